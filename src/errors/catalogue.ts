@@ -1,0 +1,147 @@
+/** One kind of error: what went wrong in general, what the reader can do, and the HTTP status where one applies. */
+export interface ErrorKind {
+  readonly title: string;
+  readonly remedy: string;
+  readonly httpStatus?: number;
+}
+
+/** Every error this program can name. The reference page of the docs is generated from this table. */
+export const ERRORS = {
+  "TDM-MODEL-001": {
+    title: "The file is not valid YAML",
+    remedy: "Mend the line named; most often an indent, a missing colon or an unclosed quote.",
+    httpStatus: 400,
+  },
+  "TDM-MODEL-002": {
+    title: "Unknown key",
+    remedy: "Use one of the keys listed; the nearest one is suggested.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-003": {
+    title: "A required key is missing",
+    remedy: "Add the key.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-004": {
+    title: "A value has the wrong form",
+    remedy: "Write the value in the form that is expected.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-005": {
+    title: "Unknown name",
+    remedy: "Define the name, or use one that is defined; the nearest one is suggested.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-006": {
+    title: "A quantity cannot be read",
+    remedy: "Write a number with its unit, such as 5 days, 0.36 per year, £549 per week or 7.1 %.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-007": {
+    title: "A value is out of range",
+    remedy: "Use a value inside the range.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-008": {
+    title: "Probabilities out of a stage do not sum to 1",
+    remedy: "Let them sum to 1, or give one destination `rest`.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-009": {
+    title: "A parameter does not say where it comes from",
+    remedy: "Add `source:`, `solved:` or `assumption:` with a reason, here or on something that encloses it.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-010": {
+    title: "Two things contradict each other",
+    remedy: "Keep one of them.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-011": {
+    title: "A name is defined and never used",
+    remedy: "Use it, correct it or remove it.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-012": {
+    title: "A stage cannot be reached, or people can go round in it without time passing",
+    remedy: "Give it arrivals or a way in; put a stay into the circle.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-013": {
+    title: "The model is too large to be counted exactly",
+    remedy: "Use a coarser time grid, a shorter horizon or fewer people.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-014": {
+    title: "The same key stands twice",
+    remedy: "Keep one of the two.",
+    httpStatus: 422,
+  },
+  "TDM-MODEL-015": {
+    title: "An included file cannot be used",
+    remedy: "Include only files that stand beside the model and hold sections of a model.",
+    httpStatus: 422,
+  },
+  "TDM-SET-001": {
+    title: "An override names nothing in the model",
+    remedy: "Use a path of the model, as `tdm validate --paths` lists them.",
+    httpStatus: 422,
+  },
+  "TDM-RUN-001": {
+    title: "A replication failed",
+    remedy: "The message names replication, person, time and stage; the run can be resumed once the cause is mended.",
+    httpStatus: 500,
+  },
+  "TDM-RUN-002": {
+    title: "People go round without time passing",
+    remedy: "Put a stage that takes time into the circle named.",
+    httpStatus: 422,
+  },
+  "TDM-RUN-003": {
+    title: "A worker died",
+    remedy: "Free memory or use fewer workers, then resume the run.",
+    httpStatus: 500,
+  },
+  "TDM-FOLDER-001": {
+    title: "A file or folder cannot be found",
+    remedy: "Check the path; built-in models are named by their folder.",
+    httpStatus: 404,
+  },
+  "TDM-FOLDER-002": {
+    title: "A file or folder cannot be written",
+    remedy: "Choose a folder that you may write to, with --out.",
+    httpStatus: 500,
+  },
+  "TDM-FOLDER-003": {
+    title: "The disk is full",
+    remedy: "Free some space, then resume the run; nothing finished is lost.",
+    httpStatus: 507,
+  },
+  "TDM-FOLDER-004": {
+    title: "The folder is not a run folder",
+    remedy: "Give the folder that `tdm run` wrote, with its run.json.",
+    httpStatus: 404,
+  },
+  "TDM-FOLDER-005": {
+    title: "The run folder does not fit",
+    remedy: "It was made by another version or holds another experiment; start a new run.",
+    httpStatus: 409,
+  },
+  "TDM-FOLDER-006": {
+    title: "The run folder is in use",
+    remedy: "Another process is working on this run; wait for it, or choose another folder with --out.",
+    httpStatus: 409,
+  },
+  "TDM-USE-001": {
+    title: "The command was not understood",
+    remedy: "See `tdm --help`.",
+    httpStatus: 400,
+  },
+  "TDM-USE-002": {
+    title: "An option has a value that cannot be used",
+    remedy: "See the help of the command.",
+    httpStatus: 400,
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;

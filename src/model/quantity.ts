@@ -1,0 +1,80 @@
+/** What kind of number a parameter is. Times are in days, money in pounds, rates per day, shares as fractions. */
+export type Dimension = "duration" | "rate" | "money" | "money-rate" | "share" | "change" | "count" | "number";
+
+export const DAYS_PER_YEAR = 365.25;
+
+/** Days in each unit of time, by every spelling that is read. */
+const DAYS: Readonly<Record<string, number>> = {
+  minute: 1 / 1440,
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+  month: DAYS_PER_YEAR / 12,
+  year: DAYS_PER_YEAR,
+};
+
+/** How each dimension is written, for messages. */
+export const WRITTEN_AS: Readonly<Record<Dimension, string>> = {
+  duration: "a time with its unit, such as 5 days",
+  rate: "a rate with its unit, such as 0.36 per year",
+  money: "an amount, such as £50.20 or £1.5m",
+  "money-rate": "an amount per unit of time, such as £400k per year",
+  share: "a share, such as 0.25 or 25 %",
+  change: "a change, such as -3 % or 0.05",
+  count: "a number of people",
+  number: "a number",
+};
+
+const PATTERN = /^([-+]?)(£?)(\d[\d,_]*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+)\s*(k|m|bn)?\s*(%|[a-z]+)?(?:\s+per\s+([a-z]+))?$/i;
+const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, bn: 1e9 };
+
+/** Why a quantity could not be read, with the nearest word where a unit looks misspelt. */
+export interface QuantityError {
+  readonly expected: string;
+  /** A word in the text that is no unit. */
+  readonly unknownUnit?: string;
+}
+
+export const UNIT_NAMES: readonly string[] = Object.keys(DAYS).flatMap((unit) => [unit, `${unit}s`]);
+
+function daysOf(unit: string): number | undefined {
+  const singular = unit.toLowerCase();
+  return DAYS[singular] ?? (singular.endsWith("s") ? DAYS[singular.slice(0, -1)] : undefined);
+}
+
+/**
+ * Reads a quantity in the given dimension and converts it to the engine's units: days, per day, pounds, pounds per day,
+ * fractions. Times and rates must say their unit.
+ */
+export function readQuantity(text: number | string, dimension: Dimension): number | QuantityError {
+  const expected = WRITTEN_AS[dimension];
+  if (typeof text === "number") {
+    const needsUnit = dimension === "duration" || dimension === "rate" || dimension === "money-rate";
+    return Number.isFinite(text) && !(needsUnit && text !== 0) ? text : { expected };
+  }
+  const match = PATTERN.exec(text.trim());
+  if (!match) return { expected };
+  const [, sign, pound, digits, multiple, unit, per] = match;
+  const magnitude = Number(digits!.replace(/[,_]/g, "")) * (multiple ? MULTIPLES[multiple.toLowerCase()]! : 1);
+  const number = sign === "-" ? -magnitude : magnitude;
+  if (!Number.isFinite(number)) return { expected };
+  if (unit && unit !== "%" && daysOf(unit) === undefined) return { expected, unknownUnit: unit };
+  if (per && daysOf(per) === undefined) return { expected, unknownUnit: per };
+  const isMoney = pound === "£";
+  if (isMoney !== dimension.startsWith("money")) return isMoney || unit || per ? { expected } : number;
+  switch (dimension) {
+    case "duration":
+      return unit && unit !== "%" && !per ? number * daysOf(unit)! : { expected };
+    case "rate":
+      return per && !unit ? number / daysOf(per)! : { expected };
+    case "money":
+      return !unit && !per ? number : { expected };
+    case "money-rate":
+      return per && !unit ? number / daysOf(per)! : { expected };
+    case "share":
+    case "change":
+      return per || (unit && unit !== "%") ? { expected } : unit === "%" ? number / 100 : number;
+    default:
+      return unit || per ? { expected } : number;
+  }
+}

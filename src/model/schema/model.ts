@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { delivery, intervention, observation, scenario, target } from "./interventions.ts";
+import { resource, stage } from "./stages.ts";
+import { strictObject } from "./strict-object.ts";
+import { date, label, name, provenance, value, year } from "./value.ts";
+
+const time = strictObject({
+  axis: z.enum(["calendar", "plain"]).optional().describe("plain: a length without a calendar, for theory"),
+  start: date.optional().describe("the first day"),
+  end: date.optional().describe("the last day, the end of a financial year (31 March)"),
+  length: z.string().optional().describe("plain axis: how long, such as 1095 days"),
+  periods: z.int().positive().optional().describe("plain axis: how many periods of equal length"),
+  years: z.int().positive().optional().describe("plain axis: how many years of equal length they make; 1, unless given"),
+});
+export type TimeDocument = z.infer<typeof time>;
+
+const change = strictObject({
+  total: value.describe("the change in all, such as 7.1 %"),
+  from: year.describe("the last year before the change"),
+  to: year.describe("the year by which all of it has happened; it goes on at the same yearly rate"),
+  ...provenance,
+});
+
+/** A whole model file. */
+export const modelSchema = strictObject({
+  tdm: z.literal(1).describe("the version of the model language"),
+  name,
+  title: label,
+  description: z.string().optional(),
+  include: z.array(z.string()).optional().describe("sibling files with further sections"),
+  time,
+  experiment: strictObject({
+    replications: z.int().positive().optional(),
+    seed: z.string().min(1).optional(),
+    scenarios: z.array(z.string()).nonempty().optional().describe("which scenarios are run beside do-nothing"),
+  }).optional(),
+  sources: z
+    .record(
+      name,
+      strictObject({
+        publisher: label,
+        title: label,
+        date: z.string().optional(),
+        section: z.string().optional(),
+        link: z.string().optional(),
+      }),
+    )
+    .optional(),
+  cohorts: z
+    .record(name, strictObject({ label, population: value.optional(), ...provenance }))
+    .optional()
+    .describe("who is simulated; one cohort `all`, unless given"),
+  growth: z.record(name, change).optional().describe("by cohort: how demand grows if nothing is done"),
+  exits: z.record(name, label).optional().describe("the ways out of the pathway, and what each means"),
+  groups: z.record(name, label).optional().describe("groups of stages for reports"),
+  resources: z.record(name, resource).optional(),
+  stages: z.record(name, stage),
+  money: strictObject({
+    "price-base": year.describe("the year in whose prices costs are written"),
+    inflation: z.record(name, change).optional(),
+    "other-income": strictObject({
+      share: value.describe("health and other income, as a share of what do-nothing costs; a programme does not move it"),
+      ...provenance,
+    }).optional(),
+  }).optional(),
+  delivery: delivery.optional(),
+  interventions: z.record(name, intervention).optional(),
+  scenarios: z.record(name, scenario).optional(),
+  targets: z.array(target).optional(),
+  observations: z.array(observation).optional(),
+  ...provenance,
+}).describe("a target-demand-model model file");
+export type ModelDocument = z.infer<typeof modelSchema>;
+
+/** The JSON Schema of model files, for editors (draft-07, as they expect it). */
+export function modelJsonSchema(): object {
+  return z.toJSONSchema(modelSchema, { io: "input", target: "draft-7" });
+}

@@ -1,0 +1,26 @@
+/** Names that the schema and the engine share, apart from the schema so that workers need not load the validator. */
+export const FAMILY_NAMES = ["fixed", "uniform", "triangular", "exponential", "gamma", "weibull", "lognormal"] as const;
+export type FamilyName = (typeof FAMILY_NAMES)[number];
+
+export const MEASURES = [
+  "entries",
+  "starts",
+  "exits",
+  "person-days",
+  "people-on-average",
+  "people",
+  "gross",
+  "income",
+  "net",
+  "share-of-gross",
+] as const;
+export type MeasureName = (typeof MEASURES)[number];
+
+/** Words that all mean "each time somebody enters the stage". */
+export const PER_ENTRY = ["entry", "contact", "episode", "assessment", "review", "visit"] as const;
+export const PER_TIME = ["day", "week", "year"] as const;
+
+/** Destinations with a meaning of their own. */
+export const BACK = "back";
+export const DIED = "died";
+export const RESIDENTS = "residents";

@@ -1,0 +1,36 @@
+import seedrandom from "seedrandom";
+import { drawWord } from "./draw.ts";
+import { threefry2x32, type WordPair } from "./threefry.ts";
+
+/** The root key of an experiment: the seed phrase through `alea` of seedrandom, the only part that it decides. */
+export function rootKey(seedPhrase: string): WordPair {
+  const generator = seedrandom.alea(seedPhrase);
+  return [generator.int32(), generator.int32()];
+}
+
+/** A name as two words: what keys a stage, a source, an intervention or a parameter is its name, never its position. */
+export function nameKey(name: string): WordPair {
+  let key: WordPair = [name.length, 0x7464_6d31];
+  for (let i = 0; i < name.length; i++) key = threefry2x32(key, [name.charCodeAt(i), i]);
+  return key;
+}
+
+/** The key of one replication under a root key. */
+export function replicationKey(root: WordPair, replication: number): WordPair {
+  return threefry2x32(root, [replication, 0]);
+}
+
+/** The key of something named (a source of people, a parameter) within a replication. */
+export function namedKey(replication: WordPair, name: WordPair): WordPair {
+  return threefry2x32(replication, name);
+}
+
+/** First word of the key of the numbered member `index` (a person, an arrival, a candidate contact) of a keyed set. */
+export function memberKey0(key0: number, key1: number, index: number): number {
+  return drawWord(key0, key1, index << 1);
+}
+
+/** Second word of the key of the numbered member `index` of a keyed set. */
+export function memberKey1(key0: number, key1: number, index: number): number {
+  return drawWord(key0, key1, (index << 1) | 1);
+}
