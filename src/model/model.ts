@@ -29,6 +29,9 @@ export interface Parameter {
   readonly uncertain?: UncertaintyLaw | undefined;
   /** Its column in a draw, or -1 where it is certain. */
   readonly column: number;
+  /** Values outside cannot be: draws are kept within. */
+  readonly limits: readonly [number, number];
+  /** The range that somebody thought possible. */
   readonly range?: readonly [number, number] | undefined;
   readonly calibrate: boolean;
   readonly provenance: Provenance;
@@ -80,8 +83,9 @@ export interface ExternalStream {
 }
 
 export interface Cost {
-  readonly per: "entry" | "day";
-  /** Pounds per entry or per day in the stage, in prices of the price base. */
+  /** How many days of a stay the amount pays for; undefined where it is paid at each entry. */
+  readonly days: number | undefined;
+  /** Pounds, in prices of the price base. */
   readonly amount: PerCohort<Parameter>;
   /** Index among the model's inflations; -1 for none. */
   readonly inflation: number;

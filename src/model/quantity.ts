@@ -25,7 +25,8 @@ export const WRITTEN_AS: Readonly<Record<Dimension, string>> = {
   number: "a number",
 };
 
-const PATTERN = /^([-+]?)(£?)(\d[\d,_]*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+)\s*(k|m|bn)?\s*(%|[a-z]+)?(?:\s+per\s+([a-z]+))?$/i;
+const PATTERN =
+  /^([-+]?)(£?)(\d[\d,_]*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+)\s*(k|m|bn)?\s*(%|[a-z]+)?(?:\s+per\s+([a-z]+))?$/i;
 const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, bn: 1e9 };
 
 /** Why a quantity could not be read, with the nearest word where a unit looks misspelt. */

@@ -72,7 +72,10 @@ export const scenario = strictObject({
     .enum(["uncertain", "as-planned"])
     .optional()
     .describe("as-planned: every effect has its central value; uncertain, unless given"),
-  set: z.record(z.string(), z.union([z.number(), z.string()])).optional().describe("other values, by path"),
+  set: z
+    .record(z.string(), z.union([z.number(), z.string()]))
+    .optional()
+    .describe("other values, by path"),
 });
 export type ScenarioDocument = z.infer<typeof scenario>;
 
@@ -89,7 +92,6 @@ export const target = strictObject({
 });
 export type TargetDocument = z.infer<typeof target>;
 
-
 export const observation = strictObject({
   measure: z.enum(MEASURES),
   of: z.string().optional().describe("a stage or a group; everything, unless given"),
@@ -98,7 +100,9 @@ export const observation = strictObject({
   in: year,
   "relative-to": year.optional().describe("as a ratio to the same measure in this year"),
   value: z.union([z.number(), z.string()]),
-  tolerance: z.union([z.number(), z.string()]).describe("how far the simulated mean may be off, as a share of the value"),
+  tolerance: z
+    .union([z.number(), z.string()])
+    .describe("how far the simulated mean may be off, as a share of the value"),
   label: label.optional(),
   ...provenance,
 });

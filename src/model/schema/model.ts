@@ -10,7 +10,11 @@ const time = strictObject({
   end: date.optional().describe("the last day, the end of a financial year (31 March)"),
   length: z.string().optional().describe("plain axis: how long, such as 1095 days"),
   periods: z.int().positive().optional().describe("plain axis: how many periods of equal length"),
-  years: z.int().positive().optional().describe("plain axis: how many years of equal length they make; 1, unless given"),
+  years: z
+    .int()
+    .positive()
+    .optional()
+    .describe("plain axis: how many years of equal length they make; 1, unless given"),
 });
 export type TimeDocument = z.infer<typeof time>;
 
@@ -59,7 +63,9 @@ export const modelSchema = strictObject({
     "price-base": year.describe("the year in whose prices costs are written"),
     inflation: z.record(name, change).optional(),
     "other-income": strictObject({
-      share: value.describe("health and other income, as a share of what do-nothing costs; a programme does not move it"),
+      share: value.describe(
+        "health and other income, as a share of what do-nothing costs; a programme does not move it",
+      ),
       ...provenance,
     }).optional(),
   }).optional(),

@@ -3,9 +3,10 @@ import { PER_ENTRY, PER_TIME } from "./names.ts";
 import { strictObject } from "./strict-object.ts";
 import { duration, label, name, provenance, value } from "./value.ts";
 
-
 const cost = strictObject({
-  per: z.enum([...PER_ENTRY, ...PER_TIME]).describe("what is paid for: an entry (by any of its names) or time in the stage"),
+  per: z
+    .enum([...PER_ENTRY, ...PER_TIME])
+    .describe("what is paid for: an entry (by any of its names) or time in the stage"),
   amount: value,
   inflation: name.optional().describe("which inflation applies; the only one, unless given"),
   ...provenance,
@@ -14,7 +15,9 @@ const cost = strictObject({
 const followsGrowth = z
   .enum(["full", "none", "excess"])
   .optional()
-  .describe("full: grows with the cohort (the default); none: stays; excess: only what growth adds, rate x (index - 1)");
+  .describe(
+    "full: grows with the cohort (the default); none: stays; excess: only what growth adds, rate x (index - 1)",
+  );
 
 const arrivals = strictObject({
   residents: strictObject({

@@ -16,7 +16,9 @@ export const provenance = {
 };
 
 /** A number, or a quantity with its unit: `5 days`, `0.36 per year`, `£549 per week`, `7.1 %`, `£23m`. */
-export const scalar = z.union([z.number(), z.string()]).describe("a number, or a quantity with its unit: 5 days, £549 per week, 7.1 %");
+export const scalar = z
+  .union([z.number(), z.string()])
+  .describe("a number, or a quantity with its unit: 5 days, £549 per week, 7.1 %");
 export type Scalar = z.infer<typeof scalar>;
 
 /** The laws that an uncertain input can have. `mean` may be left out where the parameter has a `value`. */

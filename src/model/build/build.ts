@@ -1,0 +1,152 @@
+import type { TimeAxis } from "../axis.ts";
+import { DO_NOTHING, type Model } from "../model.ts";
+import type { ModelPath, PathProblem } from "../path-problem.ts";
+import type { ModelDocument } from "../schema/model.ts";
+import { readIntervention, readScenarios } from "./interventions.ts";
+import { type Origin, type Place, Reader } from "./reader.ts";
+import { readResource, readStage } from "./stages.ts";
+import { checkStructure } from "./structure.ts";
+import { readObservation, readTarget } from "./targets.ts";
+import { readAxis, readChange, yearIndex } from "./time.ts";
+
+const DEFAULT_REPLICATIONS = 1000;
+const DEFAULT_SEED = "tdm";
+
+/**
+ * The model that a document describes: names resolved, quantities in the engine's units, everything checked that can be
+ * checked without running it. All problems at once; the model is undefined where there is any.
+ */
+export function buildModel(document: ModelDocument): { model: Model | undefined; problems: PathProblem[] } {
+  const reader = new Reader();
+  const root: Place = reader.explained({ path: [], provenance: undefined }, document as Origin);
+  const top = (key: string): Place => ({ path: [key], provenance: root.provenance });
+  const axis = readAxis(reader, document.time);
+  defineNames(reader, document, axis);
+
+  const growth = mapEntries(document.growth, (name, change) => {
+    reader.names.refer("cohort", name, ["growth", name], "key");
+    return readChange(reader, change, axis, reader.within(top("growth"), name, change));
+  });
+  const cohortDocuments = document.cohorts ?? { all: { label: "All" } };
+  const cohorts = Object.entries(cohortDocuments).map(([name, cohort]) => {
+    const at = reader.within(top("cohorts"), name, cohort);
+    const population =
+      cohort.population === undefined
+        ? undefined
+        : reader.single(cohort.population, reader.within(at, "population"), "count");
+    return { name, label: cohort.label, population, growth: growth.get(name) };
+  });
+  const inflations = mapEntries(document.money?.inflation, (name, change) => {
+    const at = reader.within(reader.within(top("money"), "inflation"), name, change);
+    return { name, change: readChange(reader, change, axis, at) };
+  });
+  const resources = mapEntries(document.resources, (name, resource) =>
+    readResource(reader, name, resource, axis, reader.within(top("resources"), name, resource)),
+  );
+  const stages = [
+    ...mapEntries(document.stages, (name, stage) =>
+      readStage(reader, name, stage, withKey(top("stages"), name)),
+    ).values(),
+  ];
+  const interventions = [
+    ...mapEntries(document.interventions, (name, intervention) =>
+      readIntervention(reader, name, intervention, document, stages, axis, withKey(top("interventions"), name)),
+    ).values(),
+  ];
+  const scenarios = readScenarios(reader, document.scenarios ?? {}, top("scenarios"));
+  const other = document.money?.["other-income"];
+  const otherIncome =
+    other &&
+    reader.single(other.share, reader.within(reader.within(top("money"), "other-income", other), "share"), "share");
+  const targets = (document.targets ?? []).map((target, index) =>
+    readTarget(reader, target, axis, reader.within(top("targets"), index, target)),
+  );
+  const observations = (document.observations ?? []).map((observation, index) =>
+    readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
+  );
+  checkStructure(reader, stages, cohorts, interventions, [...resources.values()]);
+  const run = readExperiment(reader, document);
+
+  const problems = [...reader.problems, ...reader.names.problems()];
+  if (problems.length > 0) return { model: undefined, problems };
+  const model: Model = {
+    name: document.name,
+    title: document.title,
+    description: document.description,
+    axis,
+    defaults: run,
+    sources: Object.entries(document.sources ?? {}).map(([name, source]) => ({
+      name,
+      publisher: source.publisher,
+      title: source.title,
+      date: source.date,
+      section: source.section,
+      link: source.link,
+    })),
+    cohorts,
+    exits: Object.entries(document.exits ?? {}).map(([name, label]) => ({ name, label })),
+    groups: Object.entries(document.groups ?? {}).map(([name, label]) => ({ name, label })),
+    resources: [...resources.values()],
+    stages,
+    priceBase: document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]),
+    inflations: [...inflations.values()],
+    otherIncome,
+    interventions,
+    scenarios,
+    targets,
+    observations,
+    parameters: reader.parameters,
+    drawn: reader.drawn,
+  };
+  return { model, problems };
+}
+
+function mapEntries<T, R>(
+  written: Readonly<Record<string, T>> | undefined,
+  read: (name: string, content: T) => R,
+): Map<string, R> {
+  return new Map(Object.entries(written ?? {}).map(([name, content]) => [name, read(name, content)]));
+}
+
+function withKey(place: Place, key: string): Place {
+  return { path: [...place.path, key], provenance: place.provenance };
+}
+
+/** Names first, so that a use may stand before its definition. */
+function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): void {
+  const define = (kind: Parameters<typeof reader.names.define>[0], section: object | undefined, path: ModelPath) => {
+    for (const name of Object.keys(section ?? {})) reader.names.define(kind, name, [...path, name]);
+  };
+  define("source", document.sources, ["sources"]);
+  define("cohort", document.cohorts ?? { all: true }, ["cohorts"]);
+  define("exit", document.exits, ["exits"]);
+  define("group", document.groups, ["groups"]);
+  define("resource", document.resources, ["resources"]);
+  define("stage", document.stages, ["stages"]);
+  define("inflation", document.money?.inflation, ["money", "inflation"]);
+  define("intervention", document.interventions, ["interventions"]);
+  define("scenario", { [DO_NOTHING]: true, ...document.scenarios }, ["scenarios"]);
+  for (const [stage, content] of Object.entries(document.stages)) {
+    define("stream", content.arrivals?.external, ["stages", stage, "arrivals", "external"]);
+  }
+  for (const { label } of axis.years) reader.names.define("year", label, ["time"]);
+  reader.cohorts = reader.names.namesOf("cohort");
+  for (const name of reader.names.namesOf("exit").filter((exit) => reader.names.namesOf("stage").includes(exit))) {
+    const message = `\`${name}\` is both a stage and an exit`;
+    reader.report({ code: "TDM-MODEL-014", message, path: ["exits", name], at: "key" });
+  }
+}
+
+function readExperiment(reader: Reader, document: ModelDocument): Model["defaults"] {
+  const written = document.experiment;
+  const chosen = written?.scenarios;
+  for (const [index, name] of (chosen ?? []).entries()) {
+    reader.names.refer("scenario", name, ["experiment", "scenarios", index]);
+  }
+  const every = Object.keys(document.scenarios ?? {}).filter((name) => name !== DO_NOTHING);
+  return {
+    replications: written?.replications ?? DEFAULT_REPLICATIONS,
+    seed: written?.seed ?? DEFAULT_SEED,
+    scenarios: chosen ?? every.slice(0, 1),
+  };
+}

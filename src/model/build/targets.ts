@@ -1,0 +1,65 @@
+import type { TimeAxis } from "../axis.ts";
+import type { Observation, Stage, Target } from "../model.ts";
+import { readQuantity } from "../quantity.ts";
+import type { ObservationDocument, TargetDocument } from "../schema/interventions.ts";
+import { RESIDENTS } from "../schema/names.ts";
+import { stagesCalled } from "./interventions.ts";
+import type { Place, Reader } from "./reader.ts";
+import { simulatedYear } from "./time.ts";
+
+/** One target of the programme. */
+export function readTarget(reader: Reader, written: TargetDocument, axis: TimeAxis, place: Place): Target {
+  return {
+    saving: reader.single(written.saving, reader.within(place, "saving"), "money"),
+    year: simulatedYear(reader, written.in, axis, [...place.path, "in"]),
+    label: written.label,
+    cohort: written.cohort === undefined ? -1 : reader.names.refer("cohort", written.cohort, [...place.path, "cohort"]),
+    deductRunningCosts: written["running-costs"] !== "ignored",
+  };
+}
+
+/** One figure that was measured, to compare the simulated one with. */
+export function readObservation(
+  reader: Reader,
+  written: ObservationDocument,
+  stages: readonly Stage[],
+  axis: TimeAxis,
+  place: Place,
+): Observation {
+  const number = (value: number | string, key: string) => {
+    const money = ["gross", "income", "net"].includes(written.measure) && written["relative-to"] === undefined;
+    const read = readQuantity(value, key === "value" && money ? "money" : "share");
+    if (typeof read === "number") return read;
+    const problem = { message: "this quantity cannot be read", expected: read.expected, found: String(value) };
+    reader.report({ code: "TDM-MODEL-006", path: [...place.path, key], at: "value", ...problem });
+    return 0;
+  };
+  const streams = reader.names.namesOf("stream");
+  const fromStream = written.from !== undefined && (written.from === RESIDENTS || streams.includes(written.from));
+  if (fromStream) reader.names.refer("stream", written.from!, [...place.path, "from"], "value", [RESIDENTS]);
+  const of =
+    written.of === undefined
+      ? stages.map((_, i) => i)
+      : stagesCalled(reader, stages, written.of, [...place.path, "of"]);
+  const measured = `${written.measure}${written.of === undefined ? "" : ` of ${written.of}`}`;
+  return {
+    measure: written.measure,
+    label: written.label ?? measured,
+    of,
+    from:
+      written.from === undefined
+        ? undefined
+        : fromStream
+          ? { stages: [], stream: written.from }
+          : { stages: stagesCalled(reader, stages, written.from, [...place.path, "from"]), stream: undefined },
+    cohort: written.cohort === undefined ? -1 : reader.names.refer("cohort", written.cohort, [...place.path, "cohort"]),
+    year: simulatedYear(reader, written.in, axis, [...place.path, "in"]),
+    relativeTo:
+      written["relative-to"] === undefined
+        ? undefined
+        : simulatedYear(reader, written["relative-to"], axis, [...place.path, "relative-to"]),
+    value: number(written.value, "value"),
+    tolerance: number(written.tolerance, "tolerance"),
+    provenance: place.provenance,
+  };
+}

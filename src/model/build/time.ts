@@ -1,0 +1,113 @@
+import { nearestName } from "../../errors/nearest-name.ts";
+import { calendarAxis, plainAxis, type TimeAxis } from "../axis.ts";
+import type { Change } from "../model.ts";
+import type { ModelPath } from "../path-problem.ts";
+import type { TimeDocument } from "../schema/model.ts";
+import type { Value } from "../schema/value.ts";
+import type { Place, Reader } from "./reader.ts";
+
+/** The axis of a model; a placeholder of one day where it cannot be read. */
+export function readAxis(reader: Reader, time: TimeDocument): TimeAxis {
+  const fallback = plainAxis(1, 1, 1);
+  const missing = (key: string) => {
+    const message = time.axis === "plain" ? "a plain axis needs a length" : "a model needs its first and last day";
+    reader.report({ code: "TDM-MODEL-003", message, path: ["time"], at: "key", expected: key });
+    return fallback;
+  };
+  const misplaced = (
+    time.axis === "plain" ? (["start", "end"] as const) : (["length", "periods", "years"] as const)
+  ).filter((key) => time[key] !== undefined);
+  for (const key of misplaced) {
+    const message = `\`${key}\` does not belong to a ${time.axis ?? "calendar"} axis`;
+    reader.report({ code: "TDM-MODEL-010", message, path: ["time", key], at: "key" });
+  }
+  if (time.axis === "plain") {
+    if (time.length === undefined) return missing("length");
+    const length = reader.quantity(time.length, ["time", "length"], "duration", [Number.MIN_VALUE, 1e7]);
+    const years = time.years ?? 1;
+    const periods = time.periods ?? years;
+    if (periods % years !== 0) {
+      const message = `${periods} periods do not make ${years} equal years`;
+      reader.report({ code: "TDM-MODEL-010", message, path: ["time", "periods"], at: "value" });
+      return fallback;
+    }
+    return plainAxis(length, periods, years);
+  }
+  if (time.start === undefined) return missing("start");
+  if (time.end === undefined) return missing("end");
+  if (!(time.start < time.end)) {
+    reader.report({
+      code: "TDM-MODEL-010",
+      message: "the end lies before the start",
+      path: ["time", "end"],
+      at: "value",
+    });
+    return fallback;
+  }
+  if (!time.start.endsWith("-01")) {
+    const expected = "the first of a month";
+    reader.report({
+      code: "TDM-MODEL-004",
+      message: "periods are whole months",
+      path: ["time", "start"],
+      at: "value",
+      expected,
+    });
+  }
+  return calendarAxis(time.start, time.end);
+}
+
+/** Index of a year label among the axis's years; may lie outside them on either side. */
+export function yearIndex(reader: Reader, label: string, axis: TimeAxis, path: ModelPath): number {
+  const known = axis.years.map((year) => year.label);
+  const plain = /^year (\d+)$/.exec(label);
+  if (axis.kind === "plain" && plain) return Number(plain[1]) - 1;
+  const [first, second] = label.split("/").map(Number) as [number, number];
+  const isYear = axis.kind === "calendar" && !plain && (first + 1) % 100 === second;
+  if (isYear) return first - Number(known[0]!.slice(0, 4));
+  reader.report({
+    code: "TDM-MODEL-004",
+    message: axis.kind === "plain" ? "the model has no calendar" : "this is no financial year",
+    path,
+    at: "value",
+    expected: axis.kind === "plain" ? "a year such as `year 1`" : "a year such as 2018/19",
+    found: label,
+    nearest: nearestName(label, known),
+  });
+  return 0;
+}
+
+/** As `yearIndex`, where the model must cover the year. */
+export function simulatedYear(reader: Reader, label: string, axis: TimeAxis, path: ModelPath): number {
+  const index = yearIndex(reader, label, axis, path);
+  if (index >= 0 && index < axis.years.length) return index;
+  reader.report({
+    code: "TDM-MODEL-007",
+    message: "the model does not cover this year",
+    path,
+    at: "value",
+    expected: `between ${axis.years[0]!.label} and ${axis.years.at(-1)!.label}`,
+    found: label,
+    nearest: nearestName(
+      label,
+      axis.years.map((year) => year.label),
+    ),
+  });
+  return 0;
+}
+
+/** A change in total between two years. */
+export function readChange(
+  reader: Reader,
+  written: { total: Value; from: string; to: string },
+  axis: TimeAxis,
+  place: Place,
+): Change {
+  const from = yearIndex(reader, written.from, axis, [...place.path, "from"]);
+  const to = yearIndex(reader, written.to, axis, [...place.path, "to"]);
+  if (to <= from) {
+    const message = "a change takes at least a year: `to` must lie after `from`";
+    reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "to"], at: "value" });
+  }
+  return { total: reader.single(written.total, reader.within(place, "total"), "change"), from, to };
+}
