@@ -26,14 +26,21 @@ function logKernel(a: number, b: number, x: number, y: number, logX: number, log
 /** Below it the fraction for I_x(a, b) converges fast, above it that for I_y(b, a). */
 const turningPoint = (a: number, b: number): number => (a + 1) / (a + b + 2);
 
-/** I_x(a, b) divided by the kernel (DLMF 8.17.22). */
-function overKernel(a: number, b: number, x: number): number {
+/**
+ * I_x(a, b) divided by the kernel: the even part of the fraction DLMF 8.17.22, with y = 1 - x kept apart, since the plain fraction
+ * loses digits to 1 - x where a is large and x close to 1.
+ *
+ * @see Didonato and Morris (1992), "Algorithm 708", ACM Trans. Math. Softw. 18
+ */
+function overKernel(a: number, b: number, x: number, y: number): number {
+  const lambda = a * y - b * x;
   const numerator = (k: number): number => {
-    const m = k >> 1;
-    const c = a + k - 1;
-    return ((k % 2 ? -(a + m) * (a + b + m) : m * (b - m)) * x) / (c * (c + 1));
+    const c = a + 2 * k - 1;
+    return ((a + k - 1) / c) * x * (((a + b + k - 1) / c) * x) * k * (b - k);
   };
-  return 1 / (a * continuedFraction(numerator, () => 1));
+  const denominator = (k: number): number =>
+    k + (k * (b - k) * x) / (a + 2 * k - 1) + ((a + k) * (lambda + 1 + k * (1 + y))) / (a + 2 * k + 1);
+  return 1 / continuedFraction(numerator, (k) => (k === 0 ? (a * (lambda + 1)) / (a + 1) : denominator(k)));
 }
 
 /**
@@ -52,7 +59,7 @@ export function regularisedBeta(x: number, a: number, b: number): number {
   if (x === 0 || x === 1) return x;
   const y = 1 - x;
   const kernel = Math.exp(logKernel(a, b, x, y, Math.log(x), Math.log1p(-x)));
-  return x < turningPoint(a, b) ? kernel * overKernel(a, b, x) : 1 - kernel * overKernel(b, a, y);
+  return x < turningPoint(a, b) ? kernel * overKernel(a, b, x, y) : 1 - kernel * overKernel(b, a, y, x);
 }
 
 /** log I at the logit u, and its slope there. */
@@ -64,11 +71,11 @@ function logLowerTail(a: number, b: number, u: number): ValueAndSlope {
   const [logX, logY] = u < 0 ? [u + logLarge, logLarge] : [logLarge, logLarge - u];
   const logDensity = logKernel(a, b, x, y, logX, logY);
   if (x < turningPoint(a, b)) {
-    const ratio = overKernel(a, b, x);
+    const ratio = overKernel(a, b, x, y);
     return { value: logDensity + Math.log(ratio), slope: 1 / ratio };
   }
   const density = Math.exp(logDensity);
-  const upper = density * overKernel(b, a, y);
+  const upper = density * overKernel(b, a, y, x);
   return { value: Math.log1p(-upper), slope: density / (1 - upper) };
 }
 

@@ -1,0 +1,123 @@
+import type { ArrivalRate, CompiledModel } from "../model/compiled-model.ts";
+import { drawUniform, PURPOSE } from "../random/draw.ts";
+import { drawExponential } from "../random/exponential.ts";
+import { memberKey0, memberKey1 } from "../random/keys.ts";
+import { BEYOND, beginNumberedEpisode, type Journey, onGrid } from "./journey.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** Is told of somebody who asks for a limited resource: the journey stands at the request. */
+export type Park = (contact: number, candidate: number, candidateTime: number) => void;
+
+/** Number of the episode of people who are inside at the start; candidate contacts count from 1. */
+const EPISODE_AT_START = 0;
+
+/** Brings people into the pathway, source by source and person by person. */
+export class Arrivals {
+  /** Who is being simulated, for messages: the source, and the person's or arrival's number in it. */
+  source = 0;
+  member = 0;
+  /** Candidate number and time at which `contacts` stopped. */
+  candidate = 0;
+  candidateTime = 0;
+
+  private readonly model: CompiledModel;
+  private readonly ledger: Ledger;
+  private readonly journey: Journey;
+
+  constructor(model: CompiledModel, ledger: Ledger, journey: Journey) {
+    this.model = model;
+    this.ledger = ledger;
+    this.journey = journey;
+  }
+
+  /** Everybody, from every source. */
+  run(park: Park): void {
+    this.model.sources.forEach((source, index) => {
+      this.source = index;
+      const contact = this.model.contact[source.cohort] === undefined ? -1 : source.cohort;
+      if (source.kind === "external") {
+        for (const { source: of, rate } of this.model.external) if (of === index) this.fromOutside(index, rate, park);
+        return;
+      }
+      const atStart = source.kind === "initial";
+      for (let member = 0; member < source.count; member++) {
+        this.member = member;
+        const key0 = memberKey0(source.key0, source.key1, member);
+        const key1 = memberKey1(source.key0, source.key1, member);
+        this.journey.beginPerson(key0, key1, source.cohort, 0);
+        if (atStart) {
+          beginNumberedEpisode(this.journey, key0, key1, EPISODE_AT_START);
+          this.ledger.pass(source.edge, source.cohort, 0);
+          const end = this.journey.resume(source.stage);
+          if (this.journey.requested >= 0) park(contact, 0, 0);
+          else if (contact >= 0 && end < BEYOND) this.contacts(contact, 0, 0, end, park);
+        } else if (contact >= 0) this.contacts(contact, 0, 0, 0, park);
+      }
+    });
+  }
+
+  /**
+   * A person's candidate contacts after number `candidate`, at `candidateTime`. The candidates of a place in the population
+   * are the same in every scenario; those that fall into an episode are absorbed by it.
+   */
+  contacts(contact: number, candidate: number, candidateTime: number, freeFrom: number, park: Park): void {
+    const { model, journey, ledger } = this;
+    const rate = model.contact[contact]!;
+    if (rate.envelope === 0) return;
+    const { personKey0, personKey1 } = journey;
+    let number = candidate;
+    let time = candidateTime;
+    let free = freeFrom;
+    for (;;) {
+      number++;
+      const key0 = memberKey0(personKey0, personKey1, number);
+      const key1 = memberKey1(personKey0, personKey1, number);
+      time += drawExponential(key0, key1, PURPOSE.gap) / rate.envelope;
+      if (time >= model.horizon) return;
+      if (time < free || !happens(rate, ledger, time, key0, key1)) continue;
+      const arrival = onGrid(time);
+      if (arrival >= model.horizon) return;
+      journey.beginEpisode(key0, key1);
+      ledger.pass(rate.edge, contact, ledger.periodOf(arrival));
+      free = journey.walk(rate.stage, arrival);
+      if (journey.requested >= 0) {
+        park(contact, number, time);
+        return;
+      }
+      if (free === BEYOND) return;
+    }
+  }
+
+  /** A Poisson stream from outside: the candidates of the highest rate, thinned. */
+  private fromOutside(index: number, rate: ArrivalRate, park: Park): void {
+    const { model, journey, ledger } = this;
+    const source = model.sources[index]!;
+    let time = 0;
+    for (let number = 1; ; number++) {
+      const key0 = memberKey0(source.key0, source.key1, number);
+      const key1 = memberKey1(source.key0, source.key1, number);
+      time += drawExponential(key0, key1, PURPOSE.gap) / rate.envelope;
+      if (time >= model.horizon) return;
+      if (!happens(rate, ledger, time, key0, key1)) continue;
+      const arrival = onGrid(time);
+      if (arrival >= model.horizon) return;
+      this.member = number;
+      journey.beginPerson(key0, key1, rate.cohort, 0);
+      journey.beginEpisode(key0, key1);
+      ledger.pass(rate.edge, rate.cohort, ledger.periodOf(arrival));
+      journey.walk(rate.stage, arrival);
+      if (journey.requested >= 0) park(-1, number, time);
+    }
+  }
+}
+
+/** Whether a candidate arrives: thinned to the rate of its period, then by each intervention that prevents some. */
+function happens(rate: ArrivalRate, ledger: Ledger, time: number, key0: number, key1: number): boolean {
+  if (rate.kept === undefined && rate.prevented.length === 0) return true;
+  const period = ledger.periodOf(time);
+  if (rate.kept !== undefined && drawUniform(key0, key1, PURPOSE.thinning) >= rate.kept[period]!) return false;
+  for (const { key0: by0, key1: by1, shares } of rate.prevented) {
+    if (drawUniform(key0 ^ by0, (key1 + by1) | 0, PURPOSE.thinning) < shares[period]!) return false;
+  }
+  return true;
+}

@@ -1,0 +1,310 @@
+import { type CompiledModel, LAW_OF, NO_LAW, STAGE_KIND, TICKS_PER_DAY, TO_BACK } from "../model/compiled-model.ts";
+import { drawOpenUniform, drawUniform, PURPOSE } from "../random/draw.ts";
+import { drawDuration, drawLengthBiased, exposureBetween, survival, timeToExposure } from "../random/duration-laws.ts";
+import { drawExponential } from "../random/exponential.ts";
+import { memberKey0, memberKey1 } from "../random/keys.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** When somebody is still inside at the horizon: no further event of theirs is simulated. */
+export const BEYOND = Number.POSITIVE_INFINITY;
+
+/** Steps without time passing after which a pathway is taken to be circular. */
+const MOST_STEPS_AT_ONE_TIME = 10_000;
+/** Spreads the number of a visit over a key. */
+const VISIT = 0x632be5ab;
+/** Room for the draws of one attempt or one review. */
+const COUNTERS_PER_STEP = 64;
+
+export const onGrid = (days: number): number => Math.floor(days * TICKS_PER_DAY + 0.5) / TICKS_PER_DAY;
+
+/**
+ * Walks one person at a time through the pathway, without a calendar: between two requests for a limited resource a
+ * journey depends on the person's own draws alone. The person's state is in the fields; who waits is stored elsewhere.
+ */
+export class Journey {
+  /** The person: their key, cohort, which person of their place this is, and how much hazard of death they have left. */
+  personKey0 = 0;
+  personKey1 = 0;
+  cohort = 0;
+  generation = 0;
+  /** [0] exposure left (-1: not drawn yet), [1] time of the last step. */
+  readonly clock = new Float64Array([-1, 0]);
+  /** The episode: its key, and the stage of the last step. */
+  episodeKey0 = 0;
+  episodeKey1 = 0;
+  stage = 0;
+  /** The stage at which the person asks for a limited resource, or -1. */
+  requested = -1;
+  /** Visits of this episode so far, by stage (repeatable stages only). */
+  readonly visits: Uint16Array;
+  /** Which stages this person was seen in, by year: bits `year * stages + stage`. */
+  readonly seen: Int32Array;
+
+  private readonly model: CompiledModel;
+  private readonly ledger: Ledger;
+  private readonly hasCircles: boolean;
+
+  constructor(model: CompiledModel, ledger: Ledger) {
+    this.model = model;
+    this.ledger = ledger;
+    this.visits = new Uint16Array(model.stages);
+    this.seen = new Int32Array(Math.ceil((model.stages * model.periods.yearCount) / 32));
+    this.hasCircles = model.repeatable.includes(1);
+  }
+
+  /** Somebody new at a place in the population; `generation` counts the people who have held it. */
+  beginPerson(key0: number, key1: number, cohort: number, generation: number): void {
+    this.personKey0 = key0;
+    this.personKey1 = key1;
+    this.cohort = cohort;
+    this.generation = generation;
+    this.clock[0] = -1;
+    this.seen.fill(0);
+  }
+
+  /** The episode of a numbered candidate: its draws depend on nothing that happened before. */
+  beginEpisode(key0: number, key1: number): void {
+    this.episodeKey0 = key0;
+    this.episodeKey1 = key1;
+    this.requested = -1;
+    if (this.hasCircles) this.visits.fill(0);
+  }
+
+  /**
+   * From a stage at a time to the end of the episode. Returns when it ended; BEYOND where the person is still inside at the
+   * horizon; the time of the request where a limited resource is asked for (`requested` then names the stage).
+   */
+  walk(from: number, start: number): number {
+    const model = this.model;
+    let time = start;
+    this.stage = from;
+    for (let steps = 0; time < model.horizon; steps++) {
+      const stage = this.stage;
+      if (model.resourceOf[stage]! >= 0) {
+        this.clock[1] = time;
+        this.requested = stage;
+        return time;
+      }
+      const visit = model.repeatable[stage]! === 0 ? 0 : this.visits[stage]!++;
+      const key0 = this.episodeKey0 ^ model.stageKey0[stage]!;
+      const key1 = this.visitKey1(stage, visit);
+      const edge =
+        model.stageKind[stage] === STAGE_KIND.route
+          ? this.pause(stage, time, key0, key1)
+          : this.live(stage, time, key0, key1);
+      if (edge < 0) return BEYOND;
+      const left = this.clock[1]!;
+      if (left > time) steps = 0;
+      else if (steps > MOST_STEPS_AT_ONE_TIME) throw new RangeError("people go round without time passing");
+      time = left;
+      if (!this.follow(edge, time)) return time;
+    }
+    return BEYOND;
+  }
+
+  /** Second word of the key of a visit to a stage; the first is the episode's with the stage's mixed in. */
+  private visitKey1(stage: number, visit: number): number {
+    return (this.episodeKey1 + this.model.stageKey1[stage]! + Math.imul(visit, VISIT)) | 0;
+  }
+
+  /** Both words of the key of a visit. */
+  keysAt(stage: number, visit: number): { key0: number; key1: number } {
+    return { key0: this.episodeKey0 ^ this.model.stageKey0[stage]!, key1: this.visitKey1(stage, visit) };
+  }
+
+  /** Books the passage and moves to where it leads; false where it leads out. */
+  follow(edge: number, time: number): boolean {
+    this.ledger.pass(edge, this.cohort, this.ledger.periodOf(time));
+    const to = this.model.edgeTo[edge]!;
+    if (to >= 0) {
+      this.stage = to;
+      return true;
+    }
+    if (edge === this.model.deathEdge[this.stage]!) {
+      this.beginPerson(this.personKey0, this.personKey1, this.cohort, this.generation + 1);
+    }
+    return false;
+  }
+
+  /** A route: no time passes. */
+  private pause(stage: number, time: number, key0: number, key1: number): number {
+    const period = this.ledger.periodOf(time);
+    this.clock[1] = time;
+    this.see(stage, period, period);
+    return this.decide(stage, period, key0, key1);
+  }
+
+  /** A stay from its beginning. Returns the edge it ends by, or -1 where it lasts beyond the horizon. */
+  private live(stage: number, time: number, key0: number, key1: number): number {
+    const model = this.model;
+    const cell = stage * model.cohorts + this.cohort;
+    let end = BEYOND;
+    if (model.lawFamily[cell] !== NO_LAW) end = time + this.drawLength(cell, time, key0, key1);
+    return this.until(stage, time, end, 0, key0, key1);
+  }
+
+  /** Length of a stay or service that begins now, on the grid. */
+  drawLength(cell: number, time: number, key0: number, key1: number): number {
+    const { lawFamily, lawA, lawB, lawC, durationFactor } = this.model;
+    const length = drawDuration(lawFamily[cell]!, lawA[cell]!, lawB[cell]!, lawC[cell]!, key0, key1, PURPOSE.duration);
+    const factor = durationFactor[cell];
+    return onGrid(factor === undefined ? length : length * factor[this.ledger.periodOf(time)]!);
+  }
+
+  /** The rest of a stay that would end at `end` but for death and reviews; `elapsed` days of it lie before `time`. */
+  private until(stage: number, time: number, end: number, elapsed: number, key0: number, key1: number): number {
+    const { model, ledger, clock } = this;
+    const mortality = (LAW_OF.mortality * model.stages + stage) * model.cohorts + this.cohort;
+    const mortal = model.lawFamily[mortality]! !== NO_LAW;
+    let edge = -1;
+    let last = end;
+    if (mortal) {
+      if (clock[0]! < 0) {
+        clock[0] = drawExponential(this.personKey0, this.personKey1, PURPOSE.lifetime + COUNTERS_PER_STEP * this.generation);
+      }
+      const { lawFamily, lawA, lawB } = model;
+      const death =
+        time + onGrid(timeToExposure(lawFamily[mortality]!, lawA[mortality]!, lawB[mortality]!, clock[0]!, elapsed));
+      if (death < last) {
+        last = death;
+        edge = model.deathEdge[stage]!;
+      }
+    }
+    if (model.reviewStage[stage]! >= 0) {
+      const decided = this.review(stage, time, last, elapsed, key0, key1);
+      if (decided >= 0) {
+        last = clock[1]!;
+        edge = decided;
+      }
+    }
+    const ends = last < model.horizon;
+    const period = ledger.periodOf(time);
+    const lastPeriod = ends ? ledger.periodOf(last) : ledger.periods - 1;
+    ledger.stay(stage, this.cohort, time, period, ends ? last : model.horizon, lastPeriod);
+    this.see(stage, period, lastPeriod);
+    clock[1] = last;
+    if (!ends) return -1;
+    if (mortal && edge !== model.deathEdge[stage]!) {
+      const { lawFamily, lawA, lawB } = model;
+      const used = exposureBetween(lawFamily[mortality]!, lawA[mortality]!, lawB[mortality]!, elapsed, elapsed + last - time);
+      clock[0] = Math.max(Number.MIN_VALUE, clock[0]! - used);
+    }
+    return edge >= 0 ? edge : this.decide(stage, lastPeriod, key0, key1);
+  }
+
+  /** Reviews until one leads away (its edge; `clock[1]` is when) or the stay ends before the next (-1). */
+  private review(stage: number, time: number, last: number, elapsed: number, key0: number, key1: number): number {
+    const { model, ledger } = this;
+    const law = (LAW_OF.review * model.stages + stage) * model.cohorts + this.cohort;
+    const [family, a, b, c] = [model.lawFamily[law]!, model.lawA[law]!, model.lawB[law]!, model.lawC[law]!];
+    const at = model.reviewStage[stage]!;
+    const reviewKey0 = this.episodeKey0 ^ model.stageKey0[at]!;
+    let when = time;
+    for (let step = 0; ; step++) {
+      const counter = PURPOSE.review + COUNTERS_PER_STEP * step;
+      if (step === 0 && elapsed > 0) {
+        const interval = drawLengthBiased(family, a, b, c, key0, key1, counter);
+        when += onGrid(interval * drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2));
+      } else {
+        when += onGrid(drawDuration(family, a, b, c, key0, key1, counter));
+      }
+      if (when >= last || when >= model.horizon) return -1;
+      const period = ledger.periodOf(when);
+      ledger.pass(model.reviewEdge[stage]!, this.cohort, period);
+      this.see(at, period, period);
+      const visit = this.visits[at]!++;
+      const edge = this.decide(at, period, reviewKey0, this.visitKey1(at, visit));
+      if (model.edgeTo[edge] !== TO_BACK) {
+        this.clock[1] = when;
+        return edge;
+      }
+      ledger.pass(model.backEdge[stage]!, this.cohort, period);
+    }
+  }
+
+  /**
+   * A stay found in progress at the start: how long it has lasted follows its equilibrium law (a uniform share of a
+   * length-biased stay, given that nobody has died), what is left follows from it. Returns as `walk` does.
+   */
+  resume(stage: number): number {
+    const { model } = this;
+    const duration = stage * model.cohorts + this.cohort;
+    const mortality = (LAW_OF.mortality * model.stages + stage) * model.cohorts + this.cohort;
+    const key0 = this.episodeKey0 ^ model.stageKey0[stage]!;
+    const key1 = this.visitKey1(stage, 0);
+    if (model.repeatable[stage]! !== 0) this.visits[stage]!++;
+    this.stage = stage;
+    const { lawFamily, lawA, lawB, lawC } = model;
+    const lasts = lawFamily[duration]! !== NO_LAW;
+    const mortal = lawFamily[mortality]! !== NO_LAW;
+    const law = lasts ? duration : mortality;
+    let elapsed = 0;
+    let left = 0;
+    for (let counter = PURPOSE.elapsed; ; counter += COUNTERS_PER_STEP) {
+      const whole = drawLengthBiased(lawFamily[law]!, lawA[law]!, lawB[law]!, lawC[law]!, key0, key1, counter);
+      elapsed = whole * drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2);
+      left = whole - elapsed;
+      if (!lasts || !mortal) break;
+      const alive = survival(lawFamily[mortality]!, lawA[mortality]!, lawB[mortality]!, 0, elapsed);
+      if (drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2 + 2) < alive) break;
+    }
+    const edge = this.until(stage, 0, lasts ? onGrid(left) : BEYOND, elapsed, key0, key1);
+    if (edge < 0) return BEYOND;
+    const time = this.clock[1]!;
+    return this.follow(edge, time) ? this.walk(this.stage, time) : time;
+  }
+
+  /** Where to next: the branch by one uniform, then whether an intervention diverts from it. */
+  decide(stage: number, period: number, key0: number, key1: number): number {
+    const { branchStart, branchCumulative, branchEdge, diversionStart, cohorts } = this.model;
+    const uniform = drawUniform(key0, key1, PURPOSE.route);
+    let branch = branchStart[stage * cohorts + this.cohort]!;
+    while (uniform >= branchCumulative[branch]!) branch++;
+    const edge = branchEdge[branch]!;
+    const slot = edge * cohorts + this.cohort;
+    const first = diversionStart[slot]!;
+    const end = diversionStart[slot + 1]!;
+    return first === end ? edge : this.divert(edge, first, end, period, key0, key1);
+  }
+
+  /**
+   * Each diversion hits with its own share and its own draw; where several hit, the one that would have come first in a race
+   * of exponentials takes the person. So 1 - product(1 - share) are diverted, and the order of interventions is irrelevant.
+   */
+  private divert(edge: number, first: number, end: number, period: number, key0: number, key1: number): number {
+    const { diversions } = this.model;
+    let taken = edge;
+    let earliest = BEYOND;
+    for (let index = first; index < end; index++) {
+      const diversion = diversions[index]!;
+      const share = diversion.shares[period]!;
+      if (share === 0) continue;
+      const uniform = drawUniform(key0 ^ diversion.key0, (key1 + diversion.key1) | 0, PURPOSE.divert);
+      if (uniform >= share) continue;
+      const when = share >= 1 ? 0 : Math.log1p(-uniform) / Math.log1p(-share);
+      if (when < earliest) {
+        earliest = when;
+        taken = diversion.edge;
+      }
+    }
+    return taken;
+  }
+
+  /** Counts the person once per stage and year. */
+  see(stage: number, fromPeriod: number, toPeriod: number): void {
+    const { ledger, seen, model } = this;
+    const last = model.periods.yearOf[toPeriod]!;
+    for (let year = model.periods.yearOf[fromPeriod]!; year <= last; year++) {
+      const bit = year * ledger.stages + stage;
+      const word = seen[bit >> 5]!;
+      if ((word >>> (bit & 31)) & 1) continue;
+      seen[bit >> 5] = word | (1 << (bit & 31));
+      ledger.people[(year * ledger.cohorts + this.cohort) * ledger.stages + stage]!++;
+    }
+  }
+}
+
+/** Keys of a numbered episode under a person or a source. */
+export function beginNumberedEpisode(journey: Journey, key0: number, key1: number, number: number): void {
+  journey.beginEpisode(memberKey0(key0, key1, number), memberKey1(key0, key1, number));
+}

@@ -1,0 +1,202 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Document, type Node, type Pair, parseDocument, visit } from "yaml";
+import type { Problem } from "../../errors/tdm-error.ts";
+import type { Losses } from "./losses.ts";
+import type { FilePlace, PlacedEntry, PlacedMap, PlacedNode } from "./placed.ts";
+import { syntaxWords } from "./syntax-words.ts";
+
+/** What a model file may hold. They keep a hostile file from taking time and memory; no honest one comes near. */
+const MOST_BYTES = 2 * 1024 * 1024;
+const MOST_DEPTH = 40;
+const MOST_ALIASES = 20;
+const MOST_VALUES = 200_000;
+const MOST_SYNTAX_PROBLEMS = 20;
+
+const FORBIDDEN_KEYS = ["__proto__", "constructor", "prototype"];
+
+export interface ReadFile {
+  /** Undefined where the file is no YAML mapping at all. */
+  readonly root: PlacedMap | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * A YAML file (1.2, core schema; dates stay text) as a document with places. Problems are gathered: what cannot be used
+ * is left out and noted in `losses`.
+ */
+export function readYaml(text: string, file: string, losses: Losses): ReadFile {
+  const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const refuse = (message: string, place: Partial<FilePlace> = {}): ReadFile => ({
+    root: undefined,
+    problems: [{ code: "TDM-MODEL-001", message, file, line: 1, column: 1, ...place }],
+  });
+  if (Buffer.byteLength(source) > MOST_BYTES) return refuse("the file is larger than 2 MiB");
+  const deep = tooDeepAt(source);
+  if (deep !== undefined) return refuse("the file is nested too deeply", { line: deep });
+
+  const lines = new LineCounter();
+  const document = parseDocument(source, {
+    version: "1.2",
+    schema: "core",
+    prettyErrors: false,
+    uniqueKeys: false,
+    lineCounter: lines,
+  });
+  const placeAt = (offset: number): FilePlace => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  if (document.errors.length > 0) return { root: undefined, problems: syntaxProblems(document, placeAt) };
+  if (document.directives?.yaml.explicit && document.directives.yaml.version !== "1.2") {
+    return refuse("the file asks for another version of YAML than 1.2");
+  }
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) return refuse("the file is empty");
+  const conversion = new Conversion(document, placeAt, losses);
+  const root = conversion.node(contents, { file, line: 1, column: 1 }, 1);
+  const { problems } = conversion;
+  if (root?.kind === "map") return { root, problems };
+  const place = placeAt(contents.range?.[0] ?? 0);
+  const found = root?.kind === "list" ? "a list" : "text";
+  const message = "a model file is a mapping of sections";
+  if (root) problems.push({ code: "TDM-MODEL-004", message, ...place, expected: "keys such as `stages:`", found });
+  return { root: undefined, problems };
+}
+
+/**
+ * The line where brackets or list marks nest so deeply that a recursive parser could run out of stack, or undefined.
+ * Coarse, as it does not know quotes; the exact limit is checked on the parsed document.
+ */
+function tooDeepAt(source: string): number | undefined {
+  const lineOf = (offset: number) => source.slice(0, offset).split("\n").length;
+  const marks = /^ {200}|(?:[-?:][ \t]+){100}/m.exec(source);
+  if (marks) return lineOf(marks.index);
+  let depth = 0;
+  for (let offset = 0; offset < source.length; offset += 1) {
+    const character = source[offset];
+    if (character === "[" || character === "{") depth += 1;
+    else if ((character === "]" || character === "}") && depth > 0) depth -= 1;
+    if (depth > 200) return lineOf(offset);
+  }
+  return undefined;
+}
+
+function syntaxProblems(document: Document, placeAt: (offset: number) => FilePlace): Problem[] {
+  const problems = new Map<number, Problem>();
+  for (const error of document.errors) {
+    let offset = error.pos[0];
+    // A quote that is never closed is found at the end of the file; the reader needs its beginning.
+    if (error.code === "MISSING_CHAR") {
+      visit(document, {
+        Scalar(_, scalar) {
+          if (scalar.type?.startsWith("QUOTE") && (scalar.range?.[1] ?? 0) >= error.pos[0]) offset = scalar.range![0];
+        },
+      });
+    }
+    const place = placeAt(offset);
+    if (problems.has(place.line)) continue;
+    problems.set(place.line, { code: "TDM-MODEL-001", message: syntaxWords(error), ...place });
+    if (problems.size === MOST_SYNTAX_PROBLEMS) break;
+  }
+  return [...problems.values()];
+}
+
+/** From YAML's nodes to ours, dropping what a model cannot hold. */
+class Conversion {
+  readonly problems: Problem[] = [];
+  readonly #document: Document;
+  readonly #placeAt: (offset: number) => FilePlace;
+  readonly #losses: Losses;
+  #aliases = 0;
+  #values = 0;
+
+  constructor(document: Document, placeAt: (offset: number) => FilePlace, losses: Losses) {
+    this.#document = document;
+    this.#placeAt = placeAt;
+    this.#losses = losses;
+  }
+
+  #report(code: Problem["code"], message: string, place: FilePlace, rest: Partial<Problem> = {}): undefined {
+    this.problems.push({ code, message, ...place, ...rest });
+  }
+
+  /** `holder`: the place of the key that holds the node, or of the node itself in a list. */
+  node(yaml: Node | null, holder: FilePlace, depth: number): PlacedNode | undefined {
+    const place = yaml?.range ? this.#placeAt(yaml.range[0]) : holder;
+    if (yaml === null) return { kind: "scalar", value: null, written: "", place: holder };
+    this.#values += 1;
+    if (this.#values === MOST_VALUES + 1) this.#report("TDM-MODEL-001", "the file holds too many values", place);
+    if (this.#values > MOST_VALUES) return undefined;
+    if (depth > MOST_DEPTH) return this.#report("TDM-MODEL-001", "the file is nested too deeply", place);
+    if (isAlias(yaml)) return this.#alias(yaml.source, place, holder, depth, () => yaml.resolve(this.#document));
+    if (yaml.tag !== undefined) {
+      const expected = "a plain value, without a tag";
+      return this.#report("TDM-MODEL-004", "tags are not used in models", place, { expected, found: yaml.tag });
+    }
+    if (isMap(yaml)) {
+      const map: PlacedMap = { kind: "map", entries: [], place: yaml.flow ? place : holder };
+      for (const pair of yaml.items as Pair<Node, Node | null>[]) this.#entry(map, pair, depth);
+      return map;
+    }
+    if (isSeq(yaml)) {
+      const items: PlacedNode[] = [];
+      const list = { kind: "list" as const, items, place: yaml.flow ? place : holder };
+      for (const item of yaml.items as (Node | null)[]) {
+        const converted = this.node(item, item?.range ? this.#placeAt(item.range[0]) : place, depth + 1);
+        if (converted) items.push(converted);
+        else this.#losses.note(list, items.length);
+      }
+      return list;
+    }
+    if (!isScalar(yaml)) return undefined;
+    const value = yaml.value as string | number | boolean | null;
+    const written = yaml.source ?? String(value);
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      const expected = "a finite number";
+      return this.#report("TDM-MODEL-007", "this is no number to reckon with", place, { expected, found: written });
+    }
+    return { kind: "scalar", value, written, place: value === null ? holder : place };
+  }
+
+  #alias(name: string, place: FilePlace, holder: FilePlace, depth: number, resolve: () => Node | undefined) {
+    this.#aliases += 1;
+    if (this.#aliases === MOST_ALIASES + 1) {
+      const expected = `at most ${MOST_ALIASES}`;
+      this.#report("TDM-MODEL-004", "the file repeats itself by `*` too often", place, { expected });
+    }
+    if (this.#aliases > MOST_ALIASES) return undefined;
+    const target = resolve();
+    if (!target) return this.#report("TDM-MODEL-005", `nothing is marked with \`&${name}\``, place, { found: `*${name}` });
+    return this.node(target, holder, depth + 1);
+  }
+
+  #entry(map: PlacedMap, { key, value }: Pair<Node, Node | null>, depth: number): void {
+    const keyPlace = key?.range ? this.#placeAt(key.range[0]) : map.place;
+    const name = isScalar(key) && key.tag === undefined ? (key.source ?? String(key.value)) : undefined;
+    const refusal = this.#refusalOf(name, keyPlace, map);
+    if (refusal) {
+      this.problems.push({ ...refusal, ...keyPlace });
+      this.#losses.note(map, name ?? "");
+      return;
+    }
+    const node = this.node(value, keyPlace, depth + 1);
+    if (node) map.entries.push({ key: name!, keyPlace, node });
+    else this.#losses.note(map, name!);
+  }
+
+  #refusalOf(name: string | undefined, place: FilePlace, map: PlacedMap): Pick<Problem, "code" | "message"> | undefined {
+    if (name === undefined || name === "") {
+      return { code: "TDM-MODEL-004", message: "a key is plain text" };
+    }
+    if (name === "<<") return { code: "TDM-MODEL-004", message: "merge keys (`<<`) are not used in models" };
+    if (FORBIDDEN_KEYS.includes(name)) return { code: "TDM-MODEL-002", message: `\`${name}\` cannot be a key` };
+    const first = map.entries.find(({ key }) => key === name);
+    return first && repetition(first, place);
+  }
+}
+
+/** The same key twice: the problem stands at the second, and names the first. */
+export function repetition(first: PlacedEntry, second: FilePlace): Pick<Problem, "code" | "message"> {
+  const { file, line, column } = first.keyPlace;
+  const where = file === second.file ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
+  return { code: "TDM-MODEL-014", message: `\`${first.key}\` stands twice, first at ${where}` };
+}
