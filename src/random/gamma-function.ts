@@ -97,7 +97,8 @@ function startingPoint(a: number, p: number, q: number): number {
 }
 
 /**
- * The p-quantile of the gamma distribution of that shape and scale 1; relative error about 1e-14, in the tails too.
+ * The p-quantile of the gamma distribution of that shape and scale 1; relative error about 1e-14 for shapes above 0.1,
+ * in the tails too, and about 1e-15 / shape below.
  * Multiply by a scale to get any other gamma quantile. Quantiles below 5e-324 are 0.
  *
  * @param p probability from 0 to 1; 0 gives 0 and 1 gives infinity

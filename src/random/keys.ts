@@ -8,10 +8,18 @@ export function rootKey(seedPhrase: string): WordPair {
   return [generator.int32(), generator.int32()];
 }
 
+/** Names come from models, which a service may see many of. */
+const MOST_KNOWN_NAMES = 10_000;
+const KNOWN_NAMES = new Map<string, WordPair>();
+
 /** A name as two words: what keys a stage, a source, an intervention or a parameter is its name, never its position. */
 export function nameKey(name: string): WordPair {
+  const known = KNOWN_NAMES.get(name);
+  if (known) return known;
   let key: WordPair = [name.length, 0x7464_6d31];
   for (let i = 0; i < name.length; i++) key = threefry2x32(key, [name.charCodeAt(i), i]);
+  if (KNOWN_NAMES.size >= MOST_KNOWN_NAMES) KNOWN_NAMES.clear();
+  KNOWN_NAMES.set(name, key);
   return key;
 }
 

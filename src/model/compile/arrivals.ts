@@ -1,11 +1,10 @@
-import { nameKey, namedKey } from "../../random/keys.ts";
+import { namedKey, nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
 import type { ArrivalRate, ArrivalSource, ShareByPeriod } from "../compiled-model.ts";
-import type { Growth, Model, Parameter, PerCohort } from "../model.ts";
+import type { Growth, Model, Parameter, PerCohort, Scenario } from "../model.ts";
 import { RESIDENTS } from "../schema/names.ts";
 import type { EdgeTable } from "./edges.ts";
 import { type DeliveredEffect, type Draw, indexByYear, planned, valueIn } from "./effects.ts";
-import type { Scenario } from "../model.ts";
 
 export interface Arrivals {
   readonly sources: ArrivalSource[];
@@ -32,7 +31,14 @@ export function compileArrivals(
   const byYear = model.cohorts.map(({ growth }) =>
     growth === undefined ? undefined : indexByYear(model.axis.years.length, growth, valueIn(growth.total, draw)),
   );
-  const rateOf = (stage: number, from: string, perDay: PerCohort<Parameter>, growth: Growth, cohort: number, edge: number) => {
+  const rateOf = (
+    stage: number,
+    from: string,
+    perDay: PerCohort<Parameter>,
+    growth: Growth,
+    cohort: number,
+    edge: number,
+  ) => {
     const base = valueIn(perDay[cohort]!, draw);
     const rates = Float64Array.from(model.axis.periods, ({ year }) => {
       const index = byYear[cohort]?.[year] ?? 1;
@@ -52,7 +58,9 @@ export function compileArrivals(
 
   const contact: (ArrivalRate | undefined)[] = model.cohorts.map(() => undefined);
   const external: Arrivals["external"] = [];
-  const inOrderOfNames = model.stages.map((_, index) => index).sort((a, b) => (model.stages[a]!.name < model.stages[b]!.name ? -1 : 1));
+  const inOrderOfNames = model.stages
+    .map((_, index) => index)
+    .sort((a, b) => (model.stages[a]!.name < model.stages[b]!.name ? -1 : 1));
   model.cohorts.forEach((cohort, c) => {
     let inPathway = 0;
     for (const s of inOrderOfNames) {
@@ -98,7 +106,12 @@ function preventions(
 }
 
 /** A share that acts as far as the effect has come, keyed by the name of the intervention and of the change. */
-export function shareByPeriod(intervention: string, change: string, share: number, byPeriod: Float64Array): ShareByPeriod {
+export function shareByPeriod(
+  intervention: string,
+  change: string,
+  share: number,
+  byPeriod: Float64Array,
+): ShareByPeriod {
   const [key0, key1] = nameKey(`${intervention}/${change}`);
   return { key0, key1, shares: byPeriod.map((level) => Math.min(1, Math.max(0, share * level))) };
 }

@@ -2,12 +2,11 @@ import { TdmError } from "../../errors/tdm-error.ts";
 import { nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
 import { type CompiledModel, LAW_OF, NO_LAW, STAGE_KIND, TICKS_PER_DAY, TO_BACK } from "../compiled-model.ts";
-import type { Model, PerCohort, Scenario } from "../model.ts";
-import type { DurationLaw, Parameter } from "../model.ts";
+import type { DurationLaw, Model, Parameter, PerCohort, Scenario } from "../model.ts";
 import { DIED } from "../schema/names.ts";
 import { type Arrivals, compileArrivals, shareByPeriod } from "./arrivals.ts";
 import { EdgeTable, encodeDestination } from "./edges.ts";
-import { type DeliveredEffect, deliveredEffects, type Draw, planned, valueIn } from "./effects.ts";
+import { type DeliveredEffect, type Draw, deliveredEffects, planned, valueIn } from "./effects.ts";
 import { lawCoefficients } from "./laws.ts";
 import { periodIndex } from "./periods.ts";
 
@@ -46,7 +45,11 @@ export function compile(model: Model, scenario: Scenario, draw: Draw, replicatio
     resourceOf: Int32Array.from(model.stages, ({ resource }) => limited.indexOf(resource)),
     resources: limited.map((index) => {
       const { name, steps } = model.resources[index]!;
-      return { name, days: Float64Array.from(steps, ({ day }) => day), capacity: Int32Array.from(steps, (s) => s.capacity) };
+      return {
+        name,
+        days: Float64Array.from(steps, ({ day }) => day),
+        capacity: Int32Array.from(steps, (s) => s.capacity),
+      };
     }),
     ...arrivals,
   };
@@ -103,7 +106,13 @@ function compileReviews(model: Model, edges: EdgeTable) {
   };
 }
 
-function compileDiversions(model: Model, scenario: Scenario, draw: Draw, effects: readonly DeliveredEffect[], edges: EdgeTable) {
+function compileDiversions(
+  model: Model,
+  scenario: Scenario,
+  draw: Draw,
+  effects: readonly DeliveredEffect[],
+  edges: EdgeTable,
+) {
   const C = model.cohorts.length;
   // Every scenario numbers the same edges, whether or not it uses them.
   for (const { changes } of model.interventions) {

@@ -39,7 +39,12 @@ export function planned(parameter: Parameter, scenario: Scenario, draw: Draw): n
 }
 
 /** Mean level (0 to 1) in each period of an effect that starts on a day, grows in a straight line and may end. */
-export function rampByPeriod(axis: TimeAxis, start: number, ramp: number, end = Number.POSITIVE_INFINITY): Float64Array {
+export function rampByPeriod(
+  axis: TimeAxis,
+  start: number,
+  ramp: number,
+  end = Number.POSITIVE_INFINITY,
+): Float64Array {
   /** Level integrated from the start to a day. */
   const integral = (day: number) => {
     const since = Math.max(0, day - start);

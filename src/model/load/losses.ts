@@ -19,9 +19,11 @@ export class Losses {
   }
 
   #noteWords(node: PlacedNode): void {
-    if (node.kind === "list") node.items.forEach((item) => this.#noteWords(item));
-    else if (node.kind === "scalar") this.#words.add(String(node.value));
-    else {
+    if (node.kind === "list") {
+      for (const item of node.items) this.#noteWords(item);
+    } else if (node.kind === "scalar") {
+      this.#words.add(String(node.value));
+    } else {
       for (const { key, node: content } of node.entries) {
         this.#words.add(key);
         this.#noteWords(content);

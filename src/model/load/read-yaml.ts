@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Document, type Node, type Pair, parseDocument, visit } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { Problem } from "../../errors/tdm-error.ts";
 import type { Losses } from "./losses.ts";
 import type { FilePlace, PlacedEntry, PlacedMap, PlacedNode } from "./placed.ts";
@@ -134,7 +145,8 @@ class Conversion {
     }
     if (isMap(yaml)) {
       const map: PlacedMap = { kind: "map", entries: [], place: yaml.flow ? place : holder };
-      for (const pair of yaml.items as Pair<Node, Node | null>[]) this.#entry(map, pair, depth);
+      const seen = new Map<string, PlacedEntry>();
+      for (const pair of yaml.items as Pair<Node, Node | null>[]) this.#entry(map, seen, pair, depth);
       return map;
     }
     if (isSeq(yaml)) {
@@ -165,37 +177,43 @@ class Conversion {
     }
     if (this.#aliases > MOST_ALIASES) return undefined;
     const target = resolve();
-    if (!target) return this.#report("TDM-MODEL-005", `nothing is marked with \`&${name}\``, place, { found: `*${name}` });
+    if (!target)
+      return this.#report("TDM-MODEL-005", `nothing is marked with \`&${name}\``, place, { found: `*${name}` });
     return this.node(target, holder, depth + 1);
   }
 
-  #entry(map: PlacedMap, { key, value }: Pair<Node, Node | null>, depth: number): void {
+  #entry(map: PlacedMap, seen: Map<string, PlacedEntry>, { key, value }: Pair<Node, Node | null>, depth: number): void {
     const keyPlace = key?.range ? this.#placeAt(key.range[0]) : map.place;
     const name = isScalar(key) && key.tag === undefined ? (key.source ?? String(key.value)) : undefined;
-    const refusal = this.#refusalOf(name, keyPlace, map);
+    const refusal = refusalOf(name, keyPlace, seen);
     if (refusal) {
       this.problems.push({ ...refusal, ...keyPlace });
       this.#losses.note(map, name ?? "");
       return;
     }
     const node = this.node(value, keyPlace, depth + 1);
-    if (node) map.entries.push({ key: name!, keyPlace, node });
-    else this.#losses.note(map, name!);
-  }
-
-  #refusalOf(name: string | undefined, place: FilePlace, map: PlacedMap): Pick<Problem, "code" | "message"> | undefined {
-    if (name === undefined || name === "") {
-      return { code: "TDM-MODEL-004", message: "a key is plain text" };
+    if (!node) {
+      this.#losses.note(map, name!);
+      return;
     }
-    if (name === "<<") return { code: "TDM-MODEL-004", message: "merge keys (`<<`) are not used in models" };
-    if (FORBIDDEN_KEYS.includes(name)) return { code: "TDM-MODEL-002", message: `\`${name}\` cannot be a key` };
-    const first = map.entries.find(({ key }) => key === name);
-    return first && repetition(first, place);
+    const entry = { key: name!, keyPlace, node };
+    seen.set(name!, entry);
+    map.entries.push(entry);
   }
 }
 
+type Refusal = Pick<Problem, "code" | "message">;
+
+function refusalOf(name: string | undefined, place: FilePlace, seen: Map<string, PlacedEntry>): Refusal | undefined {
+  if (!name) return { code: "TDM-MODEL-004", message: "a key is plain text" };
+  if (name === "<<") return { code: "TDM-MODEL-004", message: "merge keys (`<<`) are not used in models" };
+  if (FORBIDDEN_KEYS.includes(name)) return { code: "TDM-MODEL-002", message: `\`${name}\` cannot be a key` };
+  const first = seen.get(name);
+  return first && repetition(first, place);
+}
+
 /** The same key twice: the problem stands at the second, and names the first. */
-export function repetition(first: PlacedEntry, second: FilePlace): Pick<Problem, "code" | "message"> {
+export function repetition(first: PlacedEntry, second: FilePlace): Refusal {
   const { file, line, column } = first.keyPlace;
   const where = file === second.file ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
   return { code: "TDM-MODEL-014", message: `\`${first.key}\` stands twice, first at ${where}` };

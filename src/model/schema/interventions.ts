@@ -47,9 +47,11 @@ export const intervention = strictObject({
   label,
   description: z.string().optional(),
   theme: label.optional(),
-  start: date.or(z.string().regex(/^day \d+$/)).describe("the planned start: a date, or `day 30` on a plain axis"),
+  start: date
+    .or(z.string().regex(/^day \d+$/, "`day 30` on a plain axis"))
+    .describe("the planned start: a date, or `day 30` on a plain axis"),
   ramp: value.optional().describe("time from the start to full effect, in a straight line; at once, unless given"),
-  end: date.or(z.string().regex(/^day \d+$/)).optional(),
+  end: date.or(z.string().regex(/^day \d+$/, "`day 30` on a plain axis")).optional(),
   changes: z.array(change).nonempty(),
   implementation: strictObject({
     "one-off": value.optional().describe("paid in the year of the planned start"),

@@ -114,4 +114,4 @@ export const year = z
   .regex(/^(\d{4}\/\d{2}|year [1-9]\d*)$/, "a financial year such as 2018/19, or `year 1` on a plain axis")
   .describe("a financial year such as 2018/19, or `year 1` on a plain axis");
 /** A calendar date. YAML must not turn it into anything else: the loader reads dates as text. */
-export const date = z.iso.date().describe("a date such as 2016-10-01");
+export const date = z.iso.date("a date such as 2016-10-01").describe("a date such as 2016-10-01");

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { nearestName } from "../../errors/nearest-name.ts";
+import { TdmError } from "../../errors/tdm-error.ts";
+
+const MODEL_FILE = "model.yaml";
+
+/** A model file on disk, with the name that messages use for it. */
+export interface FoundFile {
+  readonly path: string;
+  readonly shown: string;
+}
+
+/** The package's own folder: the first above this file that holds a package.json, from the source and from `dist`. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json")) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+/** Names of the models that come with the package: folders under `models/`, such as `norfolk` or `examples/queue`. */
+export function listBuiltInModels(): string[] {
+  const root = join(packageRoot(), "models");
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === MODEL_FILE && entry.isFile())
+    .map((entry) => relative(root, entry.parentPath).split(sep).join("/"))
+    .sort();
+}
+
+/**
+ * The model file that `where` means: a file, a folder with `model.yaml`, or a built-in name, in this order.
+ * Throws TDM-FOLDER-001.
+ */
+export function findModel(where: string): FoundFile {
+  const kind = statSync(where, { throwIfNoEntry: false });
+  if (kind?.isFile()) return shownFromHere(where);
+  const inside = join(where, MODEL_FILE);
+  if (kind?.isDirectory() && existsSync(inside)) return shownFromHere(inside);
+  const builtIn = listBuiltInModels();
+  const name = where.replace(/\/+$/, "");
+  if (builtIn.includes(name)) return shownFromHere(join(packageRoot(), "models", ...name.split("/"), MODEL_FILE));
+  const message = kind?.isDirectory() ? `the folder ${where} holds no ${MODEL_FILE}` : `there is no model ${where}`;
+  const expected = `a model folder, a model file, or one of ${builtIn.join(", ")}`;
+  throw TdmError.of("TDM-FOLDER-001", message, { expected, found: where, nearest: nearestName(name, builtIn) });
+}
+
+function shownFromHere(path: string): FoundFile {
+  const fromHere = relative(process.cwd(), path);
+  const outside = fromHere.startsWith("..") || isAbsolute(fromHere);
+  return { path, shown: outside ? path : fromHere };
+}
+
+/** The files beside a model file that it could include. */
+export function siblingsOf(file: FoundFile): string[] {
+  return readdirSync(dirname(file.path)).filter((name) => /\.ya?ml$/.test(name) && name !== basename(file.path));
+}
+
+export function sibling(file: FoundFile, name: string): FoundFile {
+  return { path: join(dirname(file.path), name), shown: join(dirname(file.shown), name) };
+}
+
+/** A file's text. Throws TDM-FOLDER-001 where it cannot be read, TDM-MODEL-001 where it is not UTF-8. */
+export function readText({ path, shown }: FoundFile): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (cause) {
+    throw TdmError.of("TDM-FOLDER-001", `${shown} cannot be read`, { file: shown }, { cause });
+  }
+  const text = bytes.toString("utf8");
+  const broken = text.indexOf("\uFFFD");
+  if (broken >= 0 && !bytes.includes("\uFFFD")) {
+    const before = text.slice(0, broken).split("\n");
+    const place = { file: shown, line: before.length, column: before.at(-1)!.length + 1 };
+    const message = "this character cannot be read: save the file as UTF-8";
+    throw TdmError.of("TDM-MODEL-001", message, { ...place, expected: "UTF-8", found: "another encoding" });
+  }
+  return text;
+}
