@@ -26,7 +26,7 @@ export const WRITTEN_AS: Readonly<Record<Dimension, string>> = {
 };
 
 const PATTERN =
-  /^([-+]?)(£?)(\d[\d,_]*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+)\s*(k|m|bn)?\s*(%|[a-z]+)?(?:\s+per\s+([a-z]+))?$/i;
+  /^([-+]?)(£?)(\d[\d,_]*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+)\s*(?:(k|m|bn)(?![a-z]))?\s*(%|[a-z]+)?(?:\s+per\s+([a-z]+))?$/i;
 const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, bn: 1e9 };
 
 /** Why a quantity could not be read, with the nearest word where a unit looks misspelt. */
@@ -36,11 +36,19 @@ export interface QuantityError {
   readonly unknownUnit?: string;
 }
 
-export const UNIT_NAMES: readonly string[] = Object.keys(DAYS).flatMap((unit) => [unit, `${unit}s`]);
+/** The words of a quantity, for the nearest one. */
+export const UNIT_NAMES: readonly string[] = [...Object.keys(DAYS).flatMap((unit) => [unit, `${unit}s`]), "per"];
 
 function daysOf(unit: string): number | undefined {
   const singular = unit.toLowerCase();
   return DAYS[singular] ?? (singular.endsWith("s") ? DAYS[singular.slice(0, -1)] : undefined);
+}
+
+/** Text that is no quantity, perhaps for a single word. */
+function unreadable(text: string, expected: string): QuantityError {
+  const words = text.match(/[a-z]+/gi) ?? [];
+  const unknownUnit = words.find((word) => !UNIT_NAMES.includes(word.toLowerCase()));
+  return unknownUnit === undefined ? { expected } : { expected, unknownUnit };
 }
 
 /**
@@ -54,7 +62,7 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
     return Number.isFinite(text) && !(needsUnit && text !== 0) ? text : { expected };
   }
   const match = PATTERN.exec(text.trim());
-  if (!match) return { expected };
+  if (!match) return unreadable(text, expected);
   const [, sign, pound, digits, multiple, unit, per] = match;
   const magnitude = Number(digits!.replace(/[,_]/g, "")) * (multiple ? MULTIPLES[multiple.toLowerCase()]! : 1);
   const number = sign === "-" ? -magnitude : magnitude;

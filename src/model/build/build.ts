@@ -66,6 +66,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   );
   checkStructure(reader, stages, cohorts, interventions, [...resources.values()]);
   const run = readExperiment(reader, document);
+  const priceBase = document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]);
 
   const problems = [...reader.problems, ...reader.names.problems()];
   if (problems.length > 0) return { model: undefined, problems };
@@ -88,7 +89,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     groups: Object.entries(document.groups ?? {}).map(([name, label]) => ({ name, label })),
     resources: [...resources.values()],
     stages,
-    priceBase: document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]),
+    priceBase,
     inflations: [...inflations.values()],
     otherIncome,
     interventions,

@@ -9,6 +9,8 @@ import type { Limits, Origin, Place, Reader } from "./reader.ts";
 const POSITIVE: Limits = [Number.MIN_VALUE, Number.POSITIVE_INFINITY];
 const ORIGIN_KEYS = ["source", "solved", "assumption", "note", "owner", "signed-off"];
 
+const WORDS = [...FAMILY_NAMES, ...ORIGIN_KEYS];
+
 /** The parameters that a family takes; of two joined by a bar exactly one is needed. */
 const PARAMETERS: Readonly<Record<FamilyName, readonly string[]>> = {
   fixed: ["value"],
@@ -43,7 +45,7 @@ export function readDuration(
   if (named.length === 1 && keys.length === 1) return readFamily(reader, named[0]!, written, inner, families);
   if (named.length > 0) {
     const stray = keys.find((key) => key !== named[0])!;
-    const nearest = nearestName(stray, FAMILY_NAMES);
+    const nearest = nearestName(stray, [...ORIGIN_KEYS, ...FAMILY_NAMES]);
     reader.report({
       code: "TDM-MODEL-010",
       message: `a duration is one law, or one law per cohort: \`${stray}\` stands beside \`${named[0]}\``,
@@ -65,7 +67,7 @@ function readLawsPerCohort(
 ): PerCohort<DurationLaw> {
   let complete = true;
   for (const key of keys) {
-    const known = reader.names.refer("cohort", key, [...place.path, key], "key", FAMILY_NAMES) >= 0;
+    const known = reader.names.refer("cohort", key, [...place.path, key], "key", WORDS) >= 0;
     complete &&= known;
   }
   const missing = reader.cohorts.filter((cohort) => !keys.includes(cohort));

@@ -8,7 +8,7 @@ import type { ModelDocument } from "../schema/model.ts";
 import { RESIDENTS } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
 import { listed } from "./names.ts";
-import type { Place, Reader } from "./reader.ts";
+import type { Origin, Place, Reader } from "./reader.ts";
 import { readDay, readDestination } from "./stages.ts";
 
 /** Stages by name of a stage or of a group; empty where the name is unknown. */
@@ -143,8 +143,12 @@ export function readIntervention(
     const own = written.delivery?.[key];
     const value = own ?? document.delivery?.[key];
     if (value === undefined) return undefined;
-    const root: Place = own === undefined ? { path: [], provenance: undefined } : inner;
-    const at = reader.within(root, "delivery", own === undefined ? document.delivery : written.delivery);
+    const root = reader.explained({ path: [], provenance: undefined }, document as Origin);
+    const at = reader.within(
+      own === undefined ? root : inner,
+      "delivery",
+      own === undefined ? document.delivery : written.delivery,
+    );
     return reader.single(value, reader.within(at, key), dimension, undefined, `interventions.${name}.delivery.${key}`);
   };
   const start = readDay(reader, written.start, axis, [...place.path, "start"], "value");

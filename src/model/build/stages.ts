@@ -1,9 +1,10 @@
+import { nearestName } from "../../errors/nearest-name.ts";
 import type { TimeAxis } from "../axis.ts";
 import { daysBetween } from "../axis.ts";
 import type { Branch, Cost, Destination, ExternalStream, Resource, Stage } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import { DAYS_PER_YEAR } from "../quantity.ts";
-import { BACK, FAMILY_NAMES, type FamilyName, PER_ENTRY } from "../schema/names.ts";
+import { BACK, DIED, FAMILY_NAMES, type FamilyName, PER_ENTRY } from "../schema/names.ts";
 import type { ResourceDocument, StageDocument } from "../schema/stages.ts";
 import type { Duration, Value } from "../schema/value.ts";
 import { MORTALITY_FAMILIES, readDuration } from "./durations.ts";
@@ -34,6 +35,13 @@ function readBranches(reader: Reader, written: NonNullable<StageDocument["to"]>,
     if (probability === "rest") {
       rests.push(name);
       if (to) branches.push({ to, probability: undefined });
+      continue;
+    }
+    if (typeof probability === "string" && nearestName(probability, ["rest"])) {
+      const problem = { message: "this quantity cannot be read", expected: "a share, such as 25 %, or rest" } as const;
+      const { path } = at;
+      reader.report({ code: "TDM-MODEL-006", ...problem, path, at: "value", found: probability, nearest: "rest" });
+      rests.push(name);
       continue;
     }
     const read = reader.perCohort(probability as Value, at, "share");
@@ -131,6 +139,7 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
         ? undefined
         : reader.perCohort(written.contribution, at("contribution"), "share"),
   };
+  if (stage.mortality) reader.names.refer("exit", DIED, [...place.path, "mortality"], "key");
   checkStage(reader, stage, place.path);
   return stage;
 }

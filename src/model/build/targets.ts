@@ -1,5 +1,6 @@
 import type { TimeAxis } from "../axis.ts";
 import type { Observation, Stage, Target } from "../model.ts";
+import type { ModelPath } from "../path-problem.ts";
 import { readQuantity } from "../quantity.ts";
 import type { ObservationDocument, TargetDocument } from "../schema/interventions.ts";
 import { RESIDENTS } from "../schema/names.ts";
@@ -34,9 +35,6 @@ export function readObservation(
     reader.report({ code: "TDM-MODEL-006", path: [...place.path, key], at: "value", ...problem });
     return 0;
   };
-  const streams = reader.names.namesOf("stream");
-  const fromStream = written.from !== undefined && (written.from === RESIDENTS || streams.includes(written.from));
-  if (fromStream) reader.names.refer("stream", written.from!, [...place.path, "from"], "value", [RESIDENTS]);
   const of =
     written.of === undefined
       ? stages.map((_, i) => i)
@@ -46,12 +44,7 @@ export function readObservation(
     measure: written.measure,
     label: written.label ?? measured,
     of,
-    from:
-      written.from === undefined
-        ? undefined
-        : fromStream
-          ? { stages: [], stream: written.from }
-          : { stages: stagesCalled(reader, stages, written.from, [...place.path, "from"]), stream: undefined },
+    from: written.from === undefined ? undefined : entriesFrom(reader, stages, written.from, [...place.path, "from"]),
     cohort: written.cohort === undefined ? -1 : reader.names.refer("cohort", written.cohort, [...place.path, "cohort"]),
     year: simulatedYear(reader, written.in, axis, [...place.path, "in"]),
     relativeTo:
@@ -62,4 +55,17 @@ export function readObservation(
     tolerance: number(written.tolerance, "tolerance"),
     provenance: place.provenance,
   };
+}
+
+/** Where counted entries come from: residents, an external stream, a stage or all stages of a group. */
+function entriesFrom(
+  reader: Reader,
+  stages: readonly Stage[],
+  name: string,
+  path: ModelPath,
+): NonNullable<Observation["from"]> {
+  if (name === RESIDENTS) return { stages: [], stream: name };
+  const found = reader.names.referToAny(["stream", "stage", "group"], name, path, "value", [RESIDENTS]);
+  if (found === undefined || found.kind === "stream") return { stages: [], stream: name };
+  return { stages: stagesCalled(reader, stages, name, path), stream: undefined };
 }

@@ -102,7 +102,7 @@ function compileReviews(model: Model, edges: EdgeTable) {
   return {
     reviewStage: Int32Array.from(reviewed, (review) => review?.at ?? -1),
     reviewEdge: Int32Array.from(reviewed, (review) => (review ? edges.between(review.s, review.at) : -1)),
-    backEdge: Int32Array.from(reviewed, (review) => (review ? edges.between(review.at, review.s) : -1)),
+    backEdge: Int32Array.from(reviewed, (review) => (review ? edges.between(review.at, review.s, true) : -1)),
   };
 }
 

@@ -7,9 +7,9 @@ export class EdgeTable {
   readonly to: number[] = [];
   readonly #known = new Map<string, number>();
 
-  /** The edge between two encoded places, new or known. */
-  between(from: number, to: number): number {
-    const key = `${from}>${to}`;
+  /** The edge between two encoded places, new or known; going back after a review is an edge of its own. */
+  between(from: number, to: number, back = false): number {
+    const key = `${from}>${to}${back ? " back" : ""}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     this.from.push(from);

@@ -1,0 +1,29 @@
+import type { ShardRange } from "./shard.ts";
+
+/** Shards aim at this share of the work each, so that progress is smooth and dispatch is free. */
+const SHARDS_PER_EXPERIMENT = 100;
+const LARGEST_SHARD = 50;
+
+/**
+ * Cuts what is left of an experiment into shards, in order of replications. The first ones are small, so that first results
+ * come early. How it is cut decides no number.
+ * @param done replications that are finished already
+ * @param size replications in a full shard, where the caller wants a certain one
+ */
+export function planShards(replications: number, done: ReadonlySet<number>, size?: number): ShardRange[] {
+  const full = size ?? Math.min(LARGEST_SHARD, Math.max(1, Math.ceil(replications / SHARDS_PER_EXPERIMENT)));
+  const shards: ShardRange[] = [];
+  let next = 0;
+  while (next < replications) {
+    if (done.has(next)) {
+      next++;
+      continue;
+    }
+    const wanted = size ?? Math.min(full, Math.max(1, Math.ceil((shards.length + 1) / 2)));
+    let to = next;
+    while (to < replications && to - next < wanted && !done.has(to)) to++;
+    shards.push({ from: next, to });
+    next = to;
+  }
+  return shards;
+}

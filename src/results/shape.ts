@@ -1,0 +1,75 @@
+import type { PreparedExperiment } from "../experiment/experiment.ts";
+import { drawColumns } from "../experiment/draws.ts";
+import { compile, isExit } from "../model/compile/compile.ts";
+import { TO_BACK } from "../model/compiled-model.ts";
+import type { Model } from "../model/model.ts";
+
+/** How a way between two places counts. */
+export interface EdgeShape {
+  /** Index of the stage it leaves; -1 for arrivals. */
+  readonly from: number;
+  /** Index of the stage it leads to; -1 for exits. */
+  readonly to: number;
+  /** What it is called at both ends: a stage, an exit, `residents`, `initial` or an external stream. */
+  readonly fromName: string;
+  readonly toName: string;
+  /** Back to a stay after a review: no entry into it. */
+  readonly isBack: boolean;
+  /** To a review: no exit from the stay. */
+  readonly isReview: boolean;
+}
+
+/** The dimensions of every ledger of an experiment, and what its indices mean. */
+export interface Shape {
+  readonly periods: number;
+  readonly years: number;
+  readonly cohorts: number;
+  readonly stages: number;
+  readonly yearOf: readonly number[];
+  readonly edges: readonly EdgeShape[];
+  /** Whether waits are counted: the experiment has limited resources. */
+  readonly hasQueues: boolean;
+}
+
+/** The shape that all ledgers of an experiment share, whatever their scenario and draw. */
+export function shapeOf(prepared: PreparedExperiment): Shape {
+  const { model } = prepared;
+  const central = Float64Array.from(drawColumns(model), (_, column) => model.drawn[column]?.value ?? 0);
+  const compiled = compile(model, model.scenarios[0]!, central, [0, 0]);
+  const edges = Array.from(compiled.edgeFrom, (from, edge): EdgeShape => {
+    const to = compiled.edgeTo[edge]!;
+    const source = from < 0 ? compiled.sources[-1 - from]! : undefined;
+    return {
+      from: Math.max(-1, from),
+      to: Math.max(-1, to),
+      fromName: source ? streamName(source.kind, source.name) : model.stages[from]!.name,
+      toName: to >= 0 ? model.stages[to]!.name : isExit(to) ? model.exits[-1 - to]!.name : "back",
+      isBack: to === TO_BACK || compiled.backEdge.includes(edge),
+      isReview: compiled.reviewEdge.includes(edge),
+    };
+  });
+  return {
+    periods: compiled.periods.count,
+    years: compiled.periods.yearCount,
+    cohorts: compiled.cohorts,
+    stages: compiled.stages,
+    yearOf: [...compiled.periods.yearOf],
+    edges,
+    hasQueues: prepared.scenarios.some(({ model: used }) => used.resources.some(({ steps }) => steps.length > 0)),
+  };
+}
+
+/** `residents`, `initial`, or the stream's own name out of `external:stage:stream:cohort`. */
+function streamName(kind: string, name: string): string {
+  return kind === "external" ? name.split(":")[2]! : kind;
+}
+
+/** Names of stages, in order, with the cohort labels: the axes of the tables. */
+export function axesOf(model: Model): { stages: string[]; cohorts: string[]; years: string[]; periods: string[] } {
+  return {
+    stages: model.stages.map(({ name }) => name),
+    cohorts: model.cohorts.map(({ name }) => name),
+    years: model.axis.years.map(({ label }) => label),
+    periods: model.axis.periods.map(({ label }) => label),
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  Data,
+  Field,
+  FixedSizeList,
+  Float64,
+  Int32,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableFromIPC,
+  tableToIPC,
+  Vector,
+} from "apache-arrow";
+import { TdmError } from "../errors/tdm-error.ts";
+import type { ReplicationRow } from "../experiment/shard.ts";
+import { NUMBERS_VERSION } from "../experiment/experiment.ts";
+
+/** The columns that hold a whole array per row, with their element type and unit. */
+const ARRAYS = {
+  passages: { type: new Int32(), meaning: "people, by [period][cohort][edge]" },
+  personDays: { type: new Float64(), meaning: "person-days, by [period][cohort][stage]" },
+  people: { type: new Int32(), meaning: "distinct people, by [year][cohort][stage]" },
+  waitingDays: { type: new Float64(), meaning: "person-days waiting, by [period][cohort][stage]" },
+  served: { type: new Int32(), meaning: "services begun, by [period][cohort][stage]" },
+  waitsOfServed: { type: new Float64(), meaning: "days waited by those whose service began, by [period][cohort][stage]" },
+} as const;
+type ArrayName = keyof typeof ARRAYS;
+const NAMES = Object.keys(ARRAYS) as ArrayName[];
+
+/**
+ * A shard as an Arrow file: one row per replication and scenario, each ledger array a list of fixed size. The bytes depend
+ * on the rows and the experiment alone.
+ */
+export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint8Array {
+  const columns: [Field, Data][] = [
+    [new Field("replication", new Int32(), false), makeData({ type: new Int32(), data: Int32Array.from(rows, (r) => r.replication) })],
+    [new Field("scenario", new Int32(), false), makeData({ type: new Int32(), data: Int32Array.from(rows, (r) => r.scenario) })],
+  ];
+  for (const name of NAMES) {
+    const size = rows[0]?.ledger[name].length ?? 0;
+    if (size === 0) continue;
+    const { type, meaning } = ARRAYS[name];
+    const values = type instanceof Int32 ? new Int32Array(size * rows.length) : new Float64Array(size * rows.length);
+    rows.forEach(({ ledger }, row) => values.set(ledger[name], row * size));
+    const list = new FixedSizeList<Int32 | Float64>(size, new Field("item", type, false));
+    const child = makeData({ type, data: values } as never) as unknown as Data<Int32 | Float64>;
+    const metadata = new Map([["meaning", meaning]]);
+    columns.push([new Field(name, list, false, metadata), makeData({ type: list, length: rows.length, nullCount: 0, child })]);
+  }
+  const metadata = new Map([
+    ["hash", hash],
+    ["numbersVersion", String(NUMBERS_VERSION)],
+  ]);
+  const schema = new Schema(columns.map(([field]) => field), metadata);
+  const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children: columns.map(([, c]) => c) });
+  return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), "file");
+}
+
+/** The rows of a shard file. Throws TDM-FOLDER-005 where the bytes are no shard of this experiment. */
+export function decodeShard(bytes: Uint8Array, hash: string): ReplicationRow[] {
+  const table = readTable(bytes);
+  if (table?.schema.metadata.get("hash") !== hash) {
+    throw TdmError.of("TDM-FOLDER-005", "a shard file is damaged or belongs to another experiment");
+  }
+  const replications = table.getChild("replication")!.toArray() as Int32Array;
+  const scenarios = table.getChild("scenario")!.toArray() as Int32Array;
+  const arrays = new Map(NAMES.map((name) => [name, listColumn(table.getChild(name))]));
+  return Array.from(replications, (replication, row) => {
+    const slice = (name: ArrayName) => {
+      const column = arrays.get(name);
+      return column ? column.values.subarray(row * column.size, (row + 1) * column.size) : EMPTY[name];
+    };
+    return {
+      replication,
+      scenario: scenarios[row]!,
+      ledger: Object.fromEntries(NAMES.map((name) => [name, slice(name)])) as unknown as ReplicationRow["ledger"],
+    };
+  });
+}
+
+const EMPTY: Readonly<Record<ArrayName, Int32Array | Float64Array>> = {
+  passages: new Int32Array(0),
+  personDays: new Float64Array(0),
+  people: new Int32Array(0),
+  waitingDays: new Float64Array(0),
+  served: new Int32Array(0),
+  waitsOfServed: new Float64Array(0),
+};
+
+function readTable(bytes: Uint8Array): Table | undefined {
+  try {
+    return tableFromIPC(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function listColumn(column: Vector | null): { values: Int32Array | Float64Array; size: number } | undefined {
+  if (!column) return undefined;
+  const list = column.data[0]! as Data<FixedSizeList>;
+  return { values: list.children[0]!.values as Int32Array | Float64Array, size: list.type.listSize };
+}
