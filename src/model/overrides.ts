@@ -1,7 +1,8 @@
 import { nearestName } from "../errors/nearest-name.ts";
 import { type Problem, TdmError } from "../errors/tdm-error.ts";
 import { listed } from "./build/names.ts";
-import type { ModelPath } from "./path-problem.ts";
+import { ANNOTATIONS } from "./build/reader.ts";
+import { isForbiddenKey } from "./forbidden-keys.ts";
 import type { ModelDocument } from "./schema/model.ts";
 import { isFixedKey, placeKind } from "./value-places.ts";
 
@@ -9,7 +10,6 @@ import { isFixedKey, placeKind } from "./value-places.ts";
 export type Overrides = Readonly<Record<string, string | number>>;
 
 const ASSUMPTION = "set by the user";
-const FORBIDDEN_KEYS = ["__proto__", "constructor", "prototype"];
 const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 type Mapping = Record<string, unknown>;
@@ -41,11 +41,6 @@ export function applyOverrides(document: ModelDocument, overrides: Overrides): M
   return result as unknown as ModelDocument;
 }
 
-/** The place in the document that an override's path reaches, as far as it goes. */
-export function overridePath(path: string): ModelPath {
-  return path.split(".");
-}
-
 /** Sets one value in place, or says why that cannot be. */
 function set(root: Mapping, path: string[], value: string | number): Problem | undefined {
   // `share` and `share.value` name the same number.
@@ -57,8 +52,8 @@ function set(root: Mapping, path: string[], value: string | number): Problem | u
     container = throughValue(container, at, key);
     if (!isContainer(container)) return nothingCalled(at, key, container);
     if (Array.isArray(container) ? !(key in container) || !/^\d+$/.test(key) : !Object.hasOwn(container, key)) {
-      const addable = !Array.isArray(container) && !FORBIDDEN_KEYS.includes(key);
-      if (!addable || !(last || isFixedKey([...at, key], full))) return nothingCalled(at, key, container);
+      const addable = canTake(container, at, key) && (last || isFixedKey([...at, key], full));
+      if (!addable) return nothingCalled(at, key, container);
       if (!last) (container as Mapping)[key] = {};
     }
     if (last) (container as Mapping)[key] = replacement(full, (container as Mapping)[key], value);
@@ -69,6 +64,13 @@ function set(root: Mapping, path: string[], value: string | number): Problem | u
 
 function isContainer(node: unknown): node is Mapping | unknown[] {
   return typeof node === "object" && node !== null;
+}
+
+/** Whether a key may be added; a value that stands for everybody takes none for one cohort. */
+function canTake(container: Mapping | unknown[], at: readonly string[], key: string): boolean {
+  if (Array.isArray(container) || isForbiddenKey(key)) return false;
+  const isShared = placeKind(at) === "value" && ("value" in container || "uncertain" in container);
+  return !isShared || (ANNOTATIONS as readonly string[]).includes(key);
 }
 
 /** Values per cohort may stand under `value`, where a path does not name it. */
@@ -94,7 +96,7 @@ function kept(old: unknown): Mapping {
 function nothingCalled(at: readonly string[], key: string, container: unknown): Problem {
   const where = at.length === 0 ? "the model" : `\`${at.join(".")}\``;
   const keys = isContainer(container) ? Object.keys(container) : [];
-  const expected = keys.length > 0 ? listed(keys) : "a path that ends here: one value stands for everybody";
+  const expected = keys.length > 0 ? listed(keys) : isContainer(container) ? undefined : "a path that ends there";
   const nearest = nearestName(key, keys);
   return { code: "TDM-SET-001", message: `there is no \`${key}\` in ${where}`, expected, found: key, nearest };
 }

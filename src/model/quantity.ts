@@ -39,9 +39,10 @@ export interface QuantityError {
 /** The words of a quantity, for the nearest one. */
 export const UNIT_NAMES: readonly string[] = [...Object.keys(DAYS).flatMap((unit) => [unit, `${unit}s`]), "per"];
 
-function daysOf(unit: string): number | undefined {
-  const singular = unit.toLowerCase();
-  return DAYS[singular] ?? (singular.endsWith("s") ? DAYS[singular.slice(0, -1)] : undefined);
+function daysOf(word: string): number | undefined {
+  const written = word.toLowerCase();
+  const unit = Object.hasOwn(DAYS, written) ? written : written.replace(/s$/, "");
+  return Object.hasOwn(DAYS, unit) ? DAYS[unit] : undefined;
 }
 
 /** Text that is no quantity, perhaps for a single word. */

@@ -105,8 +105,8 @@ export function betaLogitQuantile(p: number, q: number, a: number, b: number): n
 }
 
 /**
- * The p-quantile of the Beta(a, b) distribution; relative error about 1e-14 for parameters above 0.1, in the lower
- * tail too, and about 1e-15 over the smaller one below. Quantiles below 5e-324 are 0.
+ * The p-quantile of the Beta(a, b) distribution. Relative error about 1e-14 for parameters above 0.1 and about 1e-15 over the
+ * smaller one below, and 1e-13 in the far lower tail. Quantiles below 5e-324 are 0.
  *
  * @param p probability from 0 to 1
  * @param a from 1e-6 to 1e10

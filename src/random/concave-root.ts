@@ -10,7 +10,7 @@ export interface ValueAndSlope {
  */
 const CLOSE = 1e-8;
 
-/** Far more than any start needs: the distance to a root at least halves with each step. */
+/** Far more than the starts in use need: about ten, thirty in the farthest tails. */
 const MOST_STEPS = 500;
 
 /**

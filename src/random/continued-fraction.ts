@@ -1,5 +1,5 @@
 /** Stands in for a vanishing denominator; its effect cancels in the next step (Thompson and Barnett 1986). */
-const TINY = 1e-300;
+const TINY = 1e-150;
 
 /**
  * b(0) + a(1) / (b(1) + a(2) / (b(2) + ...)), by the modified Lentz method.

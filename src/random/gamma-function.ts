@@ -97,9 +97,9 @@ function startingPoint(a: number, p: number, q: number): number {
 }
 
 /**
- * The p-quantile of the gamma distribution of that shape and scale 1; relative error about 1e-14 for shapes above 0.1,
- * in the tails too, and about 1e-15 / shape below.
- * Multiply by a scale to get any other gamma quantile. Quantiles below 5e-324 are 0.
+ * The p-quantile of the gamma distribution of that shape and scale 1. Multiply by a scale to get any other gamma quantile.
+ * Relative error about 1e-14 for shapes above 0.1 and about 1e-15 / shape below, and 1e-13 in the far lower tail. Quantiles below
+ * 5e-324 are 0.
  *
  * @param p probability from 0 to 1; 0 gives 0 and 1 gives infinity
  * @param shape from 1e-6 to 1e10

@@ -15,8 +15,8 @@ export interface EdgeShape {
   readonly toName: string;
   /** Back to a stay after a review: no entry into it. */
   readonly isBack: boolean;
-  /** To a review: no exit from the stay. */
-  readonly isReview: boolean;
+  /** People who are there at the start. */
+  readonly isInitial: boolean;
 }
 
 /** The dimensions of every ledger of an experiment, and what its indices mean. */
@@ -45,7 +45,7 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
       fromName: source ? streamName(source.kind, source.name) : model.stages[from]!.name,
       toName: to >= 0 ? model.stages[to]!.name : isExit(to) ? model.exits[-1 - to]!.name : "back",
       isBack: to === TO_BACK || compiled.backEdge.includes(edge),
-      isReview: compiled.reviewEdge.includes(edge),
+      isInitial: source?.kind === "initial",
     };
   });
   return {

@@ -93,7 +93,7 @@ const ROUNDING = 1 + 1e-12;
  * bound below, and `lower` is -1; likewise `upper` is n. For 95 % both are finite from n = 6 for the median, from n = 72 for
  * the 5 % and 95 % quantiles.
  *
- * @param n sample size, whole, at least 1, at most 1e9
+ * @param n sample size, whole, at least 1, at most 1e10
  * @param probability which quantile, between 0 and 1
  * @param confidence between 0 and 1
  * @throws RangeError outside these ranges

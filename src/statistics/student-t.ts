@@ -6,7 +6,7 @@ import { normalQuantile } from "../random/normal-quantile.ts";
 const NEARLY_NORMAL_FROM = 1e6;
 
 /**
- * The p-quantile of Student's t distribution; relative error about 1e-14, in the tails too.
+ * The p-quantile of Student's t distribution; relative error about 1e-14, and 1e-13 in the far tails.
  *
  * With q the smaller tail and T the absolute quantile, degrees / (degrees + T^2) is the 2q-quantile of Beta(degrees / 2, 1 / 2).
  *

@@ -217,6 +217,13 @@ export function readScenarios(
     const message = "do-nothing is the scenario without a programme: it cannot change anything";
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, DO_NOTHING], at: "key" });
   }
+  for (const { name, interventions, set } of doNothing ? [] : scenarios) {
+    const changesNothing = interventions.length === 0 && Object.keys(set).length === 0;
+    if (!changesNothing || nearestName(name, [DO_NOTHING]) === undefined) continue;
+    const message = `the scenario \`${name}\` changes nothing, as only \`${DO_NOTHING}\` does`;
+    const path = [...place.path, name];
+    reader.report({ code: "TDM-MODEL-011", message, path, at: "key", nearest: DO_NOTHING });
+  }
   const implied: Scenario = {
     name: DO_NOTHING,
     label: "Do nothing",

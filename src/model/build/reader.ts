@@ -98,7 +98,7 @@ export class Reader {
     const keys = Object.keys(written).filter((key) => !(ANNOTATIONS as readonly string[]).includes(key));
     const hasValue = written.value !== undefined || written.uncertain !== undefined;
     if (hasValue) {
-      for (const key of keys) this.#unknownCohort(key, inner.path);
+      for (const key of keys) if (this.#unknownCohort(key, inner.path)) this.#contradiction(key, inner.path);
       if (typeof written.value === "object") {
         const valuePlace = this.within(inner, "value", written.value as Origin);
         return this.perCohort(written.value, valuePlace, dimension, limits, parameterPath);
@@ -148,6 +148,11 @@ export class Reader {
 
   #shared(parameter: Parameter): PerCohort<Parameter> {
     return this.cohorts.map(() => parameter);
+  }
+
+  #contradiction(cohort: string, path: ModelPath): void {
+    const message = `a value for everybody and one for cohort \`${cohort}\` stand side by side`;
+    this.report({ code: "TDM-MODEL-010", message, path: [...path, cohort], at: "key" });
   }
 
   #unknownCohort(key: string, path: ModelPath): boolean {

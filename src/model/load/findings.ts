@@ -4,6 +4,7 @@ import { nearestName } from "../../errors/nearest-name.ts";
 import { listed } from "../build/names.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import { UNKNOWN_KEY_MARK } from "../schema/strict-object.ts";
+import { name } from "../schema/value.ts";
 import { entryOf, nodeAt, type PlacedNode } from "./placed.ts";
 import { expectedWords, foundWords, nearestWanted, type Wanted } from "./plain-words.ts";
 import { allowedKeysAt, descriptionAt, likeliestKind } from "./schema-walk.ts";
@@ -48,7 +49,7 @@ export function findingsOf(issue: Issue, root: PlacedNode, base: ModelPath = [])
       if ("discriminator" in issue && issue.discriminator !== undefined) return [noKind(issue, root, path)];
       return union(issue.errors, root, path);
     case "invalid_key":
-      return [wrongKey(path, issue.issues)];
+      return [wrongKey(root, path, issue.issues)];
     case "too_small":
     case "too_big":
       return [outOfRange(issue, root, path)];
@@ -166,9 +167,12 @@ function wrong(root: PlacedNode, path: ModelPath, wanted: readonly Wanted[]): Fi
       at: "key",
       expected: description ?? expectedWords(wanted),
     };
-    return { problem, repair: key in STAND_INS ? { do: "insert", value: STAND_INS[key]! } : { do: "remove" } };
+    return {
+      problem,
+      repair: Object.hasOwn(STAND_INS, key) ? { do: "insert", value: STAND_INS[key]! } : { do: "remove" },
+    };
   }
-  const nearest = nearestWanted(node, wanted);
+  const nearest = nearestWanted(node, wanted, namesIn(root));
   const isSwitch = wanted.some((way) => "type" in way && way.type === "boolean");
   const problem: PathProblem = {
     code: "TDM-MODEL-004",
@@ -183,11 +187,27 @@ function wrong(root: PlacedNode, path: ModelPath, wanted: readonly Wanted[]): Fi
   return { problem, repair: { do: "replace", by: isSwitch ? nearest === "true" : nearest } };
 }
 
-function wrongKey(path: ModelPath, issues: readonly Issue[]): Finding {
+function wrongKey(root: PlacedNode, path: ModelPath, issues: readonly Issue[]): Finding {
   const expected = expectedWords(issues.flatMap(wantedBy));
   const found = String(path.at(-1));
+  const nearest = nearestName(found, namesIn(root));
   const message = `\`${found}\` cannot be a name`;
-  return { problem: { code: "TDM-MODEL-004", message, path, at: "key", expected, found }, repair: { do: "remove" } };
+  return {
+    problem: { code: "TDM-MODEL-004", message, path, at: "key", expected, found, nearest },
+    repair: nearest === undefined ? { do: "remove" } : { do: "rename", to: nearest },
+  };
+}
+
+/** Everything in the document that could be a name, or the use of one. */
+function namesIn(node: PlacedNode): string[] {
+  if (node.kind === "list") return node.items.flatMap(namesIn);
+  if (node.kind === "map")
+    return node.entries.flatMap(({ key, node: inner }) => [key, ...namesIn(inner)]).filter(isName);
+  return typeof node.value === "string" && isName(node.value) ? [node.value] : [];
+}
+
+function isName(text: string): boolean {
+  return name.safeParse(text).success;
 }
 
 function outOfRange(issue: Issue & { code: "too_small" | "too_big" }, root: PlacedNode, path: ModelPath): Finding {

@@ -1,5 +1,6 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import { listed } from "../build/names.ts";
+import { NAME_FORM } from "../schema/value.ts";
 import type { PlacedNode } from "./placed.ts";
 
 /** One way in which a value could have been right: a word, a type of value, or a form of text. */
@@ -24,7 +25,12 @@ const TOGETHER: Readonly<Record<string, string>> = {
 };
 
 /** Words that people write for true and false, as older YAML read them. */
-const YES_AND_NO: Readonly<Record<string, string>> = { yes: "true", on: "true", no: "false", off: "false" };
+const YES_AND_NO: ReadonlyMap<string, string> = new Map([
+  ["yes", "true"],
+  ["on", "true"],
+  ["no", "false"],
+  ["off", "false"],
+]);
 
 /** "one of route, stay, service"; "unlimited, a number or a mapping". */
 export function expectedWords(wanted: readonly Wanted[]): string {
@@ -50,15 +56,24 @@ export function foundWords(node: PlacedNode, wanted: readonly Wanted[] = []): st
   return looksLikeOther && !wantsText ? `"${shown}" in quotes` : shown;
 }
 
-/** The word that was probably meant. */
-export function nearestWanted(node: PlacedNode, wanted: readonly Wanted[]): string | undefined {
+/** The word that was probably meant; `names` are those that the document uses. */
+export function nearestWanted(
+  node: PlacedNode,
+  wanted: readonly Wanted[],
+  names: readonly string[],
+): string | undefined {
   if (node.kind !== "scalar" || typeof node.value !== "string") return undefined;
   const text = node.value;
   const isSwitch = wanted.some((way) => "type" in way && way.type === "boolean");
-  if (isSwitch) return YES_AND_NO[text.toLowerCase()] ?? nearestName(text, ["true", "false"]);
+  if (isSwitch) return YES_AND_NO.get(text.toLowerCase()) ?? nearestName(text, ["true", "false"]);
   const words = wanted.flatMap((way) => ("word" in way ? [way.word] : []));
   // A form such as `day 30` is a word and a number: the number is taken over.
-  const counted = /^\S+ (\d+)$/.exec(text);
+  const counted = /(\d+)$/.exec(text);
   const forms = wanted.flatMap((way) => ("form" in way && counted ? [...way.form.matchAll(/`(\w+) \d+`/g)] : []));
-  return nearestName(text, [...words, ...forms.map((match) => `${match[1]} ${counted![1]}`)]);
+  const wantsName = wanted.some((way) => "form" in way && way.form === NAME_FORM);
+  return nearestName(text, [
+    ...words,
+    ...forms.map((match) => `${match[1]} ${counted![1]}`),
+    ...(wantsName ? names : []),
+  ]);
 }

@@ -11,6 +11,7 @@ import {
   visit,
 } from "yaml";
 import type { Problem } from "../../errors/tdm-error.ts";
+import { isForbiddenKey } from "../forbidden-keys.ts";
 import type { Losses } from "./losses.ts";
 import type { FilePlace, PlacedEntry, PlacedMap, PlacedNode } from "./placed.ts";
 import { syntaxWords } from "./syntax-words.ts";
@@ -21,8 +22,6 @@ const MOST_DEPTH = 40;
 const MOST_ALIASES = 20;
 const MOST_VALUES = 200_000;
 const MOST_SYNTAX_PROBLEMS = 20;
-
-const FORBIDDEN_KEYS = ["__proto__", "constructor", "prototype"];
 
 export interface ReadFile {
   /** Undefined where the file is no YAML mapping at all. */
@@ -202,12 +201,15 @@ class Conversion {
   }
 }
 
-type Refusal = Pick<Problem, "code" | "message">;
+type Refusal = Omit<Problem, "file" | "line" | "column">;
 
 function refusalOf(name: string | undefined, place: FilePlace, seen: Map<string, PlacedEntry>): Refusal | undefined {
-  if (!name) return { code: "TDM-MODEL-004", message: "a key is plain text" };
-  if (name === "<<") return { code: "TDM-MODEL-004", message: "merge keys (`<<`) are not used in models" };
-  if (FORBIDDEN_KEYS.includes(name)) return { code: "TDM-MODEL-002", message: `\`${name}\` cannot be a key` };
+  const expected = "a word";
+  if (name === undefined) return { code: "TDM-MODEL-004", message: "this cannot be a key", expected };
+  if (name === "") return { code: "TDM-MODEL-004", message: "a key is missing here", expected };
+  if (name === "<<")
+    return { code: "TDM-MODEL-004", message: "merge keys are not used in models", expected, found: name };
+  if (isForbiddenKey(name)) return { code: "TDM-MODEL-002", message: `\`${name}\` cannot be a key` };
   const first = seen.get(name);
   return first && repetition(first, place);
 }

@@ -102,11 +102,12 @@ export const duration: z.ZodType<Duration> = z.lazy(() =>
 );
 
 const text = z.string().min(1);
+export const NAME_FORM = "a name of letters, digits and hyphens";
 /** A name of something in the model: letters, digits and hyphens. */
 export const name = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, "a name of letters, digits and hyphens")
-  .describe("a name of letters, digits and hyphens");
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, NAME_FORM)
+  .describe(NAME_FORM);
 export const label = text;
 /** A financial year such as 2018/19, or `year 3` on a plain axis. */
 export const year = z

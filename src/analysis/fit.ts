@@ -1,0 +1,136 @@
+import type { ReplicationMoney } from "../finance/replication-money.ts";
+import type { Model, Observation } from "../model/model.ts";
+import type { Shape } from "../results/shape.ts";
+import { meanInterval } from "../statistics/intervals.ts";
+import { moments } from "../statistics/moments.ts";
+import type { FitOfObservation } from "./summary.ts";
+
+/** Compares do-nothing with what was measured: one value per replication and observation, then their means. */
+export class Fit {
+  private readonly model: Model;
+  private readonly shape: Shape;
+  private readonly values: number[][];
+
+  constructor(model: Model, shape: Shape) {
+    this.model = model;
+    this.shape = shape;
+    this.values = model.observations.map(() => []);
+  }
+
+  add(money: ReplicationMoney): void {
+    this.model.observations.forEach((observation, index) => {
+      const now = this.measured(money, observation, observation.year);
+      const value =
+        observation.relativeTo === undefined ? now : now / this.measured(money, observation, observation.relativeTo);
+      this.values[index]!.push(value);
+    });
+  }
+
+  results(): FitOfObservation[] {
+    const { axis, cohorts } = this.model;
+    return this.model.observations.map((observation, index): FitOfObservation => {
+      const values = Float64Array.from(this.values[index]!);
+      const { mean, standardDeviation } = moments(values);
+      const deviation = mean / observation.value - 1;
+      return {
+        label: observation.label,
+        measure: observation.measure,
+        year: axis.years[observation.year]!.label,
+        relativeTo: observation.relativeTo === undefined ? undefined : axis.years[observation.relativeTo]!.label,
+        cohort: observation.cohort < 0 ? "all" : cohorts[observation.cohort]!.label,
+        observed: observation.value,
+        simulated: mean,
+        ...finite(meanInterval(mean, standardDeviation, values.length), mean),
+        deviation,
+        tolerance: observation.tolerance,
+        fits: Math.abs(deviation) <= observation.tolerance,
+        source: observation.provenance?.kind === "source" ? observation.provenance.text : undefined,
+      };
+    });
+  }
+
+  /** A measure of do-nothing in one year, in people, days, pounds or a share. */
+  private measured(money: ReplicationMoney, observation: Observation, year: number): number {
+    const doNothing = money.scenarios[0]!;
+    const sum = (values: Float64Array, stages: readonly number[]) => this.sum(values, year, observation.cohort, stages);
+    const { gross, income } = doNothing.accounts;
+    switch (observation.measure) {
+      case "entries":
+      case "starts":
+        return this.arrivals(money, observation, year);
+      case "exits":
+        return sum(doNothing.quantities.exits, observation.of);
+      case "person-days":
+        return sum(doNothing.quantities.personDays, observation.of);
+      case "people-on-average": {
+        const { start, end } = this.model.axis.years[year]!;
+        return sum(doNothing.quantities.personDays, observation.of) / (end - start);
+      }
+      case "people":
+        return this.people(money, observation, year);
+      case "gross":
+        return sum(gross, observation.of);
+      case "income":
+        return sum(income, observation.of);
+      case "net":
+        return sum(gross, observation.of) - sum(income, observation.of);
+      case "share-of-gross":
+        return sum(gross, observation.of) / this.sum(gross, year, observation.cohort, allOf(this.shape));
+    }
+  }
+
+  private sum(values: Float64Array, year: number, cohort: number, stages: readonly number[]): number {
+    const { periods, cohorts, stages: count, yearOf } = this.shape;
+    let sum = 0;
+    for (let period = 0; period < periods; period++) {
+      if (yearOf[period] !== year) continue;
+      for (let c = 0; c < cohorts; c++) {
+        if (cohort >= 0 && c !== cohort) continue;
+        for (const stage of stages) sum += values[(period * cohorts + c) * count + stage]!;
+      }
+    }
+    return sum;
+  }
+
+  private people(money: ReplicationMoney, { cohort, of }: Observation, year: number): number {
+    const { cohorts, stages } = this.shape;
+    const { people } = money.scenarios[0]!.row.ledger;
+    let sum = 0;
+    for (let c = 0; c < cohorts; c++) {
+      if (cohort >= 0 && c !== cohort) continue;
+      for (const stage of of) sum += people[(year * cohorts + c) * stages + stage]!;
+    }
+    return sum;
+  }
+
+  /** Passages into the stages: all of them, those from outside the group (`starts`), or those from somewhere named. */
+  private arrivals(money: ReplicationMoney, observation: Observation, year: number): number {
+    const { periods, cohorts, edges, yearOf } = this.shape;
+    const { passages } = money.scenarios[0]!.row.ledger;
+    const { of, from, cohort, measure } = observation;
+    const counted = edges.flatMap((edge, index) => {
+      if (edge.to < 0 || edge.isBack || edge.isInitial || !of.includes(edge.to)) return [];
+      if (measure === "starts" && of.includes(edge.from)) return [];
+      if (from && !(from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream))) return [];
+      return [index];
+    });
+    let sum = 0;
+    for (let period = 0; period < periods; period++) {
+      if (yearOf[period] !== year) continue;
+      for (let c = 0; c < cohorts; c++) {
+        if (cohort >= 0 && c !== cohort) continue;
+        for (const edge of counted) sum += passages[(period * cohorts + c) * edges.length + edge]!;
+      }
+    }
+    return sum;
+  }
+}
+
+function allOf(shape: Shape): number[] {
+  return Array.from({ length: shape.stages }, (_, stage) => stage);
+}
+
+/** One replication says nothing about its own error: the interval is then the mean itself. */
+function finite(interval: { low: number; high: number }, mean: number): { low: number; high: number } {
+  return Number.isFinite(interval.low) ? interval : { low: mean, high: mean };
+}

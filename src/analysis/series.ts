@@ -1,0 +1,162 @@
+import type { ReplicationMoney, ScenarioMoney } from "../finance/replication-money.ts";
+import { inYear } from "../finance/savings.ts";
+import type { Shape } from "../results/shape.ts";
+
+/** One measured figure per replication: its place in the tables and how to read it. `-1` stands for all. */
+export interface Series {
+  readonly scenario: number;
+  readonly measure: string;
+  /** Index of a period, or of a year after all periods. */
+  readonly period: number;
+  readonly cohort: number;
+  readonly stage: number;
+}
+
+/** A block of series that are gathered together: their places, and a reader that fills them for one replication. */
+export interface SeriesBlock {
+  readonly series: readonly Series[];
+  read(money: ReplicationMoney, into: Float64Array): void;
+}
+
+/** Measures by month, for every stage and all cohorts together, with their units. */
+const MONTHLY = ["entries", "person_days"] as const;
+/** Measures by year, for every cohort and stage and for all. */
+const YEARLY = ["entries", "exits", "person_days", "people", "gross", "income", "net"] as const;
+/** Of savings, by year and by month as a yearly rate; `after_costs` is net less yearly running costs. */
+const SAVINGS = ["saving_gross", "saving_income", "saving_net", "saving_after_costs"] as const;
+
+/** Every measure that bands are made of. */
+export const MEASURES_OF_BANDS: readonly string[] = [...YEARLY, ...SAVINGS];
+
+/** A yearly figure summed over stages makes sense for money only: a person may be in several stages. */
+const ADDS_OVER_STAGES = ["gross", "income", "net"];
+
+/** All blocks of an experiment, each small enough to be held for every replication at once. */
+export function seriesBlocks(shape: Shape, scenarios: number): SeriesBlock[] {
+  const blocks: SeriesBlock[] = [];
+  for (let scenario = 0; scenario < scenarios; scenario++) {
+    for (const measure of YEARLY) blocks.push(yearlyBlock(shape, scenario, measure));
+    for (const measure of MONTHLY) blocks.push(monthlyBlock(shape, scenario, measure));
+    if (scenario > 0) blocks.push(savingsBlock(shape, scenario));
+  }
+  return blocks;
+}
+
+function valuesOf(money: ScenarioMoney, measure: string): Float64Array {
+  switch (measure) {
+    case "entries":
+      return money.quantities.entries;
+    case "exits":
+      return money.quantities.exits;
+    case "person_days":
+      return money.quantities.personDays;
+    case "gross":
+      return money.accounts.gross;
+    case "income":
+      return money.accounts.income;
+    default:
+      return money.accounts.gross.map((gross, cell) => gross - money.accounts.income[cell]!);
+  }
+}
+
+function yearlyBlock(shape: Shape, scenario: number, measure: (typeof YEARLY)[number]): SeriesBlock {
+  const { years, periods, cohorts, stages, yearOf } = shape;
+  const overStages = ADDS_OVER_STAGES.includes(measure);
+  const perYear = (cohorts + 1) * (stages + 1);
+  const series: Series[] = [];
+  for (let year = 0; year < years; year++) {
+    for (let cohort = 0; cohort <= cohorts; cohort++) {
+      for (let stage = 0; stage <= stages; stage++) {
+        const place = { cohort: cohort === cohorts ? -1 : cohort, stage: stage === stages ? -1 : stage };
+        series.push({ scenario, measure, period: periods + year, ...place });
+      }
+    }
+  }
+  const wanted = series.flatMap(({ stage }, index) => (stage >= 0 || overStages ? [index] : []));
+  const all = new Float64Array(years * perYear);
+  const addTo = (year: number, cohort: number, stage: number, value: number) => {
+    for (const c of [cohort, cohorts]) for (const s of [stage, stages]) all[year * perYear + c * (stages + 1) + s]! += value;
+  };
+  return {
+    series: wanted.map((index) => series[index]!),
+    read(money, into) {
+      all.fill(0);
+      const of = money.scenarios[scenario]!;
+      if (measure === "people") {
+        of.row.ledger.people.forEach((value, index) => {
+          const cell = index % (cohorts * stages);
+          addTo(Math.floor(index / (cohorts * stages)), Math.floor(cell / stages), cell % stages, value);
+        });
+      } else {
+        valuesOf(of, measure).forEach((value, index) => {
+          const cell = index % (cohorts * stages);
+          addTo(yearOf[Math.floor(index / (cohorts * stages))]!, Math.floor(cell / stages), cell % stages, value);
+        });
+      }
+      wanted.forEach((index, place) => {
+        into[place] = all[index]!;
+      });
+    },
+  };
+}
+
+function monthlyBlock(shape: Shape, scenario: number, measure: (typeof MONTHLY)[number]): SeriesBlock {
+  const { periods, cohorts, stages } = shape;
+  const series: Series[] = [];
+  for (let period = 0; period < periods; period++) {
+    for (let stage = 0; stage < stages; stage++) series.push({ scenario, measure, period, cohort: -1, stage });
+  }
+  return {
+    series,
+    read(money, into) {
+      const values = valuesOf(money.scenarios[scenario]!, measure);
+      into.fill(0);
+      for (let index = 0; index < values.length; index++) {
+        const stage = index % stages;
+        const period = Math.floor(index / (cohorts * stages));
+        into[period * stages + stage]! += values[index]!;
+      }
+    },
+  };
+}
+
+function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
+  const { periods, years, cohorts, yearOf } = shape;
+  const series: Series[] = [];
+  for (let period = 0; period < periods + years; period++) {
+    for (let cohort = -1; cohort < cohorts; cohort++) {
+      for (const measure of SAVINGS) series.push({ scenario, measure, period, cohort, stage: -1 });
+    }
+  }
+  // A year that is cut off has fewer months than a full one.
+  const rate = Math.max(...Array.from({ length: years }, (_, year) => yearOf.filter((of) => of === year).length));
+  return {
+    series,
+    read(money, into) {
+      const { savings, implementation } = money.scenarios[scenario]!;
+      let place = 0;
+      const put = (gross: number, income: number, costs: number) => {
+        for (const value of [gross, income, gross - income, gross - income - costs]) into[place++] = value;
+      };
+      for (let period = 0; period < periods; period++) {
+        const year = yearOf[period]!;
+        for (let cohort = -1; cohort < cohorts; cohort++) {
+          const of = (values: Float64Array) => rate * sumOfPeriod(values, period, cohorts, cohort);
+          put(of(savings.gross), of(savings.income), cohort < 0 ? implementation.yearly[year]! : 0);
+        }
+      }
+      for (let year = 0; year < years; year++) {
+        for (let cohort = -1; cohort < cohorts; cohort++) {
+          const of = (values: Float64Array) => inYear(shape, values, year, cohort);
+          put(of(savings.gross), of(savings.income), cohort < 0 ? implementation.yearly[year]! : 0);
+        }
+      }
+    },
+  };
+}
+
+function sumOfPeriod(values: Float64Array, period: number, cohorts: number, cohort: number): number {
+  let sum = 0;
+  for (let c = 0; c < cohorts; c++) if (cohort < 0 || c === cohort) sum += values[period * cohorts + c]!;
+  return sum;
+}

@@ -1,0 +1,114 @@
+import { NUMBERS_VERSION, type PreparedExperiment } from "../experiment/experiment.ts";
+import { Pricing } from "../finance/replication-money.ts";
+import type { RunFolder } from "../results/run-folder.ts";
+import { type Shape, shapeOf } from "../results/shape.ts";
+import type { Band } from "../statistics/bands.ts";
+import { writeBands } from "./bands-table.ts";
+import { Checks } from "./checks.ts";
+import { Delivery } from "./delivery.ts";
+import { Fit } from "./fit.ts";
+import type { Series } from "./series.ts";
+import type { MeanEstimate, SavingOverTime, Summary, TargetAnswer, YearOfScenario } from "./summary.ts";
+import { ReplicationTables } from "./tables.ts";
+import { TargetSavings } from "./target-answers.ts";
+
+/** Writes every table of a finished run and says what it answers. Needs all replications to be there. */
+export function summarise(prepared: PreparedExperiment, folder: RunFolder): Summary {
+  const shape = shapeOf(prepared);
+  const pricing = new Pricing(prepared, shape);
+  const tables = new ReplicationTables(prepared, shape, folder);
+  const targets = new TargetSavings(prepared, shape);
+  const delivery = new Delivery(prepared);
+  const fit = new Fit(prepared.model, shape);
+  const checks = new Checks(shape);
+  const bands = new Map<string, Band>();
+  writeBands(
+    prepared,
+    shape,
+    folder,
+    pricing,
+    (money) => {
+      for (const reader of [tables, targets, delivery, fit, checks]) reader.add(money);
+    },
+    (series, found) => {
+      if (series.stage < 0) bands.set(keyOf(series), found);
+    },
+  );
+  tables.close();
+  const answers = targets.answers();
+  targets.write(folder);
+  const { model, experiment } = prepared;
+  const residents = model.cohorts.map(({ label, population }) => ({ label, residents: Math.round(population?.value ?? 0) }));
+  return {
+    hash: folder.hash,
+    numbersVersion: NUMBERS_VERSION,
+    model: { name: model.name, title: model.title, description: model.description },
+    seed: experiment.seed,
+    replications: experiment.replications,
+    status: "finished",
+    scenarios: prepared.scenarios.map(({ scenario: { name, label } }) => ({ name, label })),
+    population: { residents: residents.reduce((sum, cohort) => sum + cohort.residents, 0), byCohort: residents },
+    axis: { start: model.axis.startDate, years: model.axis.years.map(({ label }) => label) },
+    priceBase: model.priceBase === undefined ? undefined : model.axis.years[model.priceBase]?.label,
+    targets: answers,
+    years: years(prepared, shape, bands, answers, delivery),
+    savings: savingsOverTime(prepared, bands),
+    interventions: delivery.outcomes(),
+    fit: fit.results(),
+    checks: checks.results(),
+  };
+}
+
+function keyOf({ scenario, measure, period, cohort }: Omit<Series, "stage">): string {
+  return `${scenario}/${measure}/${period}/${cohort}`;
+}
+
+function years(
+  prepared: PreparedExperiment,
+  shape: Shape,
+  bands: ReadonlyMap<string, Band>,
+  answers: readonly TargetAnswer[],
+  delivery: Delivery,
+): YearOfScenario[] {
+  const { model } = prepared;
+  const everybody = [-1, ...model.cohorts.map((_, cohort) => cohort)];
+  return prepared.scenarios.slice(1).flatMap(({ scenario }, index) =>
+    model.axis.years.flatMap(({ label: year }, y) =>
+      everybody.map((cohort): YearOfScenario => {
+        const of = (which: number, measure: string) => bands.get(keyOf({ scenario: which, measure, period: shape.periods + y, cohort }))!;
+        const mean = (which: number, measure: string): MeanEstimate => {
+          const { value, low, high } = of(which, measure).mean;
+          return { mean: value, low, high };
+        };
+        const costs = (which: number) => ({ gross: mean(which, "gross"), income: mean(which, "income"), net: mean(which, "net") });
+        const cohortLabel = cohort < 0 ? "all" : model.cohorts[cohort]!.label;
+        const saving = (measure: string) => of(index + 1, `saving_${measure}`);
+        const target = answers
+          .filter((answer) => answer.scenario === scenario.name && answer.year === year && answer.cohort === cohortLabel)
+          .sort((a, b) => b.saving - a.saving)[0];
+        return {
+          scenario: scenario.name,
+          year,
+          cohort: cohortLabel,
+          doNothing: costs(0),
+          programme: costs(index + 1),
+          saving: { gross: saving("gross"), income: saving("income"), net: saving("net"), afterCosts: saving("after_costs") },
+          implementation: cohort < 0 ? delivery.costs(index + 1, y) : { oneOff: 0, yearly: 0 },
+          target: target && { saving: target.saving, probability: target.probability, low: target.low, high: target.high },
+        };
+      }),
+    ),
+  );
+}
+
+function savingsOverTime(prepared: PreparedExperiment, bands: ReadonlyMap<string, Band>): SavingOverTime[] {
+  const { axis } = prepared.model;
+  return prepared.scenarios.slice(1).map(({ scenario }, index) => ({
+    scenario: scenario.name,
+    periods: axis.periods.map(({ label, year }, period) => ({
+      label,
+      year: axis.years[year]!.label,
+      band: bands.get(keyOf({ scenario: index + 1, measure: "saving_after_costs", period, cohort: -1 }))!,
+    })),
+  }));
+}

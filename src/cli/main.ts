@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, Option } from "commander";
+import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
+import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { gatherOverride, someText, wholeNumber } from "./options.ts";
+
+/** Version of the package, from its manifest beside `src` or `dist`. */
+export function engineVersion(): string {
+  const manifest = new URL(import.meta.url.includes("/dist/") ? "../../../package.json" : "../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
+}
+
+const MODEL = "a model folder, a model file, or a built-in name such as norfolk";
+
+/** Runs one command line. Returns the exit code; never throws for anything a person did. */
+export async function main(args: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.done;
+  const program = new Command("tdm")
+    .description("Adult social care demand, and the risk that a savings programme does not deliver.")
+    .version(engineVersion())
+    .exitOverride()
+    .showHelpAfterError("(see tdm --help)")
+    .configureHelp({ sortSubcommands: false });
+
+  program
+    .command("run")
+    .description("simulate a model and say how likely each target is to be met")
+    .argument("[model]", MODEL)
+    .option("-r, --replications <n>", "how many times the whole model is simulated", wholeNumber("--replications", 1, 10_000_000))
+    .option("-s, --seed <phrase>", "seed phrase: the same phrase gives the same numbers", someText("--seed", "a word or phrase"))
+    .option("--scenario <names>", "scenarios beside do-nothing, comma-separated")
+    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride, {})
+    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
+    .option("-o, --out <folder>", "run folder; runs/MODEL-HASH, unless given", someText("--out", "a folder"))
+    .option("--resume <folder>", "finish a run that was interrupted", someText("--resume", "a run folder"))
+    .option("--fresh", "simulate again even if the same run is there")
+    .addOption(new Option("--shard-size <n>", "replications per shard").argParser(wholeNumber("--shard-size", 1)).hideHelp())
+    .option("--json", "print the summary as JSON and nothing else")
+    .option("-q, --quiet", "no progress")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm run norfolk                                  the built-in model with its defaults
+  tdm run norfolk --replications 100 --seed trial  a quick look
+  tdm run norfolk --scenario existing              only what is under way already
+  tdm run norfolk --set targets.3.saving=£40m      another target
+  tdm run --resume runs/norfolk-1a2b3c4d5e6f       go on after Ctrl-C
+
+The same model, seed and replications give the same numbers, whatever the number of workers. A run that is
+there already is shown at once. The run folder holds model.yaml, tables/*.arrow, summary.json and report.html.`,
+    )
+    .action(async (model: string | undefined, options) => {
+      const { runCommand } = await import("./run-command.ts");
+      exitCode = await runCommand(model, options);
+    });
+
+  program
+    .command("validate")
+    .description("check a model and say everything that is wrong with it")
+    .argument("<model>", MODEL)
+    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride, {})
+    .option("--paths", "list every number of the model with its path and value")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExamples:\n  tdm validate norfolk\n  tdm validate my-model/model.yaml --paths")
+    .action(async (model: string, options) => {
+      const { validateCommand } = await import("./validate-command.ts");
+      validateCommand(model, options);
+    });
+
+  program
+    .command("schema")
+    .description("print the JSON Schema of model files, for editors")
+    .addHelpText("after", "\nExample:\n  tdm schema > model.schema.json\n\nThen begin a model file with\n  # yaml-language-server: $schema=model.schema.json")
+    .action(async () => {
+      const { modelJsonSchema } = await import("../model/schema/model.ts");
+      process.stdout.write(`${JSON.stringify(modelJsonSchema(), undefined, 2)}\n`);
+    });
+
+  program
+    .command("models")
+    .description("list the built-in models")
+    .action(async () => {
+      const { modelsCommand } = await import("./validate-command.ts");
+      modelsCommand();
+    });
+
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return explain(error, args.includes("--json"));
+  }
+}
+
+/** Says what went wrong, for a person or as JSON, and how the command ends. */
+function explain(error: unknown, asJson: boolean): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? EXIT.done : EXIT.wrongInput;
+  }
+  if (!(error instanceof TdmError)) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`Something went wrong that should not have: please report it.\n${text}\n`);
+    return EXIT.failed;
+  }
+  if (asJson) {
+    process.stdout.write(`${JSON.stringify({ code: error.code, problems: error.problems }, undefined, 2)}\n`);
+    return exitCodeOf(error.code);
+  }
+  const { problems } = error;
+  const heading = problems.length > 1 ? `${problems.length} problems:\n` : "";
+  process.stderr.write(`${heading}${problems.map(describeProblem).join("\n")}\n`);
+  const remedies = new Set(problems.slice(0, 20).map(({ code }) => remedyOf(code)));
+  if (remedies.size <= 3) process.stderr.write(`${[...remedies].join("\n")}\n`);
+  return exitCodeOf(error.code);
+}

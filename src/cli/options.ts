@@ -1,0 +1,46 @@
+import { nearestName } from "../errors/nearest-name.ts";
+import { TdmError } from "../errors/tdm-error.ts";
+import { parseOverride } from "../model/overrides.ts";
+
+/** Reads an option that is a whole number of at least `least`. Throws TDM-USE-002. */
+export function wholeNumber(option: string, least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const number = Number(text.replace(/[,_](?=\d)/g, ""));
+    if (text.trim() !== "" && Number.isInteger(number) && number >= least && number <= most) return number;
+    const upTo = most === Number.MAX_SAFE_INTEGER ? "" : ` and at most ${most.toLocaleString("en-GB")}`;
+    const expected = `a whole number of at least ${least}${upTo}`;
+    throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
+  };
+}
+
+/** Reads an option that must say something. Throws TDM-USE-002. */
+export function someText(option: string, expected: string): (text: string) => string {
+  return (text) => {
+    if (text.trim() !== "") return text;
+    throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: "nothing" });
+  };
+}
+
+/** Gathers `--set path=value`, as often as it is given. */
+export function gatherOverride(
+  text: string,
+  before: Readonly<Record<string, string | number>>,
+): Record<string, string | number> {
+  const { path, value } = parseOverride(text);
+  return { ...before, [path]: value };
+}
+
+/** Chooses scenarios by name, comma-separated. Throws TDM-USE-002 with the nearest name. */
+export function chooseScenarios(text: string, known: readonly string[]): string[] {
+  const chosen = text.split(",").map((name) => name.trim());
+  for (const name of chosen) {
+    if (known.includes(name)) continue;
+    const expected = known.length === 0 ? "a model with scenarios" : `one of ${known.join(", ")}`;
+    throw TdmError.of("TDM-USE-002", `there is no scenario called \`${name}\``, {
+      expected,
+      found: name === "" ? "nothing" : name,
+      nearest: nearestName(name, known),
+    });
+  }
+  return [...new Set(chosen)];
+}

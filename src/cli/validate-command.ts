@@ -1,0 +1,41 @@
+import { listBuiltInModels, loadModel } from "../model/load.ts";
+import type { Overrides } from "../model/overrides.ts";
+
+interface ValidateOptions {
+  readonly set: Overrides;
+  readonly paths?: boolean;
+  readonly json?: boolean;
+}
+
+/** `tdm validate`: silence would be doubtful, so it says what the model holds. Throws TdmError with every problem. */
+export function validateCommand(where: string, options: ValidateOptions): void {
+  const { model } = loadModel(where, options.set);
+  if (options.json) {
+    const parameters = model.parameters.map(({ path, value, dimension, provenance }) => ({ path, value, dimension, provenance }));
+    process.stdout.write(`${JSON.stringify({ valid: true, model: model.name, parameters }, undefined, 2)}\n`);
+    return;
+  }
+  if (options.paths) {
+    for (const { path, value } of model.parameters) process.stdout.write(`${path} = ${value}\n`);
+    return;
+  }
+  const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
+  const kinds = { source: 0, solved: 0, assumption: 0, override: 0 };
+  for (const { provenance } of model.parameters) kinds[provenance.kind]++;
+  process.stdout.write(
+    [
+      `${model.title}`,
+      `The model is valid: ${count(model.stages.length, "stage")}, ${count(model.cohorts.length, "cohort")}, ` +
+        `${count(model.interventions.length, "intervention")}, ${count(model.scenarios.length, "scenario")}, ` +
+        `${count(model.targets.length, "target")}, ${count(model.observations.length, "observation")}.`,
+      `${count(model.parameters.length, "number")}: ${kinds.source} from sources, ${kinds.solved} solved from other figures, ` +
+        `${kinds.assumption} assumed; ${model.drawn.length} uncertain.`,
+      "",
+    ].join("\n"),
+  );
+}
+
+/** `tdm models`. */
+export function modelsCommand(): void {
+  for (const name of listBuiltInModels()) process.stdout.write(`${name.padEnd(20)} ${loadModel(name).model.title}\n`);
+}

@@ -1,0 +1,43 @@
+import { availableParallelism } from "node:os";
+import { Piscina } from "piscina";
+import { TdmError } from "../errors/tdm-error.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import type { Executor } from "./executor.ts";
+import type { ShardReply } from "./shard-service.ts";
+
+/** Workers are always loaded compiled, whether this file runs from the source or from the build. */
+const WORKER = new URL(import.meta.url.includes("/dist/") ? "../../workers/pool-worker.js" : "../../dist/workers/pool-worker.js", import.meta.url);
+
+export interface PoolOptions {
+  /** Threads; all cores, unless given. */
+  readonly workers?: number | undefined;
+  /** Another worker file, compiled. */
+  readonly worker?: URL | undefined;
+}
+
+/** An executor on a pool of threads, which keep the experiment and their compiled code from shard to shard. */
+export function poolExecutor(experiment: Experiment, options: PoolOptions = {}): Executor {
+  const workers = options.workers ?? availableParallelism();
+  const pool = new Piscina<unknown, ShardReply>({
+    filename: (options.worker ?? WORKER).href,
+    workerData: experiment,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+  });
+  return {
+    workers,
+    async run(range) {
+      const reply = await pool.run(range).catch((cause: unknown) => {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        const where = `replications ${range.from} to ${range.to - 1}`;
+        throw TdmError.of("TDM-RUN-003", `a worker died on ${where}: ${reason}`, {}, { cause });
+      });
+      if (!reply.ok) throw new TdmError(reply.problems);
+      return reply.bytes;
+    },
+    async close() {
+      await pool.destroy();
+    },
+  };
+}

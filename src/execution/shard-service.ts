@@ -1,0 +1,32 @@
+import { type Problem, TdmError } from "../errors/tdm-error.ts";
+import { type Experiment, experimentHash, type PreparedExperiment, prepare } from "../experiment/experiment.ts";
+import { runShard, type ShardRange } from "../experiment/shard.ts";
+import { encodeShard } from "../results/shard-file.ts";
+
+/** What an executor answers for a shard: its bytes, or what went wrong (as data, since threads lose an error's fields). */
+export type ShardReply =
+  | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Simulates shards of one experiment: the same function behind every executor, with the same bytes as its answer. */
+export class ShardService {
+  private readonly prepared: PreparedExperiment;
+  private readonly hash: string;
+
+  constructor(experiment: Experiment) {
+    this.prepared = prepare(experiment);
+    this.hash = experimentHash(experiment);
+  }
+
+  answer(range: ShardRange): ShardReply {
+    try {
+      const bytes = encodeShard(runShard(this.prepared, range), this.hash);
+      return { ok: true, bytes: bytes as Uint8Array<ArrayBuffer> };
+    } catch (error) {
+      if (error instanceof TdmError) return { ok: false, problems: error.problems };
+      const message = error instanceof Error ? error.message : String(error);
+      const where = `replications ${range.from} to ${range.to - 1}`;
+      return { ok: false, problems: [{ code: "TDM-RUN-001", message: `${message}: ${where}` }] };
+    }
+  }
+}

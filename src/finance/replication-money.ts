@@ -1,0 +1,83 @@
+import { sampleDraw } from "../experiment/draws.ts";
+import type { PreparedExperiment } from "../experiment/experiment.ts";
+import type { ReplicationRow } from "../experiment/shard.ts";
+import type { Draw } from "../model/compile/effects.ts";
+import { replicationKey, rootKey } from "../random/keys.ts";
+import { type Quantities, QuantityReader } from "../results/quantities.ts";
+import type { Shape } from "../results/shape.ts";
+import { type Accounts, account } from "./accounts.ts";
+import { implementationCosts, priceTable } from "./prices.ts";
+import { type Savings, savingsAgainst } from "./savings.ts";
+
+/** One scenario of one replication with its money. */
+export interface ScenarioMoney {
+  readonly scenario: number;
+  /** The draw of the model that the scenario runs on. */
+  readonly draw: Draw;
+  readonly row: ReplicationRow;
+  readonly quantities: Quantities;
+  readonly accounts: Accounts;
+  /** Against do-nothing of the same replication; all zero for do-nothing itself. */
+  readonly savings: Savings;
+  /** Pounds by year. */
+  readonly implementation: { readonly oneOff: Float64Array; readonly yearly: Float64Array };
+}
+
+/** One replication: every scenario, on the same draw. */
+export interface ReplicationMoney {
+  readonly replication: number;
+  readonly draw: Draw;
+  readonly scenarios: readonly ScenarioMoney[];
+}
+
+/** Prices the rows of replications. Needs no simulation: another price scheme is another pass over the same rows. */
+export class Pricing {
+  readonly prepared: PreparedExperiment;
+  readonly shape: Shape;
+  private readonly quantities: QuantityReader;
+  private readonly root: ReturnType<typeof rootKey>;
+
+  constructor(prepared: PreparedExperiment, shape: Shape) {
+    this.prepared = prepared;
+    this.shape = shape;
+    this.quantities = new QuantityReader(shape);
+    this.root = rootKey(prepared.experiment.seed);
+  }
+
+  /** The rows of one replication, do-nothing first. */
+  replication(rows: readonly ReplicationRow[]): ReplicationMoney {
+    const { replication } = rows[0]!;
+    const key = replicationKey(this.root, replication);
+    let doNothing: Accounts | undefined;
+    const scenarios = rows.map((row): ScenarioMoney => {
+      const { model, scenario } = this.prepared.scenarios[row.scenario]!;
+      const draw = sampleDraw(model, key);
+      const quantities = this.quantities.read(row);
+      const accounts = account(this.shape, quantities, priceTable(model, scenario, draw), doNothing);
+      doNothing ??= accounts;
+      return {
+        scenario: row.scenario,
+        draw,
+        row,
+        quantities,
+        accounts,
+        savings: savingsAgainst(this.shape, doNothing, accounts),
+        implementation: implementationCosts(model, scenario, draw),
+      };
+    });
+    return { replication, draw: sampleDraw(this.prepared.model, key), scenarios };
+  }
+
+  /** All replications out of rows in order. */
+  *all(rows: Iterable<ReplicationRow>): Generator<ReplicationMoney> {
+    let together: ReplicationRow[] = [];
+    for (const row of rows) {
+      if (together.length > 0 && together[0]!.replication !== row.replication) {
+        yield this.replication(together);
+        together = [];
+      }
+      together.push(row);
+    }
+    if (together.length > 0) yield this.replication(together);
+  }
+}

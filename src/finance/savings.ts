@@ -1,0 +1,33 @@
+import type { Shape } from "../results/shape.ts";
+import type { Accounts } from "./accounts.ts";
+
+/** What a scenario saves against do-nothing in one replication, in pounds by [period][cohort]: same draw, same people. */
+export interface Savings {
+  /** Spending avoided. */
+  readonly gross: Float64Array;
+  /** Income lost with it. */
+  readonly income: Float64Array;
+}
+
+/** Do-nothing minus scenario. */
+export function savingsAgainst(shape: Shape, doNothing: Accounts, scenario: Accounts): Savings {
+  const gross = new Float64Array(shape.periods * shape.cohorts);
+  const income = new Float64Array(shape.periods * shape.cohorts);
+  for (let place = 0; place < gross.length; place++) {
+    for (let cell = place * shape.stages; cell < (place + 1) * shape.stages; cell++) {
+      gross[place]! += doNothing.gross[cell]! - scenario.gross[cell]!;
+      income[place]! += doNothing.income[cell]! - scenario.income[cell]!;
+    }
+  }
+  return { gross, income };
+}
+
+/** Sums of [period][cohort] over the periods of a year and one cohort, or all where `cohort` is -1. */
+export function inYear(shape: Shape, byPeriod: Float64Array, year: number, cohort: number): number {
+  let sum = 0;
+  for (let period = 0; period < shape.periods; period++) {
+    if (shape.yearOf[period] !== year) continue;
+    for (let c = 0; c < shape.cohorts; c++) if (cohort < 0 || c === cohort) sum += byPeriod[period * shape.cohorts + c]!;
+  }
+  return sum;
+}

@@ -1,0 +1,39 @@
+import type { InterventionOutcome, Summary } from "../../analysis/summary.ts";
+import { decimal } from "../numbers.ts";
+import { percent } from "../probability.ts";
+import { type Table, tableOf } from "./table.ts";
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** What one scenario plans to do, and how much of it is delivered. */
+export function interventionTable(summary: Summary, scenario: string): Table {
+  const interventions = summary.interventions.filter((outcome) => outcome.scenario === scenario);
+  const themes = [...new Set(interventions.map(({ theme }) => theme))];
+  return tableOf<InterventionOutcome>(
+    "Interventions, and how much of them is delivered",
+    [
+      { heading: "Intervention", align: "left", rank: 0, cell: ({ label }) => label },
+      { heading: "Planned start", align: "left", rank: 1, cell: ({ start }) => startInWords(start) },
+      { heading: "Delivered at all", align: "right", rank: 0, cell: ({ delivered }) => percent(delivered) },
+      {
+        heading: "Effect, of plan",
+        align: "right",
+        rank: 0,
+        cell: ({ shareOfPlan }) => `${decimal(shareOfPlan * 100)} %`,
+      },
+    ],
+    themes.map((theme) => ({
+      title: theme ?? (themes.length > 1 ? "Other" : undefined),
+      items: interventions.filter((outcome) => outcome.theme === theme),
+    })),
+    [
+      "Delivered at all: in how many replications. Effect, of plan: the mean effect in force in the last year, as a share of what is planned.",
+    ],
+  );
+}
+
+/** A date as "1 Apr 2016"; anything else as it is. */
+function startInWords(start: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(start) ?? [];
+  return year ? `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}` : start;
+}
