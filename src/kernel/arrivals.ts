@@ -11,6 +11,11 @@ export type Park = (contact: number, candidate: number, candidateTime: number) =
 /** Number of the episode of people who are inside at the start; candidate contacts count from 1. */
 const EPISODE_AT_START = 0;
 
+// As in the journey: a module's own constants are compiled in, imported ones are not.
+const FOR_GAP = PURPOSE.gap;
+const FOR_THINNING = PURPOSE.thinning;
+const NEVER = BEYOND;
+
 /** Brings people into the pathway, source by source and person by person. */
 export class Arrivals {
   /** Who is being simulated, for messages: the source, and the person's or arrival's number in it. */
@@ -50,7 +55,7 @@ export class Arrivals {
           this.ledger.pass(source.edge, source.cohort, 0);
           const end = this.journey.resume(source.stage);
           if (this.journey.requested >= 0) park(contact, 0, 0);
-          else if (contact >= 0 && end < BEYOND) this.contacts(contact, 0, 0, end, park);
+          else if (contact >= 0 && end < NEVER) this.contacts(contact, 0, 0, end, park);
         } else if (contact >= 0) this.contacts(contact, 0, 0, 0, park);
       }
     });
@@ -65,6 +70,8 @@ export class Arrivals {
     const rate = model.contact[contact]!;
     if (rate.envelope === 0) return;
     const { personKey0, personKey1 } = journey;
+    const meanGap = 1 / rate.envelope;
+    const horizon = model.horizon;
     let number = candidate;
     let time = candidateTime;
     let free = freeFrom;
@@ -72,19 +79,20 @@ export class Arrivals {
       number++;
       const key0 = memberKey0(personKey0, personKey1, number);
       const key1 = memberKey1(personKey0, personKey1, number);
-      time += drawExponential(key0, key1, PURPOSE.gap) / rate.envelope;
-      if (time >= model.horizon) return;
-      if (time < free || !happens(rate, ledger, time, key0, key1)) continue;
+      time += drawExponential(key0, key1, FOR_GAP) * meanGap;
       const arrival = onGrid(time);
-      if (arrival >= model.horizon) return;
+      if (arrival >= horizon) return;
+      if (arrival < free) continue;
+      const period = ledger.periodOf(arrival);
+      if (!happens(rate, period, key0, key1)) continue;
       journey.beginEpisode(key0, key1);
-      ledger.pass(rate.edge, contact, ledger.periodOf(arrival));
-      free = journey.walk(rate.stage, arrival);
+      ledger.pass(rate.edge, contact, period);
+      free = journey.walk(rate.stage, arrival, period);
       if (journey.requested >= 0) {
         park(contact, number, time);
         return;
       }
-      if (free === BEYOND) return;
+      if (free === NEVER) return;
     }
   }
 
@@ -92,32 +100,32 @@ export class Arrivals {
   private fromOutside(index: number, rate: ArrivalRate, park: Park): void {
     const { model, journey, ledger } = this;
     const source = model.sources[index]!;
+    const meanGap = 1 / rate.envelope;
+    const horizon = model.horizon;
     let time = 0;
     for (let number = 1; ; number++) {
       const key0 = memberKey0(source.key0, source.key1, number);
       const key1 = memberKey1(source.key0, source.key1, number);
-      time += drawExponential(key0, key1, PURPOSE.gap) / rate.envelope;
-      if (time >= model.horizon) return;
-      if (!happens(rate, ledger, time, key0, key1)) continue;
+      time += drawExponential(key0, key1, FOR_GAP) * meanGap;
       const arrival = onGrid(time);
-      if (arrival >= model.horizon) return;
+      if (arrival >= horizon) return;
+      const period = ledger.periodOf(arrival);
+      if (!happens(rate, period, key0, key1)) continue;
       this.member = number;
       journey.beginPerson(key0, key1, rate.cohort, 0);
       journey.beginEpisode(key0, key1);
-      ledger.pass(rate.edge, rate.cohort, ledger.periodOf(arrival));
-      journey.walk(rate.stage, arrival);
+      ledger.pass(rate.edge, rate.cohort, period);
+      journey.walk(rate.stage, arrival, period);
       if (journey.requested >= 0) park(-1, number, time);
     }
   }
 }
 
 /** Whether a candidate arrives: thinned to the rate of its period, then by each intervention that prevents some. */
-function happens(rate: ArrivalRate, ledger: Ledger, time: number, key0: number, key1: number): boolean {
-  if (rate.kept === undefined && rate.prevented.length === 0) return true;
-  const period = ledger.periodOf(time);
-  if (rate.kept !== undefined && drawUniform(key0, key1, PURPOSE.thinning) >= rate.kept[period]!) return false;
+function happens(rate: ArrivalRate, period: number, key0: number, key1: number): boolean {
+  if (rate.kept !== undefined && drawUniform(key0, key1, FOR_THINNING) >= rate.kept[period]!) return false;
   for (const { key0: by0, key1: by1, shares } of rate.prevented) {
-    if (drawUniform(key0 ^ by0, (key1 + by1) | 0, PURPOSE.thinning) < shares[period]!) return false;
+    if (drawUniform(key0 ^ by0, (key1 + by1) | 0, FOR_THINNING) < shares[period]!) return false;
   }
   return true;
 }

@@ -12,10 +12,25 @@ export const BEYOND = Number.POSITIVE_INFINITY;
 const MOST_STEPS_AT_ONE_TIME = 10_000;
 /** Spreads the number of a visit over a key. */
 const VISIT = 0x632be5ab;
+
+// Imported constants are looked up each time they are used, a module's own are compiled in: a third of the time of a walk.
+const TICKS = TICKS_PER_DAY;
+const DAYS_PER_TICK = 1 / TICKS_PER_DAY;
+const ROUTE = STAGE_KIND.route;
+const NONE = NO_LAW;
+const MORTALITY = LAW_OF.mortality;
+const REVIEW = LAW_OF.review;
+const BACK = TO_BACK;
+const FOR_ROUTE = PURPOSE.route;
+const FOR_DURATION = PURPOSE.duration;
+const FOR_REVIEW = PURPOSE.review;
+const FOR_ELAPSED = PURPOSE.elapsed;
+const FOR_LIFETIME = PURPOSE.lifetime;
+const FOR_DIVERSION = PURPOSE.divert;
 /** Room for the draws of one attempt or one review. */
 const COUNTERS_PER_STEP = 64;
 
-export const onGrid = (days: number): number => Math.floor(days * TICKS_PER_DAY + 0.5) / TICKS_PER_DAY;
+export const onGrid = (days: number): number => Math.floor(days * TICKS + 0.5) * DAYS_PER_TICK;
 
 /**
  * Walks one person at a time through the pathway, without a calendar: between two requests for a limited resource a
@@ -29,10 +44,11 @@ export class Journey {
   generation = 0;
   /** [0] exposure left (-1: not drawn yet), [1] time of the last step. */
   readonly clock = new Float64Array([-1, 0]);
-  /** The episode: its key, and the stage of the last step. */
+  /** The episode: its key, the stage of the last step, and the period that `clock[1]` lies in. */
   episodeKey0 = 0;
   episodeKey1 = 0;
   stage = 0;
+  period = 0;
   /** The stage at which the person asks for a limited resource, or -1. */
   requested = -1;
   /** Visits of this episode so far, by stage (repeatable stages only). */
@@ -72,14 +88,16 @@ export class Journey {
   }
 
   /**
-   * From a stage at a time to the end of the episode. Returns when it ended; BEYOND where the person is still inside at the
+   * From a stage at a time (in the period given) to the end of the episode. Returns when it ended; BEYOND where the person is still inside at the
    * horizon; the time of the request where a limited resource is asked for (`requested` then names the stage).
    */
-  walk(from: number, start: number): number {
+  walk(from: number, start: number, period: number): number {
     const model = this.model;
+    const horizon = model.horizon;
     let time = start;
     this.stage = from;
-    for (let steps = 0; time < model.horizon; steps++) {
+    this.period = period;
+    for (let steps = 0; time < horizon; steps++) {
       const stage = this.stage;
       if (model.resourceOf[stage]! >= 0) {
         this.clock[1] = time;
@@ -90,7 +108,7 @@ export class Journey {
       const key0 = this.episodeKey0 ^ model.stageKey0[stage]!;
       const key1 = this.visitKey1(stage, visit);
       const edge =
-        model.stageKind[stage] === STAGE_KIND.route
+        model.stageKind[stage] === ROUTE
           ? this.pause(stage, time, key0, key1)
           : this.live(stage, time, key0, key1);
       if (edge < 0) return BEYOND;
@@ -98,7 +116,7 @@ export class Journey {
       if (left > time) steps = 0;
       else if (steps > MOST_STEPS_AT_ONE_TIME) throw new RangeError("people go round without time passing");
       time = left;
-      if (!this.follow(edge, time)) return time;
+      if (!this.follow(edge)) return time;
     }
     return BEYOND;
   }
@@ -114,8 +132,8 @@ export class Journey {
   }
 
   /** Books the passage and moves to where it leads; false where it leads out. */
-  follow(edge: number, time: number): boolean {
-    this.ledger.pass(edge, this.cohort, this.ledger.periodOf(time));
+  follow(edge: number): boolean {
+    this.ledger.pass(edge, this.cohort, this.period);
     const to = this.model.edgeTo[edge]!;
     if (to >= 0) {
       this.stage = to;
@@ -129,10 +147,9 @@ export class Journey {
 
   /** A route: no time passes. */
   private pause(stage: number, time: number, key0: number, key1: number): number {
-    const period = this.ledger.periodOf(time);
     this.clock[1] = time;
-    this.see(stage, period, period);
-    return this.decide(stage, period, key0, key1);
+    this.see(stage, this.period, this.period);
+    return this.decide(stage, this.period, key0, key1);
   }
 
   /** A stay from its beginning. Returns the edge it ends by, or -1 where it lasts beyond the horizon. */
@@ -140,28 +157,28 @@ export class Journey {
     const model = this.model;
     const cell = stage * model.cohorts + this.cohort;
     let end = BEYOND;
-    if (model.lawFamily[cell] !== NO_LAW) end = time + this.drawLength(cell, time, key0, key1);
+    if (model.lawFamily[cell] !== NONE) end = time + this.drawLength(cell, this.period, key0, key1);
     return this.until(stage, time, end, 0, key0, key1);
   }
 
-  /** Length of a stay or service that begins now, on the grid. */
-  drawLength(cell: number, time: number, key0: number, key1: number): number {
+  /** Length of a stay or service that begins in a period, on the grid. */
+  drawLength(cell: number, period: number, key0: number, key1: number): number {
     const { lawFamily, lawA, lawB, lawC, durationFactor } = this.model;
-    const length = drawDuration(lawFamily[cell]!, lawA[cell]!, lawB[cell]!, lawC[cell]!, key0, key1, PURPOSE.duration);
+    const length = drawDuration(lawFamily[cell]!, lawA[cell]!, lawB[cell]!, lawC[cell]!, key0, key1, FOR_DURATION);
     const factor = durationFactor[cell];
-    return onGrid(factor === undefined ? length : length * factor[this.ledger.periodOf(time)]!);
+    return onGrid(factor === undefined ? length : length * factor[period]!);
   }
 
   /** The rest of a stay that would end at `end` but for death and reviews; `elapsed` days of it lie before `time`. */
   private until(stage: number, time: number, end: number, elapsed: number, key0: number, key1: number): number {
     const { model, ledger, clock } = this;
-    const mortality = (LAW_OF.mortality * model.stages + stage) * model.cohorts + this.cohort;
-    const mortal = model.lawFamily[mortality]! !== NO_LAW;
+    const mortality = (MORTALITY * model.stages + stage) * model.cohorts + this.cohort;
+    const mortal = model.lawFamily[mortality]! !== NONE;
     let edge = -1;
     let last = end;
     if (mortal) {
       if (clock[0]! < 0) {
-        clock[0] = drawExponential(this.personKey0, this.personKey1, PURPOSE.lifetime + COUNTERS_PER_STEP * this.generation);
+        clock[0] = drawExponential(this.personKey0, this.personKey1, FOR_LIFETIME + COUNTERS_PER_STEP * this.generation);
       }
       const { lawFamily, lawA, lawB } = model;
       const death =
@@ -179,8 +196,9 @@ export class Journey {
       }
     }
     const ends = last < model.horizon;
-    const period = ledger.periodOf(time);
+    const period = this.period;
     const lastPeriod = ends ? ledger.periodOf(last) : ledger.periods - 1;
+    this.period = lastPeriod;
     ledger.stay(stage, this.cohort, time, period, ends ? last : model.horizon, lastPeriod);
     this.see(stage, period, lastPeriod);
     clock[1] = last;
@@ -196,13 +214,13 @@ export class Journey {
   /** Reviews until one leads away (its edge; `clock[1]` is when) or the stay ends before the next (-1). */
   private review(stage: number, time: number, last: number, elapsed: number, key0: number, key1: number): number {
     const { model, ledger } = this;
-    const law = (LAW_OF.review * model.stages + stage) * model.cohorts + this.cohort;
+    const law = (REVIEW * model.stages + stage) * model.cohorts + this.cohort;
     const [family, a, b, c] = [model.lawFamily[law]!, model.lawA[law]!, model.lawB[law]!, model.lawC[law]!];
     const at = model.reviewStage[stage]!;
     const reviewKey0 = this.episodeKey0 ^ model.stageKey0[at]!;
     let when = time;
     for (let step = 0; ; step++) {
-      const counter = PURPOSE.review + COUNTERS_PER_STEP * step;
+      const counter = FOR_REVIEW + COUNTERS_PER_STEP * step;
       if (step === 0 && elapsed > 0) {
         const interval = drawLengthBiased(family, a, b, c, key0, key1, counter);
         when += onGrid(interval * drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2));
@@ -215,7 +233,7 @@ export class Journey {
       this.see(at, period, period);
       const visit = this.visits[at]!++;
       const edge = this.decide(at, period, reviewKey0, this.visitKey1(at, visit));
-      if (model.edgeTo[edge] !== TO_BACK) {
+      if (model.edgeTo[edge] !== BACK) {
         this.clock[1] = when;
         return edge;
       }
@@ -230,18 +248,19 @@ export class Journey {
   resume(stage: number): number {
     const { model } = this;
     const duration = stage * model.cohorts + this.cohort;
-    const mortality = (LAW_OF.mortality * model.stages + stage) * model.cohorts + this.cohort;
+    const mortality = (MORTALITY * model.stages + stage) * model.cohorts + this.cohort;
     const key0 = this.episodeKey0 ^ model.stageKey0[stage]!;
     const key1 = this.visitKey1(stage, 0);
     if (model.repeatable[stage]! !== 0) this.visits[stage]!++;
     this.stage = stage;
+    this.period = 0;
     const { lawFamily, lawA, lawB, lawC } = model;
-    const lasts = lawFamily[duration]! !== NO_LAW;
-    const mortal = lawFamily[mortality]! !== NO_LAW;
+    const lasts = lawFamily[duration]! !== NONE;
+    const mortal = lawFamily[mortality]! !== NONE;
     const law = lasts ? duration : mortality;
     let elapsed = 0;
     let left = 0;
-    for (let counter = PURPOSE.elapsed; ; counter += COUNTERS_PER_STEP) {
+    for (let counter = FOR_ELAPSED; ; counter += COUNTERS_PER_STEP) {
       const whole = drawLengthBiased(lawFamily[law]!, lawA[law]!, lawB[law]!, lawC[law]!, key0, key1, counter);
       elapsed = whole * drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2);
       left = whole - elapsed;
@@ -252,13 +271,13 @@ export class Journey {
     const edge = this.until(stage, 0, lasts ? onGrid(left) : BEYOND, elapsed, key0, key1);
     if (edge < 0) return BEYOND;
     const time = this.clock[1]!;
-    return this.follow(edge, time) ? this.walk(this.stage, time) : time;
+    return this.follow(edge) ? this.walk(this.stage, time, this.period) : time;
   }
 
   /** Where to next: the branch by one uniform, then whether an intervention diverts from it. */
   decide(stage: number, period: number, key0: number, key1: number): number {
     const { branchStart, branchCumulative, branchEdge, diversionStart, cohorts } = this.model;
-    const uniform = drawUniform(key0, key1, PURPOSE.route);
+    const uniform = drawUniform(key0, key1, FOR_ROUTE);
     let branch = branchStart[stage * cohorts + this.cohort]!;
     while (uniform >= branchCumulative[branch]!) branch++;
     const edge = branchEdge[branch]!;
@@ -280,7 +299,7 @@ export class Journey {
       const diversion = diversions[index]!;
       const share = diversion.shares[period]!;
       if (share === 0) continue;
-      const uniform = drawUniform(key0 ^ diversion.key0, (key1 + diversion.key1) | 0, PURPOSE.divert);
+      const uniform = drawUniform(key0 ^ diversion.key0, (key1 + diversion.key1) | 0, FOR_DIVERSION);
       if (uniform >= share) continue;
       const when = share >= 1 ? 0 : Math.log1p(-uniform) / Math.log1p(-share);
       if (when < earliest) {

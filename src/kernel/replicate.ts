@@ -122,8 +122,8 @@ class Queueing {
     const cell = stage * model.cohorts + journey.cohort;
     ledger.wait(stage, journey.cohort, requested, time, true);
     const { key0, key1 } = this.keysOfService(stage);
-    const end = time + journey.drawLength(cell, time, key0, key1);
     const period = ledger.periodOf(time);
+    const end = time + journey.drawLength(cell, period, key0, key1);
     const ends = end < model.horizon;
     const lastPeriod = ends ? ledger.periodOf(end) : ledger.periods - 1;
     ledger.stay(stage, journey.cohort, time, period, ends ? end : model.horizon, lastPeriod);
@@ -149,10 +149,11 @@ class Queueing {
     journey.requested = -1;
     journey.stage = stage;
     journey.clock[1] = time;
-    const edge = journey.decide(stage, this.ledger.periodOf(time), key0, key1);
+    journey.period = this.ledger.periodOf(time);
+    const edge = journey.decide(stage, journey.period, key0, key1);
     const { contact, candidate, candidateTime } = entities.continuationOf(entity);
     this.walking = entity;
-    const free = journey.follow(edge, time) ? journey.walk(journey.stage, time) : time;
+    const free = journey.follow(edge) ? journey.walk(journey.stage, time, journey.period) : time;
     if (journey.requested >= 0) this.park(contact, candidate, candidateTime);
     else if (contact >= 0 && free < BEYOND) arrivals.contacts(contact, candidate, candidateTime, free, this.park);
     if (this.walking >= 0) entities.release(entity);

@@ -140,11 +140,11 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
         : reader.perCohort(written.contribution, at("contribution"), "share"),
   };
   if (stage.mortality) reader.names.refer("exit", DIED, [...place.path, "mortality"], "key");
-  checkStage(reader, stage, place.path);
+  checkStage(reader, stage, place.path, Object.keys(written.to ?? {}).length > 0);
   return stage;
 }
 
-function checkStage(reader: Reader, stage: Stage, path: ModelPath): void {
+function checkStage(reader: Reader, stage: Stage, path: ModelPath, leads: boolean): void {
   const lasts = stage.kind !== "route";
   if (stage.kind === "stay" && !stage.duration && !stage.mortality) {
     reader.report({
@@ -155,7 +155,7 @@ function checkStage(reader: Reader, stage: Stage, path: ModelPath): void {
       expected: "duration, mortality or both",
     });
   }
-  if ((stage.kind === "route" || stage.duration) && stage.branches.length === 0) {
+  if ((stage.kind === "route" || stage.duration) && !leads) {
     const message = `\`${stage.name}\` does not say where people go`;
     reader.report({ code: "TDM-MODEL-003", message, path, at: "key", expected: "to" });
   }

@@ -5,7 +5,7 @@ import type { PathProblem } from "../path-problem.ts";
 import { type ModelDocument, modelSchema } from "../schema/model.ts";
 import { type Finding, findingsOf } from "./findings.ts";
 import type { Losses } from "./losses.ts";
-import { type PlacedMap, placeOf, toPlain } from "./placed.ts";
+import { entryOf, type PlacedMap, placeOf, toPlain } from "./placed.ts";
 import { isLeftover, repairAll } from "./repair.ts";
 import { problemsOfSets } from "./set-problems.ts";
 
@@ -35,9 +35,10 @@ export function checkDocument(
   const document = mendedDocument(root, losses, report);
   if (!document) return fail();
   const { model, problems: found } = buildModel(document);
-  for (const problem of found) if (!losses.isEcho(root, problem)) report(problem);
-  for (const problem of problemsOfSets(document, problems.length === 0)) {
-    if (!losses.isEcho(root, problem)) report(problem);
+  const timeless = losses.touched(entryOf(root, "time")?.node) || found.some(({ path }) => path[0] === "time");
+  const sets = problemsOfSets(document, problems.length + found.length === 0);
+  for (const problem of [...withoutRepeats(found), ...sets]) {
+    if (!losses.isEcho(root, problem, timeless)) report(problem);
   }
   if (problems.length > 0) return fail();
   if (!model) throw new Error("a model was refused without a reason");
@@ -66,6 +67,15 @@ function mendedDocument(
 
 function distinct(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding.problem.path), finding])).values()];
+}
+
+/** A name that nobody uses is said to be so once, with the name that was meant where that is known. */
+function withoutRepeats(problems: readonly PathProblem[]): PathProblem[] {
+  const unused = problems.filter(({ code, nearest }) => code === "TDM-MODEL-011" && nearest !== undefined);
+  const known = new Set(unused.map(({ path }) => path.join(".")));
+  return problems.filter(
+    ({ code, nearest, path }) => code !== "TDM-MODEL-011" || nearest !== undefined || !known.has(path.join(".")),
+  );
 }
 
 function placed(root: PlacedMap, { path, at, ...rest }: PathProblem): Problem {

@@ -7,7 +7,7 @@ import { UNKNOWN_KEY_MARK } from "../schema/strict-object.ts";
 import { name } from "../schema/value.ts";
 import { entryOf, nodeAt, type PlacedNode } from "./placed.ts";
 import { expectedWords, foundWords, nearestWanted, type Wanted } from "./plain-words.ts";
-import { allowedKeysAt, descriptionAt, likeliestKind } from "./schema-walk.ts";
+import { allowedKeysAt, descriptionAt, likeliestKind, standInAt } from "./schema-walk.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -15,7 +15,7 @@ type Issue = z.core.$ZodIssue;
 export type Repair =
   | { readonly do: "rename"; readonly to: string }
   | { readonly do: "replace"; readonly by: string | boolean }
-  | { readonly do: "insert"; readonly value: string | number }
+  | { readonly do: "insert"; readonly value: unknown }
   | { readonly do: "remove" };
 
 /** A problem that the schema finds, and how to go on after it. */
@@ -23,15 +23,6 @@ export interface Finding {
   readonly problem: PathProblem;
   readonly repair: Repair;
 }
-
-/** Where a label is missing, any text will do to go on. */
-const STAND_INS: Readonly<Record<string, string | number>> = {
-  tdm: 1,
-  name: "unnamed",
-  title: "Untitled",
-  label: "Unlabelled",
-  publisher: "Unknown",
-};
 
 /** What an issue of the schema means in the document, as a reader of the file would say it. */
 export function findingsOf(issue: Issue, root: PlacedNode, base: ModelPath = []): Finding[] {
@@ -167,10 +158,8 @@ function wrong(root: PlacedNode, path: ModelPath, wanted: readonly Wanted[]): Fi
       at: "key",
       expected: description ?? expectedWords(wanted),
     };
-    return {
-      problem,
-      repair: Object.hasOwn(STAND_INS, key) ? { do: "insert", value: STAND_INS[key]! } : { do: "remove" },
-    };
+    const value = standInAt(path);
+    return { problem, repair: value === undefined ? { do: "remove" } : { do: "insert", value } };
   }
   const nearest = nearestWanted(node, wanted, namesIn(root));
   const isSwitch = wanted.some((way) => "type" in way && way.type === "boolean");

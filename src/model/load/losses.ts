@@ -1,6 +1,24 @@
+import type { ErrorCode } from "../../errors/catalogue.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import { provenance } from "../schema/value.ts";
 import { nodesAlong, type PlacedNode } from "./placed.ts";
+
+/** Keys that hold dates or years, and the codes of what can be wrong with them only because of the calendar. */
+const TIME_KEYS = ["in", "from", "to", "relative-to", "start", "end", "price-base"];
+const TIME_CODES: readonly ErrorCode[] = ["TDM-MODEL-004", "TDM-MODEL-007", "TDM-MODEL-010"];
+
+/** Sections that define names. */
+const NAME_SECTIONS = [
+  "sources",
+  "cohorts",
+  "exits",
+  "groups",
+  "resources",
+  "stages",
+  "money",
+  "interventions",
+  "scenarios",
+];
 
 /**
  * What was taken out of a document after it had been reported, so that the rest can still be checked. What the rest
@@ -9,6 +27,7 @@ import { nodesAlong, type PlacedNode } from "./placed.ts";
 export class Losses {
   readonly #keys = new Map<PlacedNode, Set<string>>();
   readonly #words = new Set<string>();
+  readonly #standIns = new Set<PlacedNode>();
 
   /** Notes that `node` stood in `container` under `key`. */
   note(container: PlacedNode, key: string | number, node?: PlacedNode): void {
@@ -36,29 +55,40 @@ export class Losses {
     return node !== undefined && this.#keys.has(node);
   }
 
-  /** Whether a problem of the rest may come from what is gone. */
-  isEcho(root: PlacedNode, problem: PathProblem): boolean {
+  /** Notes a node that stands for one that is missing. */
+  noteStandIn(node: PlacedNode): void {
+    this.#standIns.add(node);
+  }
+
+  /** Whether a problem of the rest may come from what is gone. `timeless`: the calendar could not be read. */
+  isEcho(root: PlacedNode, problem: PathProblem, timeless: boolean): boolean {
+    const { code, path, found, nearest } = problem;
+    const isTime = TIME_KEYS.includes(String(path.at(-1))) || path.includes("steps");
+    if (timeless && path[0] !== "time" && isTime && TIME_CODES.includes(code)) return true;
     if (this.#keys.size === 0) return false;
-    const { code, path, found } = problem;
+    const along = nodesAlong(root, path);
+    if (along.some((node) => this.#standIns.has(node))) return true;
     switch (code) {
       case "TDM-MODEL-012":
       case "TDM-MODEL-013":
         return true;
       case "TDM-MODEL-005":
-        return found !== undefined && this.#words.has(found);
+        return (nearest === undefined && this.#lostSection(root)) || (found !== undefined && this.#words.has(found));
       case "TDM-MODEL-011":
-        return this.#words.has(String(path.at(-1)));
+        return nearest === undefined || this.#words.has(String(path.at(-1)));
       case "TDM-MODEL-009":
         return this.#lostProvenance(root, path);
       case "TDM-MODEL-003":
       case "TDM-MODEL-008":
       case "TDM-MODEL-010":
-        return nodesAlong(root, path)
-          .slice(-2)
-          .some((node) => node !== root && this.touched(node));
+        return along.slice(-2).some((node) => node !== root && this.touched(node));
       default:
         return false;
     }
+  }
+
+  #lostSection(root: PlacedNode): boolean {
+    return [...(this.#keys.get(root) ?? [])].some((key) => NAME_SECTIONS.includes(key));
   }
 
   #lostProvenance(root: PlacedNode, path: ModelPath): boolean {

@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isScalar,
   isSeq,
@@ -93,21 +94,27 @@ function tooDeepAt(source: string): number | undefined {
 function syntaxProblems(document: Document, placeAt: (offset: number) => FilePlace): Problem[] {
   const problems = new Map<number, Problem>();
   for (const error of document.errors) {
-    let offset = error.pos[0];
-    // A quote that is never closed is found at the end of the file; the reader needs its beginning.
-    if (error.code === "MISSING_CHAR") {
-      visit(document, {
-        Scalar(_, scalar) {
-          if (scalar.type?.startsWith("QUOTE") && (scalar.range?.[1] ?? 0) >= error.pos[0]) offset = scalar.range![0];
-        },
-      });
-    }
-    const place = placeAt(offset);
+    const opening = openedBefore(document, error.pos[0]);
+    const isOpen = opening !== undefined && (error.code === "MISSING_CHAR" || error.message.startsWith("Flow"));
+    const place = placeAt(isOpen ? opening : error.pos[0]);
     if (problems.has(place.line)) continue;
-    problems.set(place.line, { code: "TDM-MODEL-001", message: syntaxWords(error), ...place });
+    const message = isOpen ? "a quote or bracket that opens here is never closed" : syntaxWords(error);
+    problems.set(place.line, { code: "TDM-MODEL-001", message, ...place });
     if (problems.size === MOST_SYNTAX_PROBLEMS) break;
   }
   return [...problems.values()];
+}
+
+/** Where the quote or bracket opens that is still open at an offset: that is where its end is missed. */
+function openedBefore(document: Document, offset: number): number | undefined {
+  let opening: number | undefined;
+  visit(document, {
+    Node(_, node) {
+      const opens = isScalar(node) ? node.type?.startsWith("QUOTE") : isCollection(node) && node.flow;
+      if (opens && node.range && node.range[0] < offset && node.range[1] >= offset) opening = node.range[0];
+    },
+  });
+  return opening;
 }
 
 /** From YAML's nodes to ours, dropping what a model cannot hold. */

@@ -1,7 +1,7 @@
 import type { ModelPath } from "../path-problem.ts";
 import type { Finding } from "./findings.ts";
 import type { Losses } from "./losses.ts";
-import { entryOf, nodeAt, type PlacedMap, type PlacedNode } from "./placed.ts";
+import { entryOf, nodeAt, type PlacedMap, type PlacedNode, placedFrom } from "./placed.ts";
 
 /** A finding whose place in the document is held fast, so that other repairs do not move it. */
 interface Target {
@@ -28,10 +28,10 @@ function repair(root: PlacedMap, { finding, container, node }: Target, losses: L
   const step = finding.repair;
   if (step.do === "insert" && container?.kind === "map") {
     if (entryOf(container, key)) return true;
-    const { place } = container;
-    const inserted = { kind: "scalar" as const, value: step.value, written: String(step.value), place };
-    container.entries.push({ key, keyPlace: place, node: inserted });
+    const standIn = placedFrom(step.value, container.place);
+    container.entries.push({ key, keyPlace: container.place, node: standIn });
     losses.note(container, key);
+    losses.noteStandIn(standIn);
     return true;
   }
   if (step.do === "rename" && container?.kind === "map") {

@@ -61,6 +61,16 @@ export function descriptionAt(path: ModelPath): string | undefined {
   return undefined;
 }
 
+const STAND_INS: readonly unknown[] = ["unnamed", "2000/01", "2000-01-01", 1, true, {}];
+
+/** Anything that the schema accepts at `path`, or undefined: it stands for what is missing while the rest is checked. */
+export function standInAt(path: ModelPath): unknown {
+  const schemas = schemasAt(path).filter((schema) => schema instanceof z.ZodType);
+  const first = schemas.flatMap(forms)[0];
+  const words = first instanceof z.ZodEnum ? first.options : first instanceof z.ZodLiteral ? [...first.values] : [];
+  return [...words, ...STAND_INS].find((value) => schemas.some((schema) => schema.safeParse(value).success));
+}
+
 /** The alternative of a discriminated mapping at `path` that knows most of the keys given, as its literal. */
 export function likeliestKind(path: ModelPath, discriminator: string, keys: readonly string[]): string | undefined {
   let best: string | undefined;

@@ -1,12 +1,48 @@
 import type { SavingOverTime, TargetAnswer } from "../../analysis/summary.ts";
 import { inScale, type MoneyScale, moneyScale, statedPounds } from "../money.ts";
-import { type Ink, padded, plain, widthOf, wrapped } from "./text.ts";
+import { plain } from "../plain-text.ts";
+import { type Ink, padded, widthOf, wrapped } from "./text.ts";
 
-const MEDIAN = "━";
-const HALF = "▓";
-const MOST = "░";
-const TARGET = "═";
-const TARGET_ELSEWHERE = "┄";
+type Mark = "median" | "half" | "most" | "target" | "elsewhere" | "zero" | "nothing";
+
+const SIGNS: Readonly<Record<Mark, string>> = {
+  median: "━",
+  half: "▓",
+  most: "░",
+  target: "═",
+  elsewhere: "┄",
+  zero: "─",
+  nothing: " ",
+};
+
+function colourOf(mark: Mark, ink: Ink): (text: string) => string {
+  switch (mark) {
+    case "median":
+      return ink.bold;
+    case "half":
+    case "most":
+      return ink.cyan;
+    case "target":
+    case "elsewhere":
+      return ink.yellow;
+    default:
+      return ink.dim;
+  }
+}
+
+/** One row of marks; neighbours of one kind share their colour codes. */
+function inked(marks: readonly Mark[], ink: Ink): string {
+  const end = marks.findLastIndex((mark) => mark !== "nothing") + 1;
+  let line = "";
+  for (let from = 0; from < end; ) {
+    let to = from;
+    while (to < end && marks[to] === marks[from]) to++;
+    const run = SIGNS[marks[from]!].repeat(to - from);
+    line += marks[from] === "nothing" ? run : colourOf(marks[from]!, ink)(run);
+    from = to;
+  }
+  return line;
+}
 
 /** Even steps that enclose all values, in pounds, from the top down. */
 interface Ruler {
@@ -37,24 +73,29 @@ export function savingChart(
   const margin = Math.max(...labels.map(widthOf));
   const width = Math.max(8, columns - margin - 2);
   const periodAt = (x: number) => Math.floor((x * periods.length) / width);
-  const rowOf = (amount: number) =>
-    Math.min(rows - 1, Math.round(((ruler.top - amount) / ruler.step) * perInterval));
+  const rowOf = (amount: number) => Math.min(rows - 1, Math.round(((ruler.top - amount) / ruler.step) * perInterval));
 
   const lines = Array.from({ length: rows }, (_, row) => {
     const isTick = row % perInterval === 0;
     const axis = `${padded(isTick ? labels[row / perInterval]! : "", margin, "right")} ${isTick ? "┤" : "│"}`;
-    const marks = Array.from({ length: width }, (_, x) => {
+    const markAt = (x: number): Mark => {
       const { band, year } = periods[periodAt(x)]!;
       const within = (low: number, high: number) => row >= rowOf(high) && row <= rowOf(low);
       const here = targets.filter(({ saving }) => rowOf(saving) === row);
-      if (here.some((target) => target.year === year)) return ink.yellow(TARGET);
-      if (row === rowOf(band.p50.value)) return ink.bold(MEDIAN);
-      if (within(band.p25.value, band.p75.value)) return ink.cyan(HALF);
-      if (within(band.p10.value, band.p90.value)) return ink.cyan(MOST);
-      if (here.length > 0) return ink.yellow(TARGET_ELSEWHERE);
-      return row === rowOf(0) ? ink.dim("─") : " ";
-    });
-    return (axis + marks.join("")).trimEnd();
+      if (here.some((target) => target.year === year)) return "target";
+      if (row === rowOf(band.p50.value)) return "median";
+      if (within(band.p25.value, band.p75.value)) return "half";
+      if (within(band.p10.value, band.p90.value)) return "most";
+      if (here.length > 0) return "elsewhere";
+      return row === rowOf(0) ? "zero" : "nothing";
+    };
+    return (
+      axis +
+      inked(
+        Array.from({ length: width }, (_, x) => markAt(x)),
+        ink,
+      )
+    );
   });
   const space = " ".repeat(margin + 1);
   lines.push(...yearAxis(periods, width, periodAt).map((line, index) => space + (index === 0 ? "└" : " ") + line));
@@ -98,15 +139,16 @@ function yearAxis(periods: SavingOverTime["periods"], width: number, periodAt: (
 
 function legend(targets: readonly TargetAnswer[], columns: number, ink: Ink): string[] {
   const items = [
-    [ink.bold(MEDIAN), "middle case (P50)"],
-    [ink.cyan(HALF), "half of all (P25-P75)"],
-    [ink.cyan(MOST), "8 in 10 (P10-P90)"],
-    ...targets.map(({ saving, year }) => [ink.yellow(TARGET), `target ${statedPounds(saving)} in ${plain(year)}`]),
-  ] as [string, string][];
+    ["median", "middle case (P50)"],
+    ["half", "half of all (P25-P75)"],
+    ["most", "8 in 10 (P10-P90)"],
+    ...targets.map(({ saving, year }) => ["target", `target ${statedPounds(saving)} in ${plain(year)}`]),
+  ] as [Mark, string][];
   const lines: string[] = [];
   let line = "";
   let used = 0;
-  for (const [sign, text] of items) {
+  for (const [mark, text] of items) {
+    const sign = inked([mark], ink);
     const [first, ...rest] = wrapped(text, Math.max(6, columns - 4)) as [string, ...string[]];
     const length = widthOf(first) + 2;
     if (used > 0 && used + 3 + length > columns) {

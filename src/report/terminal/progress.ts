@@ -1,7 +1,8 @@
 import { poundsRange, statedPounds } from "../money.ts";
-import { decimal } from "../numbers.ts";
+import { decimal, significant } from "../numbers.ts";
+import { plain } from "../plain-text.ts";
 import { percentInterval } from "../probability.ts";
-import { inkOf, plain, widthOf } from "./text.ts";
+import { inkOf, widthOf } from "./text.ts";
 
 /** What is known while a run goes on. */
 export interface ProgressState {
@@ -36,7 +37,7 @@ export function progressLine(
   const count = `${decimal(done)}/${decimal(total)}`;
   const left =
     done >= total ? `done in ${duration(elapsedSeconds)}` : rate > 0 ? `${duration((total - done) / rate)} left` : "";
-  const speed = rate > 0 ? `${decimal(rate, rate < 10 ? 1 : 0)} pairs/s` : "";
+  const speed = rate > 0 ? `${significant(rate, 2)} pairs/s` : "";
   const answer = partial ? plain(answerSoFar(partial)) : "";
   const attempts = [
     [count, speed, left, answer],

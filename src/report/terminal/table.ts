@@ -1,5 +1,6 @@
+import { plain } from "../plain-text.ts";
 import type { Cell, Column, Table } from "../tables/table.ts";
-import { type Ink, padded, plain, toned, widthOf, wrapped } from "./text.ts";
+import { type Ink, padded, toned, widthOf, wrapped } from "./text.ts";
 
 const GAP = "  ";
 /** The first column is not made narrower than this while others can be left out. */
@@ -45,7 +46,18 @@ function layOut(table: Table, available: number): LaidOutColumn[] {
   const excess = Math.max(0, totalWidth(kept) - available);
   const [name, ...others] = kept as [LaidOutColumn, ...LaidOutColumn[]];
   const width = Math.max(Math.min(name.width, NARROWEST_NAME), name.width - excess);
-  return [{ ...name, width }, ...others];
+  return withRoomForGroups([{ ...name, width }, ...others]);
+}
+
+/** A shared heading may be longer than what is left of its columns: the last of them then takes up the difference. */
+function withRoomForGroups(columns: readonly LaidOutColumn[]): LaidOutColumn[] {
+  return columns.map((column, index) => {
+    const { group, width } = column;
+    if (group === undefined || columns[index + 1]?.group === group) return column;
+    const span = totalWidth(columns.filter((other) => other.group === group));
+    const needed = Math.max(...group.split(" ").map(widthOf));
+    return { ...column, width: width + Math.max(0, needed - span) };
+  });
 }
 
 function totalWidth(columns: readonly { readonly width: number }[]): number {
@@ -86,10 +98,10 @@ function headingLines(columns: readonly LaidOutColumn[], ink: Ink): string[] {
     columns
       .map(({ width, align }, index) => {
         const own = headings[index]!;
-        return ink.bold(padded(own[row - (height - own.length)] ?? "", width, align));
+        return padded(own[row - (height - own.length)] ?? "", width, align);
       })
       .join(GAP),
-  );
+  ).map((line) => ink.bold(line.trimEnd()));
 }
 
 function rowLines(row: readonly Cell[], columns: readonly LaidOutColumn[], ink: Ink): string[] {

@@ -1,6 +1,7 @@
 import type { Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { decimal } from "../numbers.ts";
+import { plain } from "../plain-text.ts";
 import { EVERYBODY, sentences, standing } from "../sentences.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
@@ -8,7 +9,7 @@ import type { Table } from "../tables/table.ts";
 import { yearTable } from "../tables/years.ts";
 import { savingChart } from "./chart.ts";
 import { naturalWidth, noteLines, terminalTable } from "./table.ts";
-import { type Ink, inkOf, plain, toned, wrapped } from "./text.ts";
+import { type Ink, inkOf, toned, wrapped } from "./text.ts";
 
 export interface TerminalOptions {
   /** Columns of the terminal; less than 40 is treated as 40. */

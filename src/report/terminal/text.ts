@@ -21,14 +21,6 @@ export function toned(ink: Ink, text: string, tone: Tone | undefined): string {
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g;
-
-/** Text from a model on one line, without anything that steers a terminal or turns its direction. */
-export function plain(text: string): string {
-  return text.replace(UNSAFE, " ");
-}
-
 const WIDE =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uff01-\uff60]/u;
 const NARROWEST = /\p{Mn}|\p{Me}/u;
@@ -46,11 +38,11 @@ export function padded(text: string, width: number, align: "left" | "right" | "c
   return " ".repeat(before) + text + " ".repeat(space - before);
 }
 
-/** Lines of at most `width` columns, broken between words; a word longer than that is broken within. */
+/** Lines of at most `width` columns, broken between words but not before a %; a word longer than that is broken within. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ").flatMap((word) => pieces(word, width))) {
+  for (const word of text.split(/ (?!%)/).flatMap((word) => pieces(word, width))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (widthOf(longer) <= width) line = longer;
     else {

@@ -1,0 +1,18 @@
+/**
+ * The public API: read a model, run an experiment, read its answer. Everything here is also what the command line uses.
+ */
+export { type Progress, type SimulateOptions, simulate } from "./analysis/run.ts";
+export { summarise } from "./analysis/summarise.ts";
+export type * from "./analysis/summary.ts";
+export { ERRORS, type ErrorCode } from "./errors/catalogue.ts";
+export { type Problem, TdmError } from "./errors/tdm-error.ts";
+export type { Executor } from "./execution/executor.ts";
+export { inProcessExecutor } from "./execution/in-process.ts";
+export { poolExecutor } from "./execution/pool.ts";
+export { type Experiment, experimentHash, NUMBERS_VERSION, prepare } from "./experiment/experiment.ts";
+export { type ReplicationRow, runShard, type ShardRange } from "./experiment/shard.ts";
+export { listBuiltInModels, type LoadedModel, loadModel, loadModelText } from "./model/load.ts";
+export type * from "./model/model.ts";
+export { type ModelDocument, modelJsonSchema } from "./model/schema/model.ts";
+export { RunFolder, type RunRecord } from "./results/run-folder.ts";
+export { type Shape, shapeOf } from "./results/shape.ts";

@@ -1,0 +1,53 @@
+import * as Plot from "@observablehq/plot";
+import type { TargetAnswer } from "../../analysis/summary.ts";
+import { plain } from "../plain-text.ts";
+import { chance } from "../probability.ts";
+import { type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame } from "./frame.ts";
+
+const ROW_HEIGHT = 46;
+/** Width of a label in ems, and the margin that it needs in pixels. */
+const LABEL_EMS = 20;
+const LABEL_MARGIN = LABEL_EMS * FONT_SIZE * 0.85;
+
+/** The chance of each target with its interval. `name` says what a row is called; names must differ. */
+export function probabilityChart(
+  answers: readonly TargetAnswer[],
+  name: (answer: TargetAnswer) => string,
+  document: ChartDocument,
+): ChartElement {
+  const rows = answers.map((answer) => ({ ...answer, name: plain(name(answer)), text: chance(answer) }));
+  return Plot.plot({
+    ...frame(document),
+    height: rows.length * ROW_HEIGHT + 64,
+    marginLeft: LABEL_MARGIN,
+    marginRight: 118,
+    marginTop: 26,
+    marginBottom: 38,
+    x: {
+      domain: [0, 1],
+      label: "Share of replications that meet the target",
+      grid: true,
+      tickFormat: (share: number) => `${Math.round(share * 100)} %`,
+    },
+    y: { domain: rows.map((row) => row.name), label: null, padding: 0.45 },
+    marks: [
+      Plot.axisY({ lineWidth: LABEL_EMS, tickSize: 0, label: null }),
+      Plot.barX(rows, { x: "probability", y: "name", fill: COLOURS.middle }),
+      Plot.link(rows, { x1: "low", x2: "high", y1: "name", y2: "name", stroke: COLOURS.ink, strokeWidth: 2 }),
+      Plot.tickX(rows, { x: "low", y: "name", stroke: COLOURS.ink, strokeWidth: 2, inset: 7 }),
+      Plot.tickX(rows, { x: "high", y: "name", stroke: COLOURS.ink, strokeWidth: 2, inset: 7 }),
+      Plot.text(rows, {
+        x: "high",
+        y: "name",
+        text: "text",
+        textAnchor: "start",
+        dx: 8,
+        fill: COLOURS.ink,
+        fontWeight: "bold",
+        stroke: "white",
+        strokeWidth: 4,
+      }),
+      Plot.ruleX([0], { stroke: COLOURS.muted }),
+    ],
+  });
+}

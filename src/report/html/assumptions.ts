@@ -1,0 +1,109 @@
+import type { Source } from "../../model/model.ts";
+import type { AssumptionRow } from "../parameters.ts";
+import { type Content, html, type Markup, prose } from "./markup.ts";
+
+/** A value that stands the same in so many places is shown once. */
+const SHARED_BY = 3;
+const NAMES_TO_SHOW = 4;
+
+const BASIS: Readonly<Record<AssumptionRow["kind"], string>> = {
+  source: "Source",
+  solved: "Solved",
+  assumption: "Assumption",
+  override: "Set for this run",
+};
+
+/** Rows that say the same of several stages or interventions, as one. */
+interface Shared {
+  readonly row: AssumptionRow;
+  readonly groups: readonly string[];
+}
+
+/** Every number that the model rests on, by what it belongs to. */
+export function assumptionTable(rows: readonly AssumptionRow[]): Markup {
+  const shared = sharedRows(rows);
+  const once = new Set(shared.filter(({ groups }) => groups.length >= SHARED_BY).map(({ row }) => saying(row)));
+  const groups = new Map<string, AssumptionRow[]>();
+  for (const row of rows) {
+    if (once.has(saying(row))) continue;
+    groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  }
+  const common = shared.filter(({ row }) => once.has(saying(row)));
+  return html`<div class="table"><table class="log">
+<caption>What the model rests on</caption>
+<thead><tr><th scope="col" class="what">What</th><th scope="col" class="value">Value</th><th scope="col" class="uncertainty">Uncertainty</th><th scope="col">Where it comes from</th></tr></thead>
+${
+  common.length > 0 &&
+  section(
+    "The same in several places",
+    common.map((one) => line(one.row, one.groups)),
+  )
+}
+${[...groups].map(([group, own]) =>
+  section(
+    group,
+    own.map((row) => line(row, [])),
+  ),
+)}
+</table></div>`;
+}
+
+function section(title: string, lines: readonly Markup[]): Markup {
+  return html`<tbody><tr class="section"><th scope="rowgroup" colspan="4">${title}</th></tr>
+${lines}</tbody>
+`;
+}
+
+function line(row: AssumptionRow, groups: readonly string[]): Markup {
+  const others = groups.length > 1 ? ` and ${groups.length - 1} more` : "";
+  const whose: Content = groups.length > 0 && [html`<br>`, placesInWords(groups)];
+  const signed = row.signedOff === undefined ? undefined : row.signedOff ? "signed off" : "not signed off";
+  const about = [row.note, row.owner && `Owner: ${row.owner}`, signed].filter(
+    (part) => part !== undefined && part !== "",
+  );
+  return html`<tr><th scope="row">${row.label}${whose}<br><code>${row.path}${others}</code></th><td>${row.value}</td><td>${row.uncertainty}</td><td><strong>${BASIS[row.kind]}:</strong> ${prose(row.text)}${about.map((part) => [html`<br>`, prose(part!)])}</td></tr>
+`;
+}
+
+/** "Residential care, Nursing care and Home care"; "24 interventions" where there are too many to name. */
+function placesInWords(groups: readonly string[]): string {
+  if (groups.length <= NAMES_TO_SHOW) return `${groups.slice(0, -1).join(", ")} and ${groups.at(-1)}`;
+  const interventions = groups.every((group) => group.startsWith("Intervention: "));
+  return interventions ? `${groups.length} interventions` : `${groups.length} places`;
+}
+
+function sharedRows(rows: readonly AssumptionRow[]): Shared[] {
+  const found = new Map<string, { row: AssumptionRow; groups: string[] }>();
+  for (const row of rows) {
+    const known = found.get(saying(row));
+    if (!known) found.set(saying(row), { row, groups: [row.group] });
+    else if (!known.groups.includes(row.group)) known.groups.push(row.group);
+  }
+  return [...found.values()];
+}
+
+/** All that a row says, apart from where it stands. */
+function saying({ path: _, group: __, ...rest }: AssumptionRow): string {
+  return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** "12 from published sources, 8 solved from them, 20 assumptions, 15 of them drawn anew in each replication". */
+export function assumptionsInWords(rows: readonly AssumptionRow[]): string {
+  const count = (kind: AssumptionRow["kind"]) => rows.filter((row) => row.kind === kind).length;
+  const parts = [
+    [count("source"), "from published sources"],
+    [count("solved"), "solved so that published figures come out right"],
+    [count("assumption"), "assumed"],
+    [count("override"), "set for this run"],
+  ].flatMap(([number, what]) => ((number as number) > 0 ? [`${number} ${what}`] : []));
+  const drawn = rows.filter(({ uncertainty }) => !uncertainty.startsWith("fixed")).length;
+  return `The model rests on ${rows.length} numbers: ${parts.join(", ")}. ${drawn} of them are uncertain and drawn anew in each replication.`;
+}
+
+/** The sources in full. Addresses are text: the page leads nowhere by itself. */
+export function sourceList(sources: readonly Source[]): Markup {
+  return html`<ul>${sources.map(({ publisher, title, date, section, link }) => {
+    const text = [publisher, title, date, section, link].filter((part) => part !== undefined && part !== "").join(", ");
+    return html`<li>${text}</li>\n`;
+  })}</ul>`;
+}

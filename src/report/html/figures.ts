@@ -1,0 +1,186 @@
+import type { Summary, TargetAnswer, YearOfScenario } from "../../analysis/summary.ts";
+import { costChart } from "../charts/costs.ts";
+import type { ChartDocument, ChartElement } from "../charts/frame.ts";
+import { probabilityChart } from "../charts/probabilities.ts";
+import { savingByYearChart } from "../charts/saving-by-year.ts";
+import { savingOverTimeChart } from "../charts/saving-over-time.ts";
+import { blankDocument, svgText } from "../charts/svg-text.ts";
+import { inScale, moneyScale, pounds, poundsAlike, statedPounds } from "../money.ts";
+import { chance, percent } from "../probability.ts";
+import { EVERYBODY } from "../sentences.ts";
+import { type ColumnOf, type Table, tableOf } from "../tables/table.ts";
+import { targetName, targetTable } from "../tables/targets.ts";
+import { yearTable } from "../tables/years.ts";
+import { escaped, html, Markup, prose } from "./markup.ts";
+import { htmlTable } from "./table.ts";
+
+/** A chart with what it shows in words, how to read it, and its data. */
+interface Figure {
+  readonly title: string;
+  readonly reading: string;
+  readonly chart: ChartElement;
+  readonly data: Table;
+}
+
+/** The chances of all targets, then each scenario's charts. `label` names a scenario; undefined where there is but one. */
+export function figures(summary: Summary, label: (scenario: string) => string | undefined): Markup {
+  const document = blankDocument();
+  const several = summary.scenarios.some(({ name }) => label(name) !== undefined);
+  const chances =
+    summary.targets.length > 0 && rendered(chancesFigure(summary, label, document), several ? "h3" : "h3");
+  const scenarios = [...new Set(summary.years.map(({ scenario }) => scenario))];
+  return html`${chances}${scenarios.map((scenario) => {
+    const heading = label(scenario);
+    return [
+      heading !== undefined && html`<h3>${heading}</h3>\n`,
+      scenarioFigures(summary, scenario, document).map((figure) =>
+        rendered(figure, heading === undefined ? "h3" : "h4"),
+      ),
+    ];
+  })}`;
+}
+
+function rendered({ title, reading, chart, data }: Figure, level: "h3" | "h4"): Markup {
+  const svg = new Markup(svgText(chart, `role="img" aria-label="${escaped(`${title}. ${reading}`)}"`));
+  const heading = level === "h3" ? html`<h3>${prose(title)}</h3>` : html`<h4>${prose(title)}</h4>`;
+  return html`<figure>
+${heading}
+<figcaption>${prose(reading)}</figcaption>
+${svg}
+<details><summary>The figures of this chart</summary>
+${htmlTable(data)}</details>
+</figure>
+`;
+}
+
+function chancesFigure(
+  summary: Summary,
+  label: (scenario: string) => string | undefined,
+  document: ChartDocument,
+): Figure {
+  const { targets } = summary;
+  const likely = targets.filter(({ probability }) => probability > 0.5).length;
+  const title =
+    targets.length === 1
+      ? `The chance of saving ${targetName(targets[0]!)} is ${chance(targets[0]!)}`
+      : likely === targets.length
+        ? `Each of the ${targets.length} targets is more likely than not to be met`
+        : likely === 0
+          ? `None of the ${targets.length} targets is more likely than not to be met`
+          : `${likely} of ${targets.length} targets ${likely === 1 ? "is" : "are"} more likely than not to be met`;
+  const name = (answer: TargetAnswer) => {
+    const scenario = label(answer.scenario);
+    return scenario === undefined ? targetName(answer) : `${targetName(answer)}: ${scenario}`;
+  };
+  return {
+    title,
+    reading:
+      "Bar: the share of replications that meet the target, in per cent. Line across its end: the 95 % interval, which more replications would narrow.",
+    chart: probabilityChart(targets, name, document),
+    data: targetTable(summary),
+  };
+}
+
+function scenarioFigures(summary: Summary, scenario: string, document: ChartDocument): Figure[] {
+  const years = summary.years.filter((year) => year.scenario === scenario && year.cohort === EVERYBODY);
+  const targets = summary.targets.filter((answer) => answer.scenario === scenario && answer.cohort === EVERYBODY);
+  const saving = summary.savings.find((one) => one.scenario === scenario);
+  return [
+    ...(saving && saving.periods.length > 0 ? [savingFigure(saving, targets, document)] : []),
+    ...(years.length > 0 ? [spreadFigure(years, document), costFigure(summary, scenario, years, document)] : []),
+  ];
+}
+
+function savingFigure(
+  saving: Summary["savings"][number],
+  targets: readonly TargetAnswer[],
+  document: ChartDocument,
+): Figure {
+  const last = saving.periods.at(-1)!;
+  const [from, to] = poundsAlike([last.band.p10.value, last.band.p90.value]);
+  const largest = targets.reduce<TargetAnswer | undefined>((a, b) => (a && a.saving >= b.saving ? a : b), undefined);
+  const against = largest ? `, against a target of ${statedPounds(largest.saving)} for ${largest.year}` : "";
+  const scale = moneyScale(saving.periods.flatMap(({ band }) => [band.p10.value, band.p90.value]));
+  const column = (
+    heading: string,
+    figure: "p10" | "p25" | "p50" | "p75" | "p90",
+  ): ColumnOf<(typeof saving.periods)[number]> => ({
+    heading,
+    align: "right",
+    rank: 0,
+    cell: ({ band }) => inScale(band[figure].value, scale),
+  });
+  return {
+    title: `In ${last.label} the saving runs at ${from} to ${to} a year in 8 cases of 10${against}`,
+    reading:
+      `Saving against doing nothing after running costs, each month as a yearly rate, in ${scale.unit} a year. ` +
+      "Line: the middle case. Dark band: half of all replications (P25 to P75). Light band: 8 in 10 (P10 to P90). " +
+      "Red: the target, thick in its year.",
+    chart: savingOverTimeChart(saving, targets, document),
+    data: tableOf(
+      `Saving month by month, as a yearly rate, ${scale.unit}`,
+      [
+        { heading: "Month", align: "left", rank: 0, cell: ({ label }) => label },
+        column("P10", "p10"),
+        column("P25", "p25"),
+        column("P50", "p50"),
+        column("P75", "p75"),
+        column("P90", "p90"),
+      ],
+      [{ title: undefined, items: saving.periods }],
+    ),
+  };
+}
+
+function spreadFigure(years: readonly YearOfScenario[], document: ChartDocument): Figure {
+  const { year, saving, target } = years.at(-1)!;
+  const { p10, p90, p05, p95 } = saving.afterCosts;
+  const [from, to] = poundsAlike([p10.value, p90.value]);
+  const scale = moneyScale(years.flatMap((one) => [one.saving.afterCosts.p05.value, one.saving.afterCosts.p95.value]));
+  const figures = ["p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
+  const missed = target ? `; ${percent(target.probability)} of replications reach ${statedPounds(target.saving)}` : "";
+  return {
+    title:
+      from === to
+        ? `In ${year} the saving is ${from}`
+        : `The saving in ${year} lies between ${from} and ${to} in 8 cases of 10${missed}`,
+    reading:
+      `Saving in each year after running costs, in ${scale.unit}. Blue line: the middle case. Dark bar: half of all replications ` +
+      `(P25 to P75). Light bar: 8 in 10 (P10 to P90). Thin line: 9 in 10 (P5 to P95${p05.value === p95.value ? "" : `, in ${year} ${poundsAlike([p05.value, p95.value]).join(" to ")}`}). Red: the largest target of the year.`,
+    chart: savingByYearChart(years, document),
+    data: tableOf<YearOfScenario>(
+      `Saving by year after running costs, ${scale.unit}`,
+      [
+        { heading: "Year", align: "left", rank: 0, cell: (one) => one.year },
+        { heading: "Mean", align: "right", rank: 0, cell: (one) => inScale(one.saving.afterCosts.mean.value, scale) },
+        ...figures.map(
+          (figure): ColumnOf<YearOfScenario> => ({
+            heading: figure.replace(/p0?/, "P"),
+            align: "right",
+            rank: 0,
+            cell: (one) => inScale(one.saving.afterCosts[figure].value, scale),
+          }),
+        ),
+      ],
+      [{ title: undefined, items: years }],
+    ),
+  };
+}
+
+function costFigure(
+  summary: Summary,
+  scenario: string,
+  years: readonly YearOfScenario[],
+  document: ChartDocument,
+): Figure {
+  const { year, doNothing, programme } = years.at(-1)!;
+  const everybody = { ...summary, years: summary.years.filter(({ cohort }) => cohort === EVERYBODY) };
+  return {
+    title: `Doing nothing costs ${pounds(doNothing.net.mean)} net in ${year}; with the programme it is ${pounds(programme.net.mean)}`,
+    reading:
+      "Mean cost in each year over all replications, in the money of the year. Gross is what care costs; net is gross less " +
+      "what clients and others pay. Dashed: do nothing. Solid: with the programme. The axis begins at zero.",
+    chart: costChart(years, document),
+    data: yearTable(everybody, scenario, "cost"),
+  };
+}

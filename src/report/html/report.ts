@@ -1,0 +1,182 @@
+import type { Summary } from "../../analysis/summary.ts";
+import { DO_NOTHING, type Source } from "../../model/model.ts";
+import { counted, decimal } from "../numbers.ts";
+import type { AssumptionRow } from "../parameters.ts";
+import { sentences, standing } from "../sentences.ts";
+import { checkTable } from "../tables/checks.ts";
+import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
+import { interventionTable } from "../tables/interventions.ts";
+import { targetTable } from "../tables/targets.ts";
+import { yearTable } from "../tables/years.ts";
+import { assumptionsInWords, assumptionTable, sourceList } from "./assumptions.ts";
+import { anchor, html, Markup, prose } from "./markup.ts";
+import { CONTENT_SECURITY_POLICY, STYLE } from "./style.ts";
+import { htmlTable } from "./table.ts";
+
+/** What a report tells beyond the summary. */
+export interface ReportExtras {
+  readonly assumptions: readonly AssumptionRow[];
+  readonly sources: readonly Source[];
+  /** The model as the reader would ask for it: a built-in name, a folder or a file. */
+  readonly modelName: string;
+  /** The program and its version. */
+  readonly createdWith: string;
+}
+
+interface Part {
+  readonly title: string;
+  readonly content: Markup | undefined;
+}
+
+/**
+ * One HTML page in the order of a committee paper: the answer on page one, charts, the money by year, interventions, fit, checks,
+ * assumptions, how it was made. It needs nothing but itself, runs no script, and is the same to the byte for the same summary.
+ */
+export async function renderReport(summary: Summary, extras: ReportExtras): Promise<string> {
+  // Charts take longer to load than all the rest: a command that writes no report should not wait for them.
+  const { figures } = await import("./figures.ts");
+  const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
+  const label = (scenario: string) =>
+    programmes.length > 1 ? (programmes.find(({ name }) => name === scenario)?.label ?? scenario) : undefined;
+  const perScenario = (make: (scenario: string) => Markup | undefined): Markup | undefined => {
+    const made = programmes.flatMap(({ name }) => {
+      const content = make(name);
+      const heading = label(name);
+      return content ? [html`${heading !== undefined && html`<h3>${heading}</h3>\n`}${content}`] : [];
+    });
+    return made.length > 0 ? html`${made}` : undefined;
+  };
+  const parts: Part[] = [
+    { title: "What the figures look like", content: figures(summary, label) },
+    { title: "The money, year by year", content: perScenario((scenario) => money(summary, scenario)) },
+    { title: "Interventions", content: perScenario((scenario) => interventions(summary, scenario)) },
+    { title: "How well the model fits what was measured", content: fit(summary) },
+    { title: "Checks", content: checks(summary) },
+    { title: "Assumptions and sources", content: assumptions(extras) },
+    { title: "How this was made", content: making(summary, extras) },
+  ];
+  return page(
+    summary,
+    extras,
+    parts.filter(({ content }) => content !== undefined && content.text.trim() !== ""),
+  );
+}
+
+function page(summary: Summary, { createdWith }: ReportExtras, parts: readonly Part[]): string {
+  const { title } = summary.model;
+  return `${html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+<p class="lead">${prose(summary.model.description ?? "")}</p>
+</header>
+<main>
+${firstPage(summary, parts)}
+${parts.map(
+  ({ title, content }) => html`<section aria-labelledby="${anchor(title)}">
+<h2 id="${anchor(title)}">${title}</h2>
+${content}
+</section>
+`,
+)}</main>
+<footer><p>Made with ${createdWith} from experiment <code>${summary.hash.slice(0, 12)}</code>.</p></footer>
+</body>
+</html>
+`}`;
+}
+
+function firstPage(summary: Summary, parts: readonly Part[]): Markup {
+  const broken = summary.checks.filter(({ holds }) => !holds);
+  return html`<section class="first" aria-labelledby="answer">
+<h2 id="answer">The answer</h2>
+${summary.status !== "finished" && html`<p class="warning"><strong>This run is not complete:</strong> ${standing(summary)}.</p>`}
+${broken.length > 0 && html`<p class="warning"><strong>${checksInWords(summary.checks)}</strong> ${broken.map(({ label }) => label).join("; ")}.</p>`}
+<ul class="answers">${sentences(summary).map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
+${summary.targets.length > 0 && htmlTable(targetTable(summary))}
+<p>${prose(meaning(summary))}</p>
+<p>${prose(`${fitInWords(summary)} ${checksInWords(summary.checks)}`)}</p>
+<nav aria-label="Contents"><ul>${parts.map(({ title }) => html`<li><a href="#${anchor(title)}">${title}</a></li>\n`)}</ul></nav>
+</section>`;
+}
+
+function meaning(summary: Summary): string {
+  return (
+    `A saving is what care costs if nothing is done less what it costs with the programme, net of what clients and others pay and ` +
+    `after the programme's running costs, in that year. The chances come from ${standing(summary)} of the simulation; a chance is ` +
+    "followed by the interval in which it lies with 95 % confidence. Each replication draws the uncertain inputs and the delivery of " +
+    "each intervention anew. What the model leaves out, or assumes wrongly, is not in these intervals."
+  );
+}
+
+function money(summary: Summary, scenario: string): Markup | undefined {
+  if (!summary.years.some((year) => year.scenario === scenario)) return undefined;
+  return html`${htmlTable(yearTable(summary, scenario, "cost"))}
+${htmlTable(yearTable(summary, scenario, "saving"))}`;
+}
+
+function interventions(summary: Summary, scenario: string): Markup | undefined {
+  const outcomes = summary.interventions.filter((outcome) => outcome.scenario === scenario);
+  if (outcomes.length === 0) return undefined;
+  const described = outcomes.filter(({ description }) => description !== undefined && description !== "");
+  return html`${htmlTable(interventionTable(summary, scenario))}
+${
+  described.length > 0 &&
+  html`<details><summary>What each intervention is</summary>
+<dl>${described.map(({ label, description }) => html`<dt>${label}</dt><dd>${prose(description!)}</dd>\n`)}</dl></details>`
+}`;
+}
+
+function fit(summary: Summary): Markup | undefined {
+  if (summary.fit.length === 0) return undefined;
+  return html`<p>${prose(fitInWords(summary))}</p>
+${htmlTable(fitTable(summary, true))}`;
+}
+
+function checks(summary: Summary): Markup | undefined {
+  if (summary.checks.length === 0) return undefined;
+  return html`<p>${checksInWords(summary.checks)}</p>
+${htmlTable(checkTable(summary))}`;
+}
+
+function assumptions({ assumptions, sources }: ReportExtras): Markup | undefined {
+  if (assumptions.length === 0 && sources.length === 0) return undefined;
+  return html`${
+    assumptions.length > 0 &&
+    html`<p>${prose(assumptionsInWords(assumptions))}</p>
+${assumptionTable(assumptions)}`
+  }
+${
+  sources.length > 0 &&
+  html`<h3>Sources</h3>
+${sourceList(sources)}`
+}`;
+}
+
+function making(summary: Summary, { modelName, createdWith }: ReportExtras): Markup {
+  const { residents, byCohort } = summary.population;
+  const cohorts = byCohort.map((cohort) => `${cohort.label} ${decimal(cohort.residents)}`).join(", ");
+  const facts: [string, string | undefined][] = [
+    ["Model", modelName],
+    ["Years", summary.axis.years.join(", ")],
+    ["Residents", residents > 0 ? `${decimal(residents)}${byCohort.length > 1 ? ` (${cohorts})` : ""}` : undefined],
+    ["Scenarios", summary.scenarios.map(({ label }) => label).join("; ")],
+    ["Replications", counted(summary.replications, "replication")],
+    ["Seed", summary.seed],
+    ["Prices of", summary.priceBase],
+    ["Experiment", summary.hash],
+    ["Version of the numbers", String(summary.numbersVersion)],
+    ["Program", createdWith],
+  ];
+  return html`<p>Residents are simulated one by one on their way through the front door, early help and reablement, assessment and care.
+Each replication does this without the programme and with it, with the same draw of the uncertain inputs, the same people and the
+same luck, so that the difference is the programme's alone. The same model, seed, replications and version give the same numbers.</p>
+<dl>${facts.map(([name, value]) => value !== undefined && value !== "" && html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>`;
+}

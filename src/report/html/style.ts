@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { COLOURS } from "../charts/frame.ts";
+
+/** The only style of a report. Text and lines have a contrast of at least 4.5 : 1 on their ground. */
+export const STYLE = `
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: ${COLOURS.ink}; font: 16px/1.5 Arial, Helvetica, "Liberation Sans", sans-serif; }
+main, header, footer { max-width: 50rem; margin: 0 auto; padding: 0 1.25rem; }
+header { padding-top: 2rem; }
+h1 { font-size: 1.8rem; line-height: 1.25; margin: 0 0 .5rem; }
+h2 { font-size: 1.35rem; line-height: 1.3; margin: 2.75rem 0 .75rem; padding-top: .5rem; border-top: 3px solid ${COLOURS.programme}; }
+h3 { font-size: 1.1rem; line-height: 1.35; margin: 2rem 0 .5rem; }
+p { margin: 0 0 .75rem; }
+.lead { color: ${COLOURS.muted}; }
+.answers { margin: 1.25rem 0; padding: 0; list-style: none; }
+.answers li { margin: 0 0 .75rem; padding: .5rem 0 .5rem 1rem; border-left: 5px solid ${COLOURS.programme}; font-size: 1.15rem; line-height: 1.45; }
+.warning { padding: .75rem 1rem; border: 2px solid ${COLOURS.target}; }
+nav ul { margin: 0; padding: 0; list-style: none; columns: 2; }
+a { color: ${COLOURS.programme}; }
+a:focus-visible, summary:focus-visible, .table:focus-visible { outline: 3px solid #b36b00; outline-offset: 2px; }
+.table { overflow-x: auto; margin: 1rem 0 .5rem; }
+table { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.35; }
+caption { text-align: left; font-weight: bold; padding: 0 0 .4rem; }
+th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; }
+th:first-child, td:first-child { padding-left: 0; }
+thead th { vertical-align: bottom; border-bottom: 2px solid ${COLOURS.ink}; }
+thead th.group { text-align: center; border-bottom: 1px solid ${COLOURS.muted}; }
+tbody th { font-weight: normal; }
+tbody tr { border-bottom: 1px solid ${COLOURS.grid}; }
+tbody tr.section th { padding-top: .75rem; font-weight: bold; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+thead .number { white-space: normal; }
+.strong { font-weight: bold; }
+.good { color: #1d5e2a; }
+.bad { color: ${COLOURS.target}; font-weight: bold; }
+.faint, .note { color: ${COLOURS.muted}; }
+.note { font-size: .8125rem; line-height: 1.4; }
+figure { margin: 1.5rem 0 2rem; }
+figure h3, figure h4 { margin: 0 0 .25rem; font-size: 1.05rem; line-height: 1.35; }
+figcaption { color: ${COLOURS.muted}; font-size: .875rem; line-height: 1.4; }
+.chart { display: block; width: 100%; height: auto; margin: .5rem 0; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
+.chart text { white-space: pre; }
+details { margin: .5rem 0; font-size: .875rem; }
+summary { cursor: pointer; color: ${COLOURS.programme}; }
+code { font: .8125rem/1.4 "DejaVu Sans Mono", Consolas, monospace; overflow-wrap: anywhere; color: ${COLOURS.muted}; }
+.log { table-layout: fixed; }
+.log td, .log th { overflow-wrap: break-word; }
+.log .what { width: 34%; }
+.log .value { width: 14%; }
+.log .uncertainty { width: 20%; }
+dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .3rem 1rem; margin: 1rem 0; }
+dt { font-weight: bold; }
+dd { margin: 0; overflow-wrap: anywhere; }
+footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
+@page { size: A4; margin: 16mm 15mm 18mm; }
+@media print {
+  body { font-size: 10.5pt; }
+  main, header, footer { max-width: none; padding: 0; }
+  header { padding-top: 0; }
+  nav, details:not([open]) { display: none; }
+  .first { break-after: page; }
+  h2, h3, h4, caption { break-after: avoid; }
+  figure, tr, dl, .answers li { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .table { overflow: visible; }
+  table { font-size: 8.5pt; }
+}
+`;
+
+/** The policy that a report keeps to: nothing but its one style. For its own head, and for whoever serves it. */
+export const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
