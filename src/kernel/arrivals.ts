@@ -2,7 +2,7 @@ import type { ArrivalRate, CompiledModel } from "../model/compiled-model.ts";
 import { drawUniform, PURPOSE } from "../random/draw.ts";
 import { drawExponential } from "../random/exponential.ts";
 import { memberKey0, memberKey1 } from "../random/keys.ts";
-import { BEYOND, beginNumberedEpisode, type Journey, onGrid } from "./journey.ts";
+import { beginNumberedEpisode, type Journey, onGrid, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** Is told of somebody who asks for a limited resource: the journey stands at the request. */
@@ -14,7 +14,8 @@ const EPISODE_AT_START = 0;
 // As in the journey: a module's own constants are compiled in, imported ones are not.
 const FOR_GAP = PURPOSE.gap;
 const FOR_THINNING = PURPOSE.thinning;
-const NEVER = BEYOND;
+const OVER = WALK.over;
+const REQUESTS = WALK.requests;
 
 /** Brings people into the pathway, source by source and person by person. */
 export class Arrivals {
@@ -53,9 +54,9 @@ export class Arrivals {
         if (atStart) {
           beginNumberedEpisode(this.journey, key0, key1, EPISODE_AT_START);
           this.ledger.pass(source.edge, source.cohort, 0);
-          const end = this.journey.resume(source.stage);
-          if (this.journey.requested >= 0) park(contact, 0, 0);
-          else if (contact >= 0 && end < NEVER) this.contacts(contact, 0, 0, end, park);
+          const outcome = this.journey.resume(source.stage);
+          if (outcome === REQUESTS) park(contact, 0, 0);
+          else if (outcome === OVER && contact >= 0) this.contacts(contact, 0, 0, this.journey.clock[1]!, park);
         } else if (contact >= 0) this.contacts(contact, 0, 0, 0, park);
       }
     });
@@ -87,12 +88,11 @@ export class Arrivals {
       if (!happens(rate, period, key0, key1)) continue;
       journey.beginEpisode(key0, key1);
       ledger.pass(rate.edge, contact, period);
-      free = journey.walk(rate.stage, arrival, period);
-      if (journey.requested >= 0) {
-        park(contact, number, time);
-        return;
-      }
-      if (free === NEVER) return;
+      journey.beginAt(arrival, period);
+      const outcome = journey.walk(rate.stage);
+      if (outcome === REQUESTS) park(contact, number, time);
+      if (outcome !== OVER) return;
+      free = journey.clock[1]!;
     }
   }
 
@@ -115,8 +115,8 @@ export class Arrivals {
       journey.beginPerson(key0, key1, rate.cohort, 0);
       journey.beginEpisode(key0, key1);
       ledger.pass(rate.edge, rate.cohort, period);
-      journey.walk(rate.stage, arrival, period);
-      if (journey.requested >= 0) park(-1, number, time);
+      journey.beginAt(arrival, period);
+      if (journey.walk(rate.stage) === REQUESTS) park(-1, number, time);
     }
   }
 }

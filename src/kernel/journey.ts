@@ -5,8 +5,11 @@ import { drawExponential } from "../random/exponential.ts";
 import { memberKey0, memberKey1 } from "../random/keys.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** When somebody is still inside at the horizon: no further event of theirs is simulated. */
-export const BEYOND = Number.POSITIVE_INFINITY;
+/** How a walk ends: the episode is over, the person is still inside at the horizon, or asks for a limited resource. */
+export const WALK = { over: 0, inside: 1, requests: 2 } as const;
+
+/** Later than any horizon. */
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** Steps without time passing after which a pathway is taken to be circular. */
 const MOST_STEPS_AT_ONE_TIME = 10_000;
@@ -21,6 +24,9 @@ const NONE = NO_LAW;
 const MORTALITY = LAW_OF.mortality;
 const REVIEW = LAW_OF.review;
 const BACK = TO_BACK;
+const OVER = WALK.over;
+const INSIDE = WALK.inside;
+const REQUESTS = WALK.requests;
 const FOR_ROUTE = PURPOSE.route;
 const FOR_DURATION = PURPOSE.duration;
 const FOR_REVIEW = PURPOSE.review;
@@ -42,8 +48,8 @@ export class Journey {
   personKey1 = 0;
   cohort = 0;
   generation = 0;
-  /** [0] exposure left (-1: not drawn yet), [1] time of the last step. */
-  readonly clock = new Float64Array([-1, 0]);
+  /** [0] exposure left (-1: not drawn yet), [1] time of the last step, [2] when the stay would end by its duration. */
+  readonly clock = new Float64Array([-1, 0, 0]);
   /** The episode: its key, the stage of the last step, and the period that `clock[1]` lies in. */
   episodeKey0 = 0;
   episodeKey1 = 0;
@@ -87,38 +93,43 @@ export class Journey {
     if (this.hasCircles) for (let stage = 0; stage < this.visits.length; stage++) this.visits[stage] = 0;
   }
 
-  /**
-   * From a stage at a time (in the period given) to the end of the episode. Returns when it ended; BEYOND where the person is still inside at the
-   * horizon; the time of the request where a limited resource is asked for (`requested` then names the stage).
-   */
-  walk(from: number, start: number, period: number): number {
-    const model = this.model;
-    const horizon = model.horizon;
-    let time = start;
-    this.stage = from;
+  /** Sets the time, and the period it lies in. */
+  beginAt(time: number, period: number): void {
+    this.clock[1] = time;
     this.period = period;
+  }
+
+  /**
+   * From a stage to the end of the episode, from the time in `clock[1]`, which lies in `period`. Returns how it ended, one of
+   * WALK; the time is then in `clock[1]`, and `requested` names the stage whose resource is asked for. Times travel in the
+   * clock because a number that is handed from function to function would be boxed each time.
+   */
+  walk(from: number): number {
+    const { model, clock } = this;
+    const horizon = model.horizon;
+    let time = clock[1]!;
+    this.stage = from;
     for (let steps = 0; time < horizon; steps++) {
       const stage = this.stage;
       if (model.resourceOf[stage]! >= 0) {
-        this.clock[1] = time;
         this.requested = stage;
-        return time;
+        return REQUESTS;
       }
       const visit = model.repeatable[stage]! === 0 ? 0 : this.visits[stage]!++;
       const key0 = this.episodeKey0 ^ model.stageKey0[stage]!;
       const key1 = this.visitKey1(stage, visit);
       const edge =
         model.stageKind[stage] === ROUTE
-          ? this.pause(stage, time, key0, key1)
-          : this.live(stage, time, key0, key1);
-      if (edge < 0) return BEYOND;
-      const left = this.clock[1]!;
+          ? this.pause(stage, key0, key1)
+          : this.live(stage, key0, key1);
+      if (edge < 0) return INSIDE;
+      const left = clock[1]!;
       if (left > time) steps = 0;
       else if (steps > MOST_STEPS_AT_ONE_TIME) throw new RangeError("people go round without time passing");
       time = left;
-      if (!this.follow(edge)) return time;
+      if (!this.follow(edge)) return OVER;
     }
-    return BEYOND;
+    return INSIDE;
   }
 
   /** Second word of the key of a visit to a stage; the first is the episode's with the stage's mixed in. */
@@ -146,19 +157,18 @@ export class Journey {
   }
 
   /** A route: no time passes. */
-  private pause(stage: number, time: number, key0: number, key1: number): number {
-    this.clock[1] = time;
+  private pause(stage: number, key0: number, key1: number): number {
     this.see(stage, this.period, this.period);
     return this.decide(stage, this.period, key0, key1);
   }
 
   /** A stay from its beginning. Returns the edge it ends by, or -1 where it lasts beyond the horizon. */
-  private live(stage: number, time: number, key0: number, key1: number): number {
-    const model = this.model;
+  private live(stage: number, key0: number, key1: number): number {
+    const { model, clock } = this;
     const cell = stage * model.cohorts + this.cohort;
-    let end = BEYOND;
-    if (model.lawFamily[cell] !== NONE) end = time + this.drawLength(cell, this.period, key0, key1);
-    return this.until(stage, time, end, 0, key0, key1);
+    const lasts = model.lawFamily[cell] !== NONE;
+    clock[2] = lasts ? clock[1]! + this.drawLength(cell, this.period, key0, key1) : NEVER;
+    return this.until(stage, 0, key0, key1);
   }
 
   /** Length of a stay or service that begins in a period, on the grid. */
@@ -169,13 +179,14 @@ export class Journey {
     return onGrid(factor === undefined ? length : length * factor[period]!);
   }
 
-  /** The rest of a stay that would end at `end` but for death and reviews; `elapsed` days of it lie before `time`. */
-  private until(stage: number, time: number, end: number, elapsed: number, key0: number, key1: number): number {
+  /** The rest of a stay that would end at `clock[2]` but for death and reviews; `elapsed` days of it lie before `clock[1]`. */
+  private until(stage: number, elapsed: number, key0: number, key1: number): number {
     const { model, ledger, clock } = this;
+    const time = clock[1]!;
     const mortality = (MORTALITY * model.stages + stage) * model.cohorts + this.cohort;
     const mortal = model.lawFamily[mortality]! !== NONE;
     let edge = -1;
-    let last = end;
+    let last = clock[2]!;
     if (mortal) {
       if (clock[0]! < 0) {
         clock[0] = drawExponential(this.personKey0, this.personKey1, FOR_LIFETIME + COUNTERS_PER_STEP * this.generation);
@@ -268,10 +279,11 @@ export class Journey {
       const alive = survival(lawFamily[mortality]!, lawA[mortality]!, lawB[mortality]!, 0, elapsed);
       if (drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2 + 2) < alive) break;
     }
-    const edge = this.until(stage, 0, lasts ? onGrid(left) : BEYOND, elapsed, key0, key1);
-    if (edge < 0) return BEYOND;
-    const time = this.clock[1]!;
-    return this.follow(edge) ? this.walk(this.stage, time, this.period) : time;
+    this.clock[1] = 0;
+    this.clock[2] = lasts ? onGrid(left) : NEVER;
+    const edge = this.until(stage, elapsed, key0, key1);
+    if (edge < 0) return INSIDE;
+    return this.follow(edge) ? this.walk(this.stage) : OVER;
   }
 
   /** Where to next: the branch by one uniform, then whether an intervention diverts from it. */
@@ -294,7 +306,7 @@ export class Journey {
   private divert(edge: number, first: number, end: number, period: number, key0: number, key1: number): number {
     const { diversions } = this.model;
     let taken = edge;
-    let earliest = BEYOND;
+    let earliest = NEVER;
     for (let index = first; index < end; index++) {
       const diversion = diversions[index]!;
       const share = diversion.shares[period]!;

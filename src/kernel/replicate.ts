@@ -3,7 +3,7 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { Arrivals, type Park } from "./arrivals.ts";
 import { Calendar, EVENT } from "./calendar.ts";
 import { Entities } from "./entities.ts";
-import { BEYOND, Journey } from "./journey.ts";
+import { Journey, WALK } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
 import { Resource } from "./resource.ts";
 
@@ -153,9 +153,11 @@ class Queueing {
     const edge = journey.decide(stage, journey.period, key0, key1);
     const { contact, candidate, candidateTime } = entities.continuationOf(entity);
     this.walking = entity;
-    const free = journey.follow(edge) ? journey.walk(journey.stage, time, journey.period) : time;
-    if (journey.requested >= 0) this.park(contact, candidate, candidateTime);
-    else if (contact >= 0 && free < BEYOND) arrivals.contacts(contact, candidate, candidateTime, free, this.park);
+    const outcome = journey.follow(edge) ? journey.walk(journey.stage) : WALK.over;
+    if (outcome === WALK.requests) this.park(contact, candidate, candidateTime);
+    else if (outcome === WALK.over && contact >= 0) {
+      arrivals.contacts(contact, candidate, candidateTime, journey.clock[1]!, this.park);
+    }
     if (this.walking >= 0) entities.release(entity);
     this.walking = -1;
     this.serveQueue(resource, time);

@@ -27,8 +27,8 @@ export function drawOpenUniform(key0: number, key1: number, counter: number): nu
   return (high * 67108864 + low + 0.5) * 2.220446049250313e-16;
 }
 
-/** Counters from one purpose to the next: no sampler uses more in practice, and running over is harmless. */
-const COUNTERS_PER_PURPOSE = 256;
+/** Counters from one purpose to the next: room for thousands of numbered steps (reviews, attempts) within a purpose. */
+const COUNTERS_PER_PURPOSE = 1_048_576;
 
 /** What a number is drawn for, as the first counter of its own range: no purpose moves another's draws. */
 export const PURPOSE = {

@@ -34,11 +34,13 @@ function rounded(value: number, digits: number): number {
 }
 
 /**
- * Estimates in pounds that stand in one sentence, all as precise as two figures of the largest: "£18m", "£8m", "£27m".
+ * Estimates in pounds that stand in one sentence, all as precise as the first two figures of the largest: "£18m", "£8m", "£27m".
  * Small ones keep one figure of their own.
+ *
+ * @param figures of the largest amount
  */
-export function poundsAlike(amounts: readonly number[]): string[] {
-  const step = powerOfTen(Math.max(...amounts.map(Math.abs))) / 10;
+export function poundsAlike(amounts: readonly number[], figures = 2): string[] {
+  const step = powerOfTen(Math.max(...amounts.map(Math.abs))) / 10 ** (figures - 1);
   return amounts.map((amount) => {
     const own = Math.min(step, powerOfTen(amount));
     return pounds(own > 0 ? Math.round(amount / own) * own : amount);

@@ -11,12 +11,19 @@ const FEW_MISSES = 10;
 /** The cohort of what counts everybody. */
 export const EVERYBODY = "all";
 
-/** What a run answers, in plain English: one sentence or two for each target, or for each scenario where there is no target. */
+/**
+ * What a run answers, in plain English: one sentence or two for each target, or for each scenario where there is no target.
+ * After few replications the last one warns of that.
+ */
 export function sentences(summary: Summary): string[] {
   const labels = scenarioNames(summary);
-  if (summary.targets.length > 0)
-    return summary.targets.map((answer) => targetSentence(answer, labels(answer.scenario)));
-  return lastYears(summary).map((year) => savingSentence(year, labels(year.scenario)));
+  const answers =
+    summary.targets.length > 0
+      ? summary.targets.map((answer) => targetSentence(answer, labels(answer.scenario)))
+      : lastYears(summary).map((year) => savingSentence(year, labels(year.scenario)));
+  const n = summary.replications;
+  const few = n > 1 && n < FEW_REPLICATIONS && answers.length > 0;
+  return few ? [...answers, `Only ${decimal(n)} replications were run: take this as a first impression.`] : answers;
 }
 
 /** How sentences call a scenario: "the programme" where there is but one, else its label in quotes. */
@@ -36,13 +43,12 @@ export function targetSentence(answer: TargetAnswer, subject = "the programme"):
   const { n, met } = answer;
   if (n === 0) return `No replication has finished, so nothing can be said yet about whether ${subject} saves ${goal}.`;
   if (n === 1) return onlyReplication(answer, subject, goal);
-  const few = n < FEW_REPLICATIONS ? ` Only ${decimal(n)} replications were run: take this as a first impression.` : "";
   const bound = percentInterval(answer.low, answer.high);
   if (met === 0) {
-    return `${capital(inReplications(met, n))} does ${subject} save ${goal}: the chance is ${bound}.${missing(answer)}${few}`;
+    return `${capital(inReplications(met, n))} does ${subject} save ${goal}: the chance is ${bound}.${missing(answer)}`;
   }
-  if (met === n) return `${capital(inReplications(met, n))} ${subject} saves ${goal}: the chance is ${bound}.${few}`;
-  return `There is ${chanceInWords(answer)} that ${subject} saves ${goal}${shortfall(answer)}.${few}`;
+  if (met === n) return `${capital(inReplications(met, n))} ${subject} saves ${goal}: the chance is ${bound}.`;
+  return `There is ${chanceInWords(answer)} that ${subject} saves ${goal}${shortfall(answer)}.`;
 }
 
 /** "£56m a year by 2018/19", "£12m a year on care for people aged 65 and over by 2018/19". */

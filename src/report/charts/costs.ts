@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { YearOfScenario } from "../../analysis/summary.ts";
-import { moneyScale, pounds } from "../money.ts";
+import { moneyScale, poundsAlike } from "../money.ts";
 import { plain } from "../plain-text.ts";
 import { type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame, moneyTick } from "./frame.ts";
 import { spread } from "./labels.ts";
@@ -39,6 +39,10 @@ export function costChart(years: readonly YearOfScenario[], document: ChartDocum
   const scale = moneyScale(years.flatMap((year) => lines.map(({ of }) => of(year))));
   const top = (Math.max(...years.flatMap((year) => lines.map(({ of }) => of(year)))) / scale.size) * 1.08;
   const last = years.at(-1)!;
+  const amounts = poundsAlike(
+    lines.map(({ of }) => of(last)),
+    3,
+  );
   const places = spread(
     lines.map(({ of }) => of(last) / scale.size),
     (top * (FONT_SIZE + 3)) / (HEIGHT - MARGIN.top - MARGIN.bottom),
@@ -64,7 +68,7 @@ export function costChart(years: readonly YearOfScenario[], document: ChartDocum
       Plot.text(lines, {
         x: () => plain(last.year),
         y: (_, index) => places[index]!,
-        text: ({ name, of }) => `${name} ${pounds(of(last))}`,
+        text: ({ name }, index) => `${name} ${amounts[index]}`,
         fill: ({ colour }) => colour,
         textAnchor: "start",
         dx: 10,

@@ -35,7 +35,7 @@ export function frame(document: ChartDocument): Plot.PlotOptions {
   return { document, width: CHART_WIDTH, className: "chart" };
 }
 
-/** A tick of an axis in money: "£40m". */
+/** A tick of an axis in money: "£40m", and "£0". */
 export function moneyTick({ unit }: MoneyScale): (value: number) => string {
-  return (value) => `${value < 0 ? "-" : ""}£${trimmed(Math.abs(value), 2)}${unit.slice(1)}`;
+  return (value) => (value === 0 ? "£0" : `${value < 0 ? "-" : ""}£${trimmed(Math.abs(value), 2)}${unit.slice(1)}`);
 }

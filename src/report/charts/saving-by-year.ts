@@ -33,11 +33,11 @@ export function savingByYearChart(years: readonly YearOfScenario[], document: Ch
   const withTarget = rows.filter((row) => row.target !== undefined);
   return Plot.plot({
     ...frame(document),
-    height: rows.length * ROW_HEIGHT + 64,
+    height: rows.length * ROW_HEIGHT + 68,
     marginLeft: 72,
-    marginRight: 140,
+    marginRight: 156,
     marginTop: 26,
-    marginBottom: 38,
+    marginBottom: 42,
     x: {
       label: "Saving in the year, after running costs",
       tickFormat: moneyTick(scale),
@@ -62,16 +62,7 @@ export function savingByYearChart(years: readonly YearOfScenario[], document: Ch
         stroke: "white",
         strokeWidth: 4,
       }),
-      Plot.text(rows, {
-        x: "p95",
-        y: "year",
-        text: "text",
-        textAnchor: "start",
-        dx: 10,
-        fill: COLOURS.ink,
-        stroke: "white",
-        strokeWidth: 4,
-      }),
+      Plot.text(rows, { y: "year", text: "text", frameAnchor: "right", textAnchor: "start", dx: 8, fill: COLOURS.ink }),
     ],
   });
 }

@@ -1,6 +1,6 @@
 import type { Source } from "../../model/model.ts";
 import type { AssumptionRow } from "../parameters.ts";
-import { type Content, html, type Markup, prose } from "./markup.ts";
+import { html, type Markup, prose } from "./markup.ts";
 
 /** A value that stands the same in so many places is shown once. */
 const SHARED_BY = 3;
@@ -21,48 +21,41 @@ interface Shared {
 
 /** Every number that the model rests on, by what it belongs to. */
 export function assumptionTable(rows: readonly AssumptionRow[]): Markup {
-  const shared = sharedRows(rows);
-  const once = new Set(shared.filter(({ groups }) => groups.length >= SHARED_BY).map(({ row }) => saying(row)));
-  const groups = new Map<string, AssumptionRow[]>();
+  const common = sharedRows(rows).filter(({ groups }) => groups.length >= SHARED_BY);
+  const once = new Set(common.map(({ row }) => saying(row)));
+  const groups = new Map<string, Shared[]>();
   for (const row of rows) {
-    if (once.has(saying(row))) continue;
-    groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+    if (!once.has(saying(row))) groups.set(row.group, [...(groups.get(row.group) ?? []), { row, groups: [] }]);
   }
-  const common = shared.filter(({ row }) => once.has(saying(row)));
+  const sections = [...groups].map(([group, own]) => section(group, own));
   return html`<div class="table"><table class="log">
 <caption>What the model rests on</caption>
 <thead><tr><th scope="col" class="what">What</th><th scope="col" class="value">Value</th><th scope="col" class="uncertainty">Uncertainty</th><th scope="col">Where it comes from</th></tr></thead>
-${
-  common.length > 0 &&
-  section(
-    "The same in several places",
-    common.map((one) => line(one.row, one.groups)),
-  )
-}
-${[...groups].map(([group, own]) =>
-  section(
-    group,
-    own.map((row) => line(row, [])),
-  ),
-)}
+${common.length > 0 && section("The same in several places", common)}
+${sections}
 </table></div>`;
 }
 
-function section(title: string, lines: readonly Markup[]): Markup {
+function section(title: string, rows: readonly Shared[]): Markup {
+  const lines = rows.map((one, index) => line(one, rows[index - 1]?.row));
   return html`<tbody><tr class="section"><th scope="rowgroup" colspan="4">${title}</th></tr>
 ${lines}</tbody>
 `;
 }
 
-function line(row: AssumptionRow, groups: readonly string[]): Markup {
-  const others = groups.length > 1 ? ` and ${groups.length - 1} more` : "";
-  const whose: Content = groups.length > 0 && [html`<br>`, placesInWords(groups)];
-  const signed = row.signedOff === undefined ? undefined : row.signedOff ? "signed off" : "not signed off";
-  const about = [row.note, row.owner && `Owner: ${row.owner}`, signed].filter(
-    (part) => part !== undefined && part !== "",
-  );
-  return html`<tr><th scope="row">${row.label}${whose}<br><code>${row.path}${others}</code></th><td>${row.value}</td><td>${row.uncertainty}</td><td><strong>${BASIS[row.kind]}:</strong> ${prose(row.text)}${about.map((part) => [html`<br>`, prose(part!)])}</td></tr>
+function line({ row, groups }: Shared, before: AssumptionRow | undefined): Markup {
+  const others = groups.length > 1 && ` and ${groups.length - 1} more`;
+  const whose = groups.length > 0 && html`<br>${placesInWords(groups)}`;
+  const basis = before && origin(before).join() === origin(row).join() ? ["as above"] : origin(row);
+  const lines = basis.map((text, index) => html`${index > 0 && html`<br>`}${prose(text)}`);
+  return html`<tr><th scope="row">${row.label}${whose}<br><code>${row.path}${others}</code></th><td>${prose(row.value)}</td><td>${prose(row.uncertainty)}</td><td><strong>${BASIS[row.kind]}:</strong> ${lines}</td></tr>
 `;
+}
+
+/** Why a value is what it is, and who answers for it; one line each. */
+function origin({ text, note, owner, signedOff }: AssumptionRow): string[] {
+  const signed = signedOff === undefined ? undefined : signedOff ? "Signed off" : "Not signed off";
+  return [text, note, owner && `Owner: ${owner}`, signed].filter((part) => part !== undefined && part !== "");
 }
 
 /** "Residential care, Nursing care and Home care"; "24 interventions" where there are too many to name. */
@@ -100,10 +93,19 @@ export function assumptionsInWords(rows: readonly AssumptionRow[]): string {
   return `The model rests on ${rows.length} numbers: ${parts.join(", ")}. ${drawn} of them are uncertain and drawn anew in each replication.`;
 }
 
-/** The sources in full. Addresses are text: the page leads nowhere by itself. */
+/** Names of sources as their numbers in the list: "[1], [3]". A name that is not in it stays as it is. */
+export function sourceNumbers(names: string, sources: readonly Source[]): string {
+  const number = (name: string) => sources.findIndex((source) => source.name === name) + 1;
+  return names
+    .split(", ")
+    .map((name) => (number(name) > 0 ? `[${number(name)}]` : name))
+    .join(", ");
+}
+
+/** The sources in full, numbered. Addresses are text: the page leads nowhere by itself. */
 export function sourceList(sources: readonly Source[]): Markup {
-  return html`<ul>${sources.map(({ publisher, title, date, section, link }) => {
+  return html`<ol>${sources.map(({ publisher, title, date, section, link }) => {
     const text = [publisher, title, date, section, link].filter((part) => part !== undefined && part !== "").join(", ");
     return html`<li>${text}</li>\n`;
-  })}</ul>`;
+  })}</ol>`;
 }

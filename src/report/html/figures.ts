@@ -5,7 +5,7 @@ import { probabilityChart } from "../charts/probabilities.ts";
 import { savingByYearChart } from "../charts/saving-by-year.ts";
 import { savingOverTimeChart } from "../charts/saving-over-time.ts";
 import { blankDocument, svgText } from "../charts/svg-text.ts";
-import { inScale, moneyScale, pounds, poundsAlike, statedPounds } from "../money.ts";
+import { inScale, moneyScale, poundsAlike, statedPounds } from "../money.ts";
 import { chance, percent } from "../probability.ts";
 import { EVERYBODY } from "../sentences.ts";
 import { type ColumnOf, type Table, tableOf } from "../tables/table.ts";
@@ -25,9 +25,7 @@ interface Figure {
 /** The chances of all targets, then each scenario's charts. `label` names a scenario; undefined where there is but one. */
 export function figures(summary: Summary, label: (scenario: string) => string | undefined): Markup {
   const document = blankDocument();
-  const several = summary.scenarios.some(({ name }) => label(name) !== undefined);
-  const chances =
-    summary.targets.length > 0 && rendered(chancesFigure(summary, label, document), several ? "h3" : "h3");
+  const chances = summary.targets.length > 0 && rendered(chancesFigure(summary, label, document), "h3");
   const scenarios = [...new Set(summary.years.map(({ scenario }) => scenario))];
   return html`${chances}${scenarios.map((scenario) => {
     const heading = label(scenario);
@@ -138,12 +136,12 @@ function spreadFigure(years: readonly YearOfScenario[], document: ChartDocument)
   const [from, to] = poundsAlike([p10.value, p90.value]);
   const scale = moneyScale(years.flatMap((one) => [one.saving.afterCosts.p05.value, one.saving.afterCosts.p95.value]));
   const figures = ["p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
-  const missed = target ? `; ${percent(target.probability)} of replications reach ${statedPounds(target.saving)}` : "";
+  const reached = target ? `; ${reaching(target.probability)} ${statedPounds(target.saving)}` : "";
   return {
     title:
       from === to
         ? `In ${year} the saving is ${from}`
-        : `The saving in ${year} lies between ${from} and ${to} in 8 cases of 10${missed}`,
+        : `The saving in ${year} lies between ${from} and ${to} in 8 cases of 10${reached}`,
     reading:
       `Saving in each year after running costs, in ${scale.unit}. Blue line: the middle case. Dark bar: half of all replications ` +
       `(P25 to P75). Light bar: 8 in 10 (P10 to P90). Thin line: 9 in 10 (P5 to P95${p05.value === p95.value ? "" : `, in ${year} ${poundsAlike([p05.value, p95.value]).join(" to ")}`}). Red: the largest target of the year.`,
@@ -167,6 +165,11 @@ function spreadFigure(years: readonly YearOfScenario[], document: ChartDocument)
   };
 }
 
+function reaching(probability: number): string {
+  if (probability === 0) return "no replication reaches";
+  return probability === 1 ? "every replication reaches" : `${percent(probability)} of replications reach`;
+}
+
 function costFigure(
   summary: Summary,
   scenario: string,
@@ -174,9 +177,10 @@ function costFigure(
   document: ChartDocument,
 ): Figure {
   const { year, doNothing, programme } = years.at(-1)!;
+  const [before, after] = poundsAlike([doNothing.net.mean, programme.net.mean], 3);
   const everybody = { ...summary, years: summary.years.filter(({ cohort }) => cohort === EVERYBODY) };
   return {
-    title: `Doing nothing costs ${pounds(doNothing.net.mean)} net in ${year}; with the programme it is ${pounds(programme.net.mean)}`,
+    title: `Doing nothing costs ${before} net in ${year}; with the programme it is ${after}`,
     reading:
       "Mean cost in each year over all replications, in the money of the year. Gross is what care costs; net is gross less " +
       "what clients and others pay. Dashed: do nothing. Solid: with the programme. The axis begins at zero.",

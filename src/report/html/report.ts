@@ -1,15 +1,18 @@
 import type { Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING, type Source } from "../../model/model.ts";
-import { counted, decimal } from "../numbers.ts";
 import type { AssumptionRow } from "../parameters.ts";
 import { sentences, standing } from "../sentences.ts";
-import { checkTable } from "../tables/checks.ts";
-import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
-import { interventionTable } from "../tables/interventions.ts";
+import { checksInWords, fitInWords } from "../tables/fit.ts";
 import { targetTable } from "../tables/targets.ts";
-import { yearTable } from "../tables/years.ts";
-import { assumptionsInWords, assumptionTable, sourceList } from "./assumptions.ts";
 import { anchor, html, Markup, prose } from "./markup.ts";
+import {
+  assumptionSection,
+  checkSection,
+  fitSection,
+  interventionSection,
+  makingSection,
+  moneySection,
+} from "./sections.ts";
 import { CONTENT_SECURITY_POLICY, STYLE } from "./style.ts";
 import { htmlTable } from "./table.ts";
 
@@ -48,12 +51,12 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
   };
   const parts: Part[] = [
     { title: "What the figures look like", content: figures(summary, label) },
-    { title: "The money, year by year", content: perScenario((scenario) => money(summary, scenario)) },
-    { title: "Interventions", content: perScenario((scenario) => interventions(summary, scenario)) },
-    { title: "How well the model fits what was measured", content: fit(summary) },
-    { title: "Checks", content: checks(summary) },
-    { title: "Assumptions and sources", content: assumptions(extras) },
-    { title: "How this was made", content: making(summary, extras) },
+    { title: "The money, year by year", content: perScenario((scenario) => moneySection(summary, scenario)) },
+    { title: "Interventions", content: perScenario((scenario) => interventionSection(summary, scenario)) },
+    { title: "How well the model fits what was measured", content: fitSection(summary, extras.sources) },
+    { title: "Checks", content: checkSection(summary) },
+    { title: "Assumptions and sources", content: assumptionSection(extras) },
+    { title: "How this was made", content: makingSection(summary, extras) },
   ];
   return page(
     summary,
@@ -114,69 +117,4 @@ function meaning(summary: Summary): string {
     "followed by the interval in which it lies with 95 % confidence. Each replication draws the uncertain inputs and the delivery of " +
     "each intervention anew. What the model leaves out, or assumes wrongly, is not in these intervals."
   );
-}
-
-function money(summary: Summary, scenario: string): Markup | undefined {
-  if (!summary.years.some((year) => year.scenario === scenario)) return undefined;
-  return html`${htmlTable(yearTable(summary, scenario, "cost"))}
-${htmlTable(yearTable(summary, scenario, "saving"))}`;
-}
-
-function interventions(summary: Summary, scenario: string): Markup | undefined {
-  const outcomes = summary.interventions.filter((outcome) => outcome.scenario === scenario);
-  if (outcomes.length === 0) return undefined;
-  const described = outcomes.filter(({ description }) => description !== undefined && description !== "");
-  return html`${htmlTable(interventionTable(summary, scenario))}
-${
-  described.length > 0 &&
-  html`<details><summary>What each intervention is</summary>
-<dl>${described.map(({ label, description }) => html`<dt>${label}</dt><dd>${prose(description!)}</dd>\n`)}</dl></details>`
-}`;
-}
-
-function fit(summary: Summary): Markup | undefined {
-  if (summary.fit.length === 0) return undefined;
-  return html`<p>${prose(fitInWords(summary))}</p>
-${htmlTable(fitTable(summary, true))}`;
-}
-
-function checks(summary: Summary): Markup | undefined {
-  if (summary.checks.length === 0) return undefined;
-  return html`<p>${checksInWords(summary.checks)}</p>
-${htmlTable(checkTable(summary))}`;
-}
-
-function assumptions({ assumptions, sources }: ReportExtras): Markup | undefined {
-  if (assumptions.length === 0 && sources.length === 0) return undefined;
-  return html`${
-    assumptions.length > 0 &&
-    html`<p>${prose(assumptionsInWords(assumptions))}</p>
-${assumptionTable(assumptions)}`
-  }
-${
-  sources.length > 0 &&
-  html`<h3>Sources</h3>
-${sourceList(sources)}`
-}`;
-}
-
-function making(summary: Summary, { modelName, createdWith }: ReportExtras): Markup {
-  const { residents, byCohort } = summary.population;
-  const cohorts = byCohort.map((cohort) => `${cohort.label} ${decimal(cohort.residents)}`).join(", ");
-  const facts: [string, string | undefined][] = [
-    ["Model", modelName],
-    ["Years", summary.axis.years.join(", ")],
-    ["Residents", residents > 0 ? `${decimal(residents)}${byCohort.length > 1 ? ` (${cohorts})` : ""}` : undefined],
-    ["Scenarios", summary.scenarios.map(({ label }) => label).join("; ")],
-    ["Replications", counted(summary.replications, "replication")],
-    ["Seed", summary.seed],
-    ["Prices of", summary.priceBase],
-    ["Experiment", summary.hash],
-    ["Version of the numbers", String(summary.numbersVersion)],
-    ["Program", createdWith],
-  ];
-  return html`<p>Residents are simulated one by one on their way through the front door, early help and reablement, assessment and care.
-Each replication does this without the programme and with it, with the same draw of the uncertain inputs, the same people and the
-same luck, so that the difference is the programme's alone. The same model, seed, replications and version give the same numbers.</p>
-<dl>${facts.map(([name, value]) => value !== undefined && value !== "" && html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>`;
 }

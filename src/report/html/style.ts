@@ -25,7 +25,7 @@ caption { text-align: left; font-weight: bold; padding: 0 0 .4rem; }
 th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; }
 thead th { vertical-align: bottom; border-bottom: 2px solid ${COLOURS.ink}; }
-thead th.group { text-align: center; border-bottom: 1px solid ${COLOURS.muted}; }
+thead th.group { text-align: center; border-left: 10px solid #fff; border-bottom: 1px solid ${COLOURS.muted}; }
 tbody th { font-weight: normal; }
 tbody tr { border-bottom: 1px solid ${COLOURS.grid}; }
 tbody tr.section th { padding-top: .75rem; font-weight: bold; }
@@ -60,11 +60,12 @@ footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
   header { padding-top: 0; }
   nav, details:not([open]) { display: none; }
   .first { break-after: page; }
-  h2, h3, h4, caption { break-after: avoid; }
+  h2, h3, h4, caption, tr.section { break-after: avoid; }
   figure, tr, dl, .answers li { break-inside: avoid; }
   thead { display: table-header-group; }
   .table { overflow: visible; }
   table { font-size: 8.5pt; }
+  .log code { font-size: 7pt; }
 }
 `;
 

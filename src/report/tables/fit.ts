@@ -40,7 +40,7 @@ export function fitTable(summary: Summary, withSources: boolean): Table {
     cell: ({ source }: FitOfObservation) => source ?? "",
   } as const;
   return tableOf<FitOfObservation>(
-    "How well the model fits what was measured",
+    "Measured and simulated figures",
     withSources ? [...columns, sources] : columns,
     [{ title: undefined, items: summary.fit }],
     ["Simulated: the mean of do-nothing over all replications."],
@@ -62,7 +62,8 @@ export function fitInWords(summary: Summary): string {
 export function checksInWords(checks: readonly Check[]): string {
   const broken = checks.filter(({ holds }) => !holds).length;
   if (checks.length === 0) return "No checks were made.";
-  if (broken === 0) return checks.length === 1 ? "The one check holds." : `All ${checks.length} checks hold.`;
+  if (broken === 0 && checks.length < 3) return checks.length === 1 ? "The one check holds." : "Both checks hold.";
+  if (broken === 0) return `All ${checks.length} checks hold.`;
   return `${broken} of ${checks.length} checks ${broken === 1 ? "does" : "do"} not hold: do not rely on the figures.`;
 }
 

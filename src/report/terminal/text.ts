@@ -42,7 +42,10 @@ export function padded(text: string, width: number, align: "left" | "right" | "c
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/ (?!%)/).flatMap((word) => pieces(word, width))) {
+  for (const word of text
+    .trim()
+    .split(/ +(?!%)/)
+    .flatMap((word) => pieces(word, width))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (widthOf(longer) <= width) line = longer;
     else {
