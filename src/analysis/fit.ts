@@ -52,7 +52,7 @@ export class Fit {
   /** A measure of do-nothing in one year, in people, days, pounds or a share. */
   private measured(money: ReplicationMoney, observation: Observation, year: number): number {
     const doNothing = money.scenarios[0]!;
-    const sum = (values: Float64Array, stages: readonly number[]) => this.sum(values, year, observation.cohort, stages);
+    const sum = (values: ArrayLike<number>, stages: readonly number[]) => this.sum(values, year, observation.cohort, stages);
     const { gross, income } = doNothing.accounts;
     switch (observation.measure) {
       case "entries":
@@ -79,7 +79,7 @@ export class Fit {
     }
   }
 
-  private sum(values: Float64Array, year: number, cohort: number, stages: readonly number[]): number {
+  private sum(values: ArrayLike<number>, year: number, cohort: number, stages: readonly number[]): number {
     const { periods, cohorts, stages: count, yearOf } = this.shape;
     let sum = 0;
     for (let period = 0; period < periods; period++) {
@@ -94,7 +94,7 @@ export class Fit {
 
   private people(money: ReplicationMoney, { cohort, of }: Observation, year: number): number {
     const { cohorts, stages } = this.shape;
-    const { people } = money.scenarios[0]!.row.ledger;
+    const { people } = money.scenarios[0]!.quantities;
     let sum = 0;
     for (let c = 0; c < cohorts; c++) {
       if (cohort >= 0 && c !== cohort) continue;
@@ -106,7 +106,7 @@ export class Fit {
   /** Passages into the stages: all of them, those from outside the group (`starts`), or those from somewhere named. */
   private arrivals(money: ReplicationMoney, observation: Observation, year: number): number {
     const { periods, cohorts, edges, yearOf } = this.shape;
-    const { passages } = money.scenarios[0]!.row.ledger;
+    const { passages } = money.scenarios[0]!.quantities;
     const { of, from, cohort, measure } = observation;
     const counted = edges.flatMap((edge, index) => {
       if (edge.to < 0 || edge.isBack || edge.isInitial || !of.includes(edge.to)) return [];

@@ -42,7 +42,7 @@ export function seriesBlocks(shape: Shape, scenarios: number): SeriesBlock[] {
   return blocks;
 }
 
-function valuesOf(money: ScenarioMoney, measure: string): Float64Array {
+function valuesOf(money: ScenarioMoney, measure: string): ArrayLike<number> {
   switch (measure) {
     case "entries":
       return money.quantities.entries;
@@ -83,15 +83,17 @@ function yearlyBlock(shape: Shape, scenario: number, measure: (typeof YEARLY)[nu
       all.fill(0);
       const of = money.scenarios[scenario]!;
       if (measure === "people") {
-        of.row.ledger.people.forEach((value, index) => {
+        const { people } = of.quantities;
+        for (let index = 0; index < people.length; index++) {
           const cell = index % (cohorts * stages);
-          addTo(Math.floor(index / (cohorts * stages)), Math.floor(cell / stages), cell % stages, value);
-        });
+          addTo(Math.floor(index / (cohorts * stages)), Math.floor(cell / stages), cell % stages, people[index]!);
+        }
       } else {
-        valuesOf(of, measure).forEach((value, index) => {
+        const values = valuesOf(of, measure);
+        for (let index = 0; index < values.length; index++) {
           const cell = index % (cohorts * stages);
-          addTo(yearOf[Math.floor(index / (cohorts * stages))]!, Math.floor(cell / stages), cell % stages, value);
-        });
+          addTo(yearOf[Math.floor(index / (cohorts * stages))]!, Math.floor(cell / stages), cell % stages, values[index]!);
+        }
       }
       wanted.forEach((index, place) => {
         into[place] = all[index]!;

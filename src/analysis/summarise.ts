@@ -45,6 +45,7 @@ export function summarise(prepared: PreparedExperiment, folder: RunFolder): Summ
     model: { name: model.name, title: model.title, description: model.description },
     seed: experiment.seed,
     replications: experiment.replications,
+    sample: experiment.sample,
     status: "finished",
     scenarios: prepared.scenarios.map(({ scenario: { name, label } }) => ({ name, label })),
     population: { residents: residents.reduce((sum, cohort) => sum + cohort.residents, 0), byCohort: residents },

@@ -96,6 +96,8 @@ export interface Summary {
   readonly model: { readonly name: string; readonly title: string; readonly description: string | undefined };
   readonly seed: string;
   readonly replications: number;
+  /** The share of the people who were simulated. */
+  readonly sample: number;
   readonly status: RunStatus;
   readonly scenarios: readonly { readonly name: string; readonly label: string }[];
   /** Simulated people: residents, and arrivals from outside per replication, on average. */

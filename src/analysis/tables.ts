@@ -65,9 +65,9 @@ export class ReplicationTables {
     for (const table of [this.annual, this.monthly, this.savings, this.draws, this.flows]) table.close();
   }
 
-  private addMonths(replication: number, { scenario, quantities, accounts, row }: ScenarioMoney): void {
+  private addMonths(replication: number, { scenario, quantities, accounts }: ScenarioMoney): void {
     const { periods, cohorts, stages, hasQueues } = this.shape;
-    const { waitingDays, served, waitsOfServed } = row.ledger;
+    const { waitingDays, served, waitsOfServed } = quantities;
     let cell = 0;
     for (let period = 0; period < periods; period++) {
       for (let cohort = 0; cohort < cohorts; cohort++) {
@@ -94,12 +94,12 @@ export class ReplicationTables {
     }
   }
 
-  private addYears(replication: number, { scenario, quantities, accounts, row }: ScenarioMoney): void {
+  private addYears(replication: number, { scenario, quantities, accounts }: ScenarioMoney): void {
     const { years, cohorts, stages } = this.shape;
     const cells = cohorts * stages;
     for (let year = 0; year < years; year++) {
       for (let cell = 0; cell < cells; cell++) {
-        const sum = (values: Float64Array) => this.sumOfYear(values, year, cell);
+        const sum = (values: ArrayLike<number>) => this.sumOfYear(values, year, cell);
         const gross = sum(accounts.gross);
         const income = sum(accounts.income);
         this.annual.add([
@@ -111,7 +111,7 @@ export class ReplicationTables {
           sum(quantities.entries),
           sum(quantities.exits),
           sum(quantities.personDays),
-          row.ledger.people[year * cells + cell]!,
+          quantities.people[year * cells + cell]!,
           gross,
           income,
           gross - income,
@@ -120,7 +120,7 @@ export class ReplicationTables {
     }
   }
 
-  private sumOfYear(values: Float64Array, year: number, cell: number): number {
+  private sumOfYear(values: ArrayLike<number>, year: number, cell: number): number {
     const { periods, cohorts, stages, yearOf } = this.shape;
     let sum = 0;
     for (let period = 0; period < periods; period++) {
@@ -129,14 +129,14 @@ export class ReplicationTables {
     return sum;
   }
 
-  private addFlows(replication: number, { scenario, row }: ScenarioMoney): void {
+  private addFlows(replication: number, { scenario, quantities }: ScenarioMoney): void {
     const { years, cohorts, edges, periods, yearOf } = this.shape;
     for (let year = 0; year < years; year++) {
       for (let cohort = 0; cohort < cohorts; cohort++) {
         for (let edge = 0; edge < edges.length; edge++) {
           let people = 0;
           for (let period = 0; period < periods; period++) {
-            if (yearOf[period] === year) people += row.ledger.passages[(period * cohorts + cohort) * edges.length + edge]!;
+            if (yearOf[period] === year) people += quantities.passages[(period * cohorts + cohort) * edges.length + edge]!;
           }
           if (people === 0) continue;
           const { fromName, toName } = edges[edge]!;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
-import { gatherOverride, someText, wholeNumber } from "./options.ts";
+import { gatherOverride, shareOf, someText, wholeNumber } from "./options.ts";
 
 /** Version of the package, from its manifest beside `src` or `dist`. */
 export function engineVersion(): string {
@@ -30,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option("-s, --seed <phrase>", "seed phrase: the same phrase gives the same numbers", someText("--seed", "a word or phrase"))
     .option("--scenario <names>", "scenarios beside do-nothing, comma-separated")
     .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride, {})
+    .option("--sample <share>", "simulate a share of the people, each standing for several: a quick look", shareOf("--sample"))
     .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
     .option("-o, --out <folder>", "run folder; runs/MODEL-HASH, unless given", someText("--out", "a folder"))
     .option("--resume <folder>", "finish a run that was interrupted", someText("--resume", "a run folder"))
@@ -43,6 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
 Examples:
   tdm run norfolk                                  the built-in model with its defaults
   tdm run norfolk --replications 100 --seed trial  a quick look
+  tdm run norfolk --sample 10%                     a tenth of the people: faster, and more uncertain
   tdm run norfolk --scenario existing              only what is under way already
   tdm run norfolk --set targets.3.saving=£40m      another target
   tdm run --resume runs/norfolk-1a2b3c4d5e6f       go on after Ctrl-C

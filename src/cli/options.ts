@@ -1,5 +1,6 @@
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
+import { readQuantity } from "../model/quantity.ts";
 import { parseOverride } from "../model/overrides.ts";
 
 /** Reads an option that is a whole number of at least `least`. Throws TDM-USE-002. */
@@ -9,6 +10,16 @@ export function wholeNumber(option: string, least: number, most = Number.MAX_SAF
     if (text.trim() !== "" && Number.isInteger(number) && number >= least && number <= most) return number;
     const upTo = most === Number.MAX_SAFE_INTEGER ? "" : ` and at most ${most.toLocaleString("en-GB")}`;
     const expected = `a whole number of at least ${least}${upTo}`;
+    throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
+  };
+}
+
+/** Reads an option that is a share above 0 and at most 1, as 0.1 or 10%. Throws TDM-USE-002. */
+export function shareOf(option: string): (text: string) => number {
+  return (text) => {
+    const share = readQuantity(text, "share");
+    if (typeof share === "number" && share > 0 && share <= 1) return share;
+    const expected = "a share above 0 and at most 1, such as 0.1 or 10%";
     throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
   };
 }

@@ -19,6 +19,7 @@ import { writeReport } from "./write-report.ts";
 export interface RunOptions {
   readonly replications?: number;
   readonly seed?: string;
+  readonly sample?: number;
   readonly scenario?: string;
   readonly set: Overrides;
   readonly workers?: number;
@@ -66,6 +67,7 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
     scenarios: options.scenario === undefined ? model.defaults.scenarios : chooseScenarios(options.scenario, known),
     replications: options.replications ?? model.defaults.replications,
     seed: options.seed ?? model.defaults.seed,
+    sample: options.sample ?? 1,
   };
   const hash = experimentHash(experiment);
   const path = options.out ?? join("runs", `${model.name}-${hash.slice(0, 12)}`);
@@ -95,7 +97,7 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
 }
 
 function resume(where: string | undefined, options: RunOptions): OpenRun {
-  const given = (["replications", "seed", "scenario", "out", "fresh"] as const).filter((key) => options[key] !== undefined);
+  const given = (["replications", "seed", "sample", "scenario", "out", "fresh"] as const).filter((key) => options[key] !== undefined);
   if (where !== undefined || given.length > 0 || Object.keys(options.set).length > 0) {
     throw TdmError.of("TDM-USE-002", "--resume goes on with the run as it was begun: give the folder alone", {
       found: [where ?? [], ...given.map((key) => `--${key}`), Object.keys(options.set).length > 0 ? "--set" : []].flat().join(", "),

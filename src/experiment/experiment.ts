@@ -16,13 +16,15 @@ export interface Experiment {
   readonly scenarios: readonly string[];
   readonly replications: number;
   readonly seed: string;
+  /** The share of the people who are simulated, above 0 and at most 1; each stands for 1 / sample. */
+  readonly sample: number;
 }
 
 /** SHA-256 of the model's content, the experiment and the version of the numbers, in hex. */
 export function experimentHash(experiment: Experiment): string {
   const { experiment: _defaults, ...model } = experiment.document;
-  const { scenarios, replications, seed } = experiment;
-  const content = JSON.stringify([NUMBERS_VERSION, canonicalJson(model), scenarios, replications, seed]);
+  const { scenarios, replications, seed, sample } = experiment;
+  const content = JSON.stringify([NUMBERS_VERSION, canonicalJson(model), scenarios, replications, seed, sample]);
   return createHash("sha256").update(content).digest("hex");
 }
 

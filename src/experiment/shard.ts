@@ -29,7 +29,7 @@ export function runShard(prepared: PreparedExperiment, range: ShardRange): Repli
   for (let replication = range.from; replication < range.to; replication++) {
     const key = replicationKey(root, replication);
     prepared.scenarios.forEach(({ model, scenario }, index) => {
-      const compiled = compile(model, scenario, sampleDraw(model, key), key);
+      const compiled = compile(model, scenario, sampleDraw(model, key), key, prepared.experiment.sample);
       rows.push({ replication, scenario: index, ledger: replicate(compiled, replication) });
     });
   }

@@ -40,7 +40,7 @@ export class Pricing {
   constructor(prepared: PreparedExperiment, shape: Shape) {
     this.prepared = prepared;
     this.shape = shape;
-    this.quantities = new QuantityReader(shape);
+    this.quantities = new QuantityReader(shape, prepared.experiment.sample);
     this.root = rootKey(prepared.experiment.seed);
   }
 

@@ -34,7 +34,7 @@ const FOR_ELAPSED = PURPOSE.elapsed;
 const FOR_LIFETIME = PURPOSE.lifetime;
 const FOR_DIVERSION = PURPOSE.divert;
 /** Room for the draws of one attempt or one review. */
-const COUNTERS_PER_STEP = 64;
+const COUNTERS_PER_STEP = 256;
 
 export const onGrid = (days: number): number => Math.floor(days * TICKS + 0.5) * DAYS_PER_TICK;
 

@@ -7,7 +7,7 @@ import { chanceInWords, inReplications, percentInterval } from "./probability.ts
 /** Below so many replications a chance is a first impression. */
 const FEW_REPLICATIONS = 100;
 /** Below so many misses their quantiles say nothing. */
-const FEW_MISSES = 10;
+export const FEW_MISSES = 10;
 /** The cohort of what counts everybody. */
 export const EVERYBODY = "all";
 

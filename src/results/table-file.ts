@@ -63,9 +63,12 @@ export class TableFile {
     );
   }
 
-  /** Adds a row: one number per column, names by index. */
+  /** Adds a row: one number per column, names by index; whole numbers are rounded, as a sample may stand for fractions. */
   add(values: readonly number[]): void {
-    for (let column = 0; column < values.length; column++) this.buffers[column]![this.rows] = values[column]!;
+    for (let column = 0; column < values.length; column++) {
+      const whole = this.columns[column]!.type === "int";
+      this.buffers[column]![this.rows] = whole ? Math.round(values[column]!) : values[column]!;
+    }
     this.rows++;
     if (this.rows === ROWS_PER_BATCH) this.flush();
   }

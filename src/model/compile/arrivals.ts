@@ -18,7 +18,7 @@ export function compileArrivals(
   scenario: Scenario,
   draw: Draw,
   effects: readonly DeliveredEffect[],
-  replication: WordPair,
+  { replication, sample }: { readonly replication: WordPair; readonly sample: number },
   edges: EdgeTable,
 ): Arrivals {
   const sources: ArrivalSource[] = [];
@@ -39,7 +39,7 @@ export function compileArrivals(
     cohort: number,
     edge: number,
   ) => {
-    const base = valueIn(perDay[cohort]!, draw);
+    const base = valueIn(perDay[cohort]!, draw) * (from === RESIDENTS ? 1 : sample);
     const rates = Float64Array.from(model.axis.periods, ({ year }) => {
       const index = byYear[cohort]?.[year] ?? 1;
       return base * (growth === "full" ? index : growth === "excess" ? Math.max(0, index - 1) : 1);
@@ -65,7 +65,7 @@ export function compileArrivals(
     let inPathway = 0;
     for (const s of inOrderOfNames) {
       const stage = model.stages[s]!;
-      const count = stage.initial === undefined ? 0 : Math.round(valueIn(stage.initial[c]!, draw));
+      const count = stage.initial === undefined ? 0 : Math.round(sample * valueIn(stage.initial[c]!, draw));
       if (stage.initial) addSource("initial", `initial:${stage.name}:${cohort.name}`, c, s, count);
       inPathway += count;
       for (const stream of stage.external) {
@@ -74,7 +74,7 @@ export function compileArrivals(
         if (rate.envelope > 0) external.push({ source, rate });
       }
       if (stage.residents) {
-        const people = Math.max(0, Math.round(valueIn(cohort.population!, draw)));
+        const people = Math.max(0, Math.round(sample * valueIn(cohort.population!, draw)));
         const source = addSource("residents", `residents:${cohort.name}`, c, s, people);
         contact[c] = rateOf(s, RESIDENTS, stage.residents.rate, stage.residents.growth, c, sources[source]!.edge);
       }

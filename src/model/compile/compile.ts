@@ -10,11 +10,20 @@ import { type DeliveredEffect, type Draw, deliveredEffects, planned, valueIn } f
 import { lawCoefficients } from "./laws.ts";
 import { periodIndex } from "./periods.ts";
 
-/** The model with one scenario and one draw as the flat arrays that the kernel walks. Decides every number that it uses. */
-export function compile(model: Model, scenario: Scenario, draw: Draw, replication: WordPair): CompiledModel {
+/**
+ * The model with one scenario and one draw as the flat arrays that the kernel walks. Decides every number that it uses.
+ * @param sample the share of the people who are simulated: populations, streams and capacities shrink alike
+ */
+export function compile(
+  model: Model,
+  scenario: Scenario,
+  draw: Draw,
+  replication: WordPair,
+  sample = 1,
+): CompiledModel {
   const effects = deliveredEffects(model, scenario, draw);
   const edges = new EdgeTable();
-  const arrivals = compileArrivals(model, scenario, draw, effects, replication, edges);
+  const arrivals = compileArrivals(model, scenario, draw, effects, { replication, sample }, edges);
   refuseInexactSums(model, arrivals);
   const branches = compileBranches(model, draw, edges);
   const reviews = compileReviews(model, edges);
@@ -48,7 +57,7 @@ export function compile(model: Model, scenario: Scenario, draw: Draw, replicatio
       return {
         name,
         days: Float64Array.from(steps, ({ day }) => day),
-        capacity: Int32Array.from(steps, (s) => s.capacity),
+        capacity: Int32Array.from(steps, ({ capacity }) => Math.round(capacity * sample)),
       };
     }),
     ...arrivals,

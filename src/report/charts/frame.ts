@@ -10,6 +10,7 @@ export interface ChartElement {
   readonly innerHTML: string;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
   querySelectorAll(selector: string): Iterable<ChartElement>;
   remove(): void;
 }

@@ -4,10 +4,11 @@ import { plain } from "../plain-text.ts";
 import { chance } from "../probability.ts";
 import { type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame } from "./frame.ts";
 
-const ROW_HEIGHT = 46;
+/** A label of two lines fits. */
+const ROW_HEIGHT = 48;
 /** Width of a label in ems, and the margin that it needs in pixels. */
-const LABEL_EMS = 20;
-const LABEL_MARGIN = LABEL_EMS * FONT_SIZE * 0.85;
+const LABEL_EMS = 19;
+const LABEL_MARGIN = LABEL_EMS * FONT_SIZE + 12;
 
 /** The chance of each target with its interval. `name` says what a row is called; names must differ. */
 export function probabilityChart(
@@ -20,7 +21,7 @@ export function probabilityChart(
     ...frame(document),
     height: rows.length * ROW_HEIGHT + 64,
     marginLeft: LABEL_MARGIN,
-    marginRight: 118,
+    marginRight: 138,
     marginTop: 26,
     marginBottom: 38,
     x: {

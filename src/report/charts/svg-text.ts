@@ -13,6 +13,8 @@ export function blankDocument(): ChartDocument {
  */
 export function svgText(chart: ChartElement, attributes: string): string {
   for (const style of chart.querySelectorAll("style")) style.remove();
+  // The chart is one image with one label: what its parts are called would only be noise.
+  for (const element of chart.querySelectorAll("[aria-label]")) element.removeAttribute("aria-label");
   for (const element of chart.querySelectorAll("[transform]")) {
     element.setAttribute("transform", shortened(element.getAttribute("transform") ?? ""));
   }

@@ -54,8 +54,8 @@ function line({ row, groups }: Shared, before: AssumptionRow | undefined): Marku
 
 /** Why a value is what it is, and who answers for it; one line each. */
 function origin({ text, note, owner, signedOff }: AssumptionRow): string[] {
-  const signed = signedOff === undefined ? undefined : signedOff ? "Signed off" : "Not signed off";
-  return [text, note, owner && `Owner: ${owner}`, signed].filter((part) => part !== undefined && part !== "");
+  const signed = signedOff === undefined ? "" : signedOff ? "Signed off" : "Not signed off";
+  return [text, note ?? "", owner === undefined ? "" : `Owner: ${owner}`, signed].filter(Boolean);
 }
 
 /** "Residential care, Nursing care and Home care"; "24 interventions" where there are too many to name. */

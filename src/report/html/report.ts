@@ -1,9 +1,10 @@
 import type { Summary } from "../../analysis/summary.ts";
-import { DO_NOTHING, type Source } from "../../model/model.ts";
-import type { AssumptionRow } from "../parameters.ts";
+import { DO_NOTHING } from "../../model/model.ts";
+import { counted } from "../numbers.ts";
 import { sentences, standing } from "../sentences.ts";
 import { checksInWords, fitInWords } from "../tables/fit.ts";
 import { targetTable } from "../tables/targets.ts";
+import type { ReportExtras } from "./extras.ts";
 import { anchor, html, Markup, prose } from "./markup.ts";
 import {
   assumptionSection,
@@ -15,16 +16,6 @@ import {
 } from "./sections.ts";
 import { CONTENT_SECURITY_POLICY, STYLE } from "./style.ts";
 import { htmlTable } from "./table.ts";
-
-/** What a report tells beyond the summary. */
-export interface ReportExtras {
-  readonly assumptions: readonly AssumptionRow[];
-  readonly sources: readonly Source[];
-  /** The model as the reader would ask for it: a built-in name, a folder or a file. */
-  readonly modelName: string;
-  /** The program and its version. */
-  readonly createdWith: string;
-}
 
 interface Part {
   readonly title: string;
@@ -66,7 +57,7 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
 }
 
 function page(summary: Summary, { createdWith }: ReportExtras, parts: readonly Part[]): string {
-  const { title } = summary.model;
+  const { title, description } = summary.model;
   return `${html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -79,7 +70,7 @@ function page(summary: Summary, { createdWith }: ReportExtras, parts: readonly P
 <body>
 <header>
 <h1>${title}</h1>
-<p class="lead">${prose(summary.model.description ?? "")}</p>
+${description !== undefined && html`<p class="lead">${prose(description)}</p>`}
 </header>
 <main>
 ${firstPage(summary, parts)}
@@ -113,7 +104,7 @@ ${summary.targets.length > 0 && htmlTable(targetTable(summary))}
 function meaning(summary: Summary): string {
   return (
     `A saving is what care costs if nothing is done less what it costs with the programme, net of what clients and others pay and ` +
-    `after the programme's running costs, in that year. The chances come from ${standing(summary)} of the simulation; a chance is ` +
+    `after the programme's running costs unless a target ignores them. The chances come from ${counted(summary.replications, "replication")} of the simulation; a chance is ` +
     "followed by the interval in which it lies with 95 % confidence. Each replication draws the uncertain inputs and the delivery of " +
     "each intervention anew. What the model leaves out, or assumes wrongly, is not in these intervals."
   );

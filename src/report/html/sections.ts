@@ -6,8 +6,8 @@ import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
 import { yearTable } from "../tables/years.ts";
 import { assumptionsInWords, assumptionTable, sourceList, sourceNumbers } from "./assumptions.ts";
+import type { ReportExtras } from "./extras.ts";
 import { html, type Markup, prose } from "./markup.ts";
-import type { ReportExtras } from "./report.ts";
 import { htmlTable } from "./table.ts";
 
 /** Cost and saving of one scenario by year and cohort. */

@@ -10,7 +10,7 @@ main, header, footer { max-width: 50rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
 h1 { font-size: 1.8rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.35rem; line-height: 1.3; margin: 2.75rem 0 .75rem; padding-top: .5rem; border-top: 3px solid ${COLOURS.programme}; }
-h3 { font-size: 1.1rem; line-height: 1.35; margin: 2rem 0 .5rem; }
+h3 { font-size: 1.2rem; line-height: 1.35; margin: 2rem 0 .5rem; color: ${COLOURS.programme}; }
 p { margin: 0 0 .75rem; }
 .lead { color: ${COLOURS.muted}; }
 .answers { margin: 1.25rem 0; padding: 0; list-style: none; }
@@ -18,7 +18,7 @@ p { margin: 0 0 .75rem; }
 .warning { padding: .75rem 1rem; border: 2px solid ${COLOURS.target}; }
 nav ul { margin: 0; padding: 0; list-style: none; columns: 2; }
 a { color: ${COLOURS.programme}; }
-a:focus-visible, summary:focus-visible, .table:focus-visible { outline: 3px solid #b36b00; outline-offset: 2px; }
+a:focus-visible, summary:focus-visible { outline: 3px solid #b36b00; outline-offset: 2px; }
 .table { overflow-x: auto; margin: 1rem 0 .5rem; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.35; }
 caption { text-align: left; font-weight: bold; padding: 0 0 .4rem; }
@@ -37,7 +37,7 @@ thead .number { white-space: normal; }
 .faint, .note { color: ${COLOURS.muted}; }
 .note { font-size: .8125rem; line-height: 1.4; }
 figure { margin: 1.5rem 0 2rem; }
-figure h3, figure h4 { margin: 0 0 .25rem; font-size: 1.05rem; line-height: 1.35; }
+figure h3, figure h4 { margin: 0 0 .25rem; color: inherit; font-size: 1.05rem; line-height: 1.35; }
 figcaption { color: ${COLOURS.muted}; font-size: .875rem; line-height: 1.4; }
 .chart { display: block; width: 100%; height: auto; margin: .5rem 0; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
 .chart text { white-space: pre; }

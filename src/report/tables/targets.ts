@@ -1,7 +1,7 @@
 import type { Summary, TargetAnswer } from "../../analysis/summary.ts";
 import { poundsAlike, statedPounds } from "../money.ts";
 import { chance } from "../probability.ts";
-import { EVERYBODY } from "../sentences.ts";
+import { EVERYBODY, FEW_MISSES } from "../sentences.ts";
 import { cell, type Table, tableOf } from "./table.ts";
 
 /** "£56m by 2018/19", with the cohort where it counts but one. */
@@ -14,8 +14,8 @@ export function targetTable(summary: Summary): Table {
   const several = new Set(summary.targets.map(({ scenario }) => scenario)).size > 1;
   const labels = new Map(summary.scenarios.map(({ name, label }) => [name, label]));
   const scenarios = [...new Set(summary.targets.map(({ scenario }) => scenario))];
-  const range = ({ shortfall }: TargetAnswer) => {
-    if (!shortfall) return "";
+  const range = ({ shortfall, n, met }: TargetAnswer) => {
+    if (!shortfall || n - met < FEW_MISSES) return "";
     const [from, to] = poundsAlike([shortfall.p10, shortfall.p90, shortfall.p50]) as [string, string];
     return from === to ? from : `${from} to ${to}`;
   };

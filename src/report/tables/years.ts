@@ -1,5 +1,5 @@
 import type { Summary, YearOfScenario } from "../../analysis/summary.ts";
-import { inScale, type MoneyScale, moneyScale, poundsAlike, statedPounds } from "../money.ts";
+import { inScale, type MoneyScale, moneyScale, pounds, poundsAlike, statedPounds } from "../money.ts";
 import { chance } from "../probability.ts";
 import { EVERYBODY } from "../sentences.ts";
 import { type ColumnOf, cell, type Table, tableOf } from "./table.ts";
@@ -104,8 +104,16 @@ function savingNotes(years: readonly YearOfScenario[], byCohort: boolean): strin
   return [
     "P10 and P90: in 8 replications of 10 the saving lies between them. P50: the middle one. " +
       `They are known${errorOf(estimates) || " from one replication alone"}.`,
+    ...oneOffNote(years),
     ...(byCohort ? ["Running costs belong to the programme as a whole and are not divided between cohorts."] : []),
   ];
+}
+
+function oneOffNote(years: readonly YearOfScenario[]): string[] {
+  const costs = years.flatMap(({ cohort, year, implementation: { oneOff } }) =>
+    cohort === EVERYBODY && oneOff > 0 ? [`${pounds(oneOff)} in ${year}`] : [],
+  );
+  return costs.length > 0 ? [`One-off costs of the programme, which the saving leaves out: ${costs.join(", ")}.`] : [];
 }
 
 /** The largest Monte Carlo error among estimates: " to ±£0.4m (95 %)"; nothing where it is not known. */
