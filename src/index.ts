@@ -11,7 +11,7 @@ export { inProcessExecutor } from "./execution/in-process.ts";
 export { poolExecutor } from "./execution/pool.ts";
 export { type Experiment, experimentHash, NUMBERS_VERSION, prepare } from "./experiment/experiment.ts";
 export { type ReplicationRow, runShard, type ShardRange } from "./experiment/shard.ts";
-export { listBuiltInModels, type LoadedModel, loadModel, loadModelText } from "./model/load.ts";
+export { type LoadedModel, listBuiltInModels, loadModel, loadModelText } from "./model/load.ts";
 export type * from "./model/model.ts";
 export { type ModelDocument, modelJsonSchema } from "./model/schema/model.ts";
 export { RunFolder, type RunRecord } from "./results/run-folder.ts";

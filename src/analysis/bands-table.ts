@@ -25,7 +25,11 @@ export function writeBands(
 ): void {
   const names = tableNames(prepared);
   const replications = prepared.experiment.replications;
-  const table = new TableFile(folder.tablePath("bands"), bandsColumns(names, MEASURES_OF_BANDS), tableMetadata(prepared, folder.hash));
+  const table = new TableFile(
+    folder.tablePath("bands"),
+    bandsColumns(names, MEASURES_OF_BANDS),
+    tableMetadata(prepared, folder.hash),
+  );
   let first = true;
   for (const blocks of passes(seriesBlocks(shape, prepared.scenarios.length), replications)) {
     const gathered = blocks.map(({ series }) => series.map(() => new Float64Array(replications)));

@@ -18,7 +18,9 @@ export class Delivery {
 
   constructor(prepared: PreparedExperiment) {
     this.prepared = prepared;
-    this.tallies = prepared.scenarios.map(({ scenario }) => scenario.interventions.map(() => ({ delivered: 0, level: 0 })));
+    this.tallies = prepared.scenarios.map(({ scenario }) =>
+      scenario.interventions.map(() => ({ delivered: 0, level: 0 })),
+    );
     const years = prepared.model.axis.years.length;
     this.oneOff = prepared.scenarios.map(() => new Float64Array(years));
     this.yearly = prepared.scenarios.map(() => new Float64Array(years));
@@ -54,7 +56,12 @@ export class Delivery {
       scenario.interventions.map((which, place): InterventionOutcome => {
         const intervention = model.interventions[which]!;
         const tally = this.tallies[index]![place]!;
-        const planned = rampByPeriod(model.axis, intervention.start, intervention.ramp?.value ?? 0, intervention.end).at(-1)!;
+        const planned = rampByPeriod(
+          model.axis,
+          intervention.start,
+          intervention.ramp?.value ?? 0,
+          intervention.end,
+        ).at(-1)!;
         return {
           scenario: scenario.name,
           name: intervention.name,

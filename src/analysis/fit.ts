@@ -52,7 +52,8 @@ export class Fit {
   /** A measure of do-nothing in one year, in people, days, pounds or a share. */
   private measured(money: ReplicationMoney, observation: Observation, year: number): number {
     const doNothing = money.scenarios[0]!;
-    const sum = (values: ArrayLike<number>, stages: readonly number[]) => this.sum(values, year, observation.cohort, stages);
+    const sum = (values: ArrayLike<number>, stages: readonly number[]) =>
+      this.sum(values, year, observation.cohort, stages);
     const { gross, income } = doNothing.accounts;
     switch (observation.measure) {
       case "entries":

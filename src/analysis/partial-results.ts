@@ -46,7 +46,8 @@ export class PartialResults {
   }
 
   add(money: ReplicationMoney): void {
-    if (this.target && money.scenarios.length > 1) this.savings.push(savingForTarget(this.shape, money, 1, this.target));
+    if (this.target && money.scenarios.length > 1)
+      this.savings.push(savingForTarget(this.shape, money, 1, this.target));
   }
 
   get answer(): PartialAnswer | undefined {

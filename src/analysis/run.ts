@@ -5,8 +5,8 @@ import { planShards } from "../experiment/plan.ts";
 import type { ShardRange } from "../experiment/shard.ts";
 import { Pricing } from "../finance/replication-money.ts";
 import type { RunFolder } from "../results/run-folder.ts";
-import { decodeShard } from "../results/shard-file.ts";
 import { shapeOf } from "../results/shape.ts";
+import { decodeShard } from "../results/shard-file.ts";
 import { type PartialAnswer, PartialResults } from "./partial-results.ts";
 
 /** How far a run has come. */
@@ -72,7 +72,11 @@ export async function simulate(
   return done.size === replications;
 }
 
-async function withOneRetry(executor: Executor, range: ShardRange, options: SimulateOptions): Promise<Uint8Array | undefined> {
+async function withOneRetry(
+  executor: Executor,
+  range: ShardRange,
+  options: SimulateOptions,
+): Promise<Uint8Array | undefined> {
   try {
     return await executor.run(range);
   } catch (error) {

@@ -75,7 +75,8 @@ function yearlyBlock(shape: Shape, scenario: number, measure: (typeof YEARLY)[nu
   const wanted = series.flatMap(({ stage }, index) => (stage >= 0 || overStages ? [index] : []));
   const all = new Float64Array(years * perYear);
   const addTo = (year: number, cohort: number, stage: number, value: number) => {
-    for (const c of [cohort, cohorts]) for (const s of [stage, stages]) all[year * perYear + c * (stages + 1) + s]! += value;
+    for (const c of [cohort, cohorts])
+      for (const s of [stage, stages]) all[year * perYear + c * (stages + 1) + s]! += value;
   };
   return {
     series: wanted.map((index) => series[index]!),
@@ -92,7 +93,12 @@ function yearlyBlock(shape: Shape, scenario: number, measure: (typeof YEARLY)[nu
         const values = valuesOf(of, measure);
         for (let index = 0; index < values.length; index++) {
           const cell = index % (cohorts * stages);
-          addTo(yearOf[Math.floor(index / (cohorts * stages))]!, Math.floor(cell / stages), cell % stages, values[index]!);
+          addTo(
+            yearOf[Math.floor(index / (cohorts * stages))]!,
+            Math.floor(cell / stages),
+            cell % stages,
+            values[index]!,
+          );
         }
       }
       wanted.forEach((index, place) => {

@@ -38,7 +38,10 @@ export function summarise(prepared: PreparedExperiment, folder: RunFolder): Summ
   const answers = targets.answers();
   targets.write(folder);
   const { model, experiment } = prepared;
-  const residents = model.cohorts.map(({ label, population }) => ({ label, residents: Math.round(population?.value ?? 0) }));
+  const residents = model.cohorts.map(({ label, population }) => ({
+    label,
+    residents: Math.round(population?.value ?? 0),
+  }));
   return {
     hash: folder.hash,
     numbersVersion: NUMBERS_VERSION,
@@ -76,16 +79,23 @@ function years(
   return prepared.scenarios.slice(1).flatMap(({ scenario }, index) =>
     model.axis.years.flatMap(({ label: year }, y) =>
       everybody.map((cohort): YearOfScenario => {
-        const of = (which: number, measure: string) => bands.get(keyOf({ scenario: which, measure, period: shape.periods + y, cohort }))!;
+        const of = (which: number, measure: string) =>
+          bands.get(keyOf({ scenario: which, measure, period: shape.periods + y, cohort }))!;
         const mean = (which: number, measure: string): MeanEstimate => {
           const { value, low, high } = of(which, measure).mean;
           return { mean: value, low, high };
         };
-        const costs = (which: number) => ({ gross: mean(which, "gross"), income: mean(which, "income"), net: mean(which, "net") });
+        const costs = (which: number) => ({
+          gross: mean(which, "gross"),
+          income: mean(which, "income"),
+          net: mean(which, "net"),
+        });
         const cohortLabel = cohort < 0 ? "all" : model.cohorts[cohort]!.label;
         const saving = (measure: string) => of(index + 1, `saving_${measure}`);
         const target = answers
-          .filter((answer) => answer.scenario === scenario.name && answer.year === year && answer.cohort === cohortLabel)
+          .filter(
+            (answer) => answer.scenario === scenario.name && answer.year === year && answer.cohort === cohortLabel,
+          )
           .sort((a, b) => b.saving - a.saving)[0];
         return {
           scenario: scenario.name,
@@ -93,9 +103,19 @@ function years(
           cohort: cohortLabel,
           doNothing: costs(0),
           programme: costs(index + 1),
-          saving: { gross: saving("gross"), income: saving("income"), net: saving("net"), afterCosts: saving("after_costs") },
+          saving: {
+            gross: saving("gross"),
+            income: saving("income"),
+            net: saving("net"),
+            afterCosts: saving("after_costs"),
+          },
           implementation: cohort < 0 ? delivery.costs(index + 1, y) : { oneOff: 0, yearly: 0 },
-          target: target && { saving: target.saving, probability: target.probability, low: target.low, high: target.high },
+          target: target && {
+            saving: target.saving,
+            probability: target.probability,
+            low: target.low,
+            high: target.high,
+          },
         };
       }),
     ),

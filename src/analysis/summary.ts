@@ -25,7 +25,9 @@ export interface TargetAnswer {
   readonly met: number;
   readonly n: number;
   /** How much is missing where it is missed: mean and quantiles over those replications; undefined where none misses. */
-  readonly shortfall: { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number } | undefined;
+  readonly shortfall:
+    | { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }
+    | undefined;
 }
 
 /** One financial year of one scenario beside do-nothing, for one cohort or all. Pounds. */
@@ -41,7 +43,9 @@ export interface YearOfScenario {
   /** Mean cost of implementing; by scenario as a whole, so 0 for a single cohort. */
   readonly implementation: { readonly oneOff: number; readonly yearly: number };
   /** The largest target of this year, with its probability. */
-  readonly target: { readonly saving: number; readonly probability: number; readonly low: number; readonly high: number } | undefined;
+  readonly target:
+    | { readonly saving: number; readonly probability: number; readonly low: number; readonly high: number }
+    | undefined;
 }
 
 /** The saving after running costs, month by month, as a yearly rate in pounds. For charts. */
@@ -101,7 +105,10 @@ export interface Summary {
   readonly status: RunStatus;
   readonly scenarios: readonly { readonly name: string; readonly label: string }[];
   /** Simulated people: residents, and arrivals from outside per replication, on average. */
-  readonly population: { readonly residents: number; readonly byCohort: readonly { readonly label: string; readonly residents: number }[] };
+  readonly population: {
+    readonly residents: number;
+    readonly byCohort: readonly { readonly label: string; readonly residents: number }[];
+  };
   readonly axis: { readonly start: string | undefined; readonly years: readonly string[] };
   readonly priceBase: string | undefined;
   readonly targets: readonly TargetAnswer[];

@@ -17,7 +17,13 @@ import {
 /** Names of the axes of an experiment's tables. */
 export function tableNames(prepared: PreparedExperiment): TableNames {
   const { stages, cohorts, years, periods } = axesOf(prepared.model);
-  return { scenarios: prepared.scenarios.map(({ scenario }) => scenario.name), years, periods, segments: cohorts, stages };
+  return {
+    scenarios: prepared.scenarios.map(({ scenario }) => scenario.name),
+    years,
+    periods,
+    segments: cohorts,
+    stages,
+  };
 }
 
 /** What every table says about itself. */
@@ -136,11 +142,20 @@ export class ReplicationTables {
         for (let edge = 0; edge < edges.length; edge++) {
           let people = 0;
           for (let period = 0; period < periods; period++) {
-            if (yearOf[period] === year) people += quantities.passages[(period * cohorts + cohort) * edges.length + edge]!;
+            if (yearOf[period] === year)
+              people += quantities.passages[(period * cohorts + cohort) * edges.length + edge]!;
           }
           if (people === 0) continue;
           const { fromName, toName } = edges[edge]!;
-          this.flows.add([scenario, replication, year, cohort, this.places.indexOf(fromName), this.places.indexOf(toName), people]);
+          this.flows.add([
+            scenario,
+            replication,
+            year,
+            cohort,
+            this.places.indexOf(fromName),
+            this.places.indexOf(toName),
+            people,
+          ]);
         }
       }
     }

@@ -41,7 +41,10 @@ export class TargetSavings {
     return this.margins.flatMap((ofScenario, index) =>
       ofScenario.map((margins, t): TargetAnswer => {
         const { saving, year, label, cohort } = model.targets[t]!;
-        const missed = Float64Array.from(margins.filter((margin) => margin < 0), (margin) => -margin).sort();
+        const missed = Float64Array.from(
+          margins.filter((margin) => margin < 0),
+          (margin) => -margin,
+        ).sort();
         const met = margins.length - missed.length;
         const quantile = (p: number) => quantileSorted(missed, p);
         return {
@@ -70,7 +73,10 @@ export class TargetSavings {
       const who = cohort < 0 ? "" : ` from ${model.cohorts[cohort]!.label}`;
       return `save ${saving.value} by ${model.axis.years[year]!.label}${who}`;
     });
-    const columns = targetsColumns(scenarios.map(({ scenario }) => scenario.name), names);
+    const columns = targetsColumns(
+      scenarios.map(({ scenario }) => scenario.name),
+      names,
+    );
     const table = new TableFile(folder.tablePath("targets"), columns, tableMetadata(this.prepared, folder.hash));
     this.answers().forEach(({ saving, probability, low, high, n }, index) => {
       const scenario = 1 + Math.floor(index / model.targets.length);

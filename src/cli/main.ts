@@ -6,7 +6,10 @@ import { gatherOverride, shareOf, someText, wholeNumber } from "./options.ts";
 
 /** Version of the package, from its manifest beside `src` or `dist`. */
 export function engineVersion(): string {
-  const manifest = new URL(import.meta.url.includes("/dist/") ? "../../../package.json" : "../../package.json", import.meta.url);
+  const manifest = new URL(
+    import.meta.url.includes("/dist/") ? "../../../package.json" : "../../package.json",
+    import.meta.url,
+  );
   return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
 }
 
@@ -26,16 +29,30 @@ export async function main(args: readonly string[]): Promise<number> {
     .command("run")
     .description("simulate a model and say how likely each target is to be met")
     .argument("[model]", MODEL)
-    .option("-r, --replications <n>", "how many times the whole model is simulated", wholeNumber("--replications", 1, 10_000_000))
-    .option("-s, --seed <phrase>", "seed phrase: the same phrase gives the same numbers", someText("--seed", "a word or phrase"))
+    .option(
+      "-r, --replications <n>",
+      "how many times the whole model is simulated",
+      wholeNumber("--replications", 1, 10_000_000),
+    )
+    .option(
+      "-s, --seed <phrase>",
+      "seed phrase: the same phrase gives the same numbers",
+      someText("--seed", "a word or phrase"),
+    )
     .option("--scenario <names>", "scenarios beside do-nothing, comma-separated")
     .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride, {})
-    .option("--sample <share>", "simulate a share of the people, each standing for several: a quick look", shareOf("--sample"))
+    .option(
+      "--sample <share>",
+      "simulate a share of the people, each standing for several: a quick look",
+      shareOf("--sample"),
+    )
     .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
     .option("-o, --out <folder>", "run folder; runs/MODEL-HASH, unless given", someText("--out", "a folder"))
     .option("--resume <folder>", "finish a run that was interrupted", someText("--resume", "a run folder"))
     .option("--fresh", "simulate again even if the same run is there")
-    .addOption(new Option("--shard-size <n>", "replications per shard").argParser(wholeNumber("--shard-size", 1)).hideHelp())
+    .addOption(
+      new Option("--shard-size <n>", "replications per shard").argParser(wholeNumber("--shard-size", 1)).hideHelp(),
+    )
     .option("--json", "print the summary as JSON and nothing else")
     .option("-q, --quiet", "no progress")
     .addHelpText(
@@ -73,7 +90,10 @@ there already is shown at once. The run folder holds model.yaml, tables/*.arrow,
   program
     .command("schema")
     .description("print the JSON Schema of model files, for editors")
-    .addHelpText("after", "\nExample:\n  tdm schema > model.schema.json\n\nThen begin a model file with\n  # yaml-language-server: $schema=model.schema.json")
+    .addHelpText(
+      "after",
+      "\nExample:\n  tdm schema > model.schema.json\n\nThen begin a model file with\n  # yaml-language-server: $schema=model.schema.json",
+    )
     .action(async () => {
       const { modelJsonSchema } = await import("../model/schema/model.ts");
       process.stdout.write(`${JSON.stringify(modelJsonSchema(), undefined, 2)}\n`);

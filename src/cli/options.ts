@@ -1,7 +1,7 @@
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
-import { readQuantity } from "../model/quantity.ts";
 import { parseOverride } from "../model/overrides.ts";
+import { readQuantity } from "../model/quantity.ts";
 
 /** Reads an option that is a whole number of at least `least`. Throws TDM-USE-002. */
 export function wholeNumber(option: string, least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {

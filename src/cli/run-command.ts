@@ -1,5 +1,5 @@
-import { join, relative } from "node:path";
 import { rmSync } from "node:fs";
+import { join, relative } from "node:path";
 import { simulate } from "../analysis/run.ts";
 import { summarise } from "../analysis/summarise.ts";
 import type { Summary } from "../analysis/summary.ts";
@@ -74,7 +74,11 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
   if (RunFolder.isRun(path)) {
     const there = RunFolder.open(path);
     if (there.record.hash !== hash && !options.fresh) {
-      throw TdmError.of("TDM-FOLDER-005", "the folder holds another run", { file: path, expected: hash, found: there.record.hash });
+      throw TdmError.of("TDM-FOLDER-005", "the folder holds another run", {
+        file: path,
+        expected: hash,
+        found: there.record.hash,
+      });
     }
     if (!options.fresh) return there;
     there.folder.lock()();
@@ -97,10 +101,14 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
 }
 
 function resume(where: string | undefined, options: RunOptions): OpenRun {
-  const given = (["replications", "seed", "sample", "scenario", "out", "fresh"] as const).filter((key) => options[key] !== undefined);
+  const given = (["replications", "seed", "sample", "scenario", "out", "fresh"] as const).filter(
+    (key) => options[key] !== undefined,
+  );
   if (where !== undefined || given.length > 0 || Object.keys(options.set).length > 0) {
     throw TdmError.of("TDM-USE-002", "--resume goes on with the run as it was begun: give the folder alone", {
-      found: [where ?? [], ...given.map((key) => `--${key}`), Object.keys(options.set).length > 0 ? "--set" : []].flat().join(", "),
+      found: [where ?? [], ...given.map((key) => `--${key}`), Object.keys(options.set).length > 0 ? "--set" : []]
+        .flat()
+        .join(", "),
     });
   }
   return RunFolder.open(options.resume!);
@@ -125,7 +133,9 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   const display = new ProgressDisplay(!options.quiet && !options.json);
   try {
-    say(`${prepared.model.title}: ${experiment.replications.toLocaleString("en-GB")} replications on ${executor.workers} workers`);
+    say(
+      `${prepared.model.title}: ${experiment.replications.toLocaleString("en-GB")} replications on ${executor.workers} workers`,
+    );
     const complete = await simulate(prepared, folder, executor, {
       onProgress: (progress) => display.show(progress),
       onNotice: (text) => display.notice(text),
@@ -169,7 +179,9 @@ async function show(run: OpenRun, summary: Summary, options: RunOptions): Promis
   const columns = process.stdout.columns ?? 100;
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
   process.stdout.write(`${renderTerminal(summary, { columns, colour })}\n`);
-  process.stdout.write(`\nReport: ${shown(join(run.folder.path, "report.html"))}\nTables: ${shown(join(run.folder.path, "tables"))}\n`);
+  process.stdout.write(
+    `\nReport: ${shown(join(run.folder.path, "report.html"))}\nTables: ${shown(join(run.folder.path, "tables"))}\n`,
+  );
 }
 
 /** A path as a person would type it from here. */

@@ -11,7 +11,12 @@ interface ValidateOptions {
 export function validateCommand(where: string, options: ValidateOptions): void {
   const { model } = loadModel(where, options.set);
   if (options.json) {
-    const parameters = model.parameters.map(({ path, value, dimension, provenance }) => ({ path, value, dimension, provenance }));
+    const parameters = model.parameters.map(({ path, value, dimension, provenance }) => ({
+      path,
+      value,
+      dimension,
+      provenance,
+    }));
     process.stdout.write(`${JSON.stringify({ valid: true, model: model.name, parameters }, undefined, 2)}\n`);
     return;
   }

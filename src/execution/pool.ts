@@ -6,7 +6,10 @@ import type { Executor } from "./executor.ts";
 import type { ShardReply } from "./shard-service.ts";
 
 /** Workers are always loaded compiled, whether this file runs from the source or from the build. */
-const WORKER = new URL(import.meta.url.includes("/dist/") ? "../../workers/pool-worker.js" : "../../dist/workers/pool-worker.js", import.meta.url);
+const WORKER = new URL(
+  import.meta.url.includes("/dist/") ? "../../workers/pool-worker.js" : "../../dist/workers/pool-worker.js",
+  import.meta.url,
+);
 
 export interface PoolOptions {
   /** Threads; all cores, unless given. */

@@ -3,7 +3,7 @@ import type { Model, UncertaintyLaw } from "../model/model.ts";
 import { betaQuantile } from "../random/beta-function.ts";
 import { drawOpenUniform, PURPOSE } from "../random/draw.ts";
 import { gammaQuantile } from "../random/gamma-function.ts";
-import { nameKey, namedKey } from "../random/keys.ts";
+import { namedKey, nameKey } from "../random/keys.ts";
 import { normalQuantile } from "../random/normal-quantile.ts";
 import type { WordPair } from "../random/threefry.ts";
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
+import { TdmError } from "../errors/tdm-error.ts";
 import { buildModel } from "../model/build/build.ts";
 import { canonicalJson } from "../model/canonical.ts";
 import { DO_NOTHING, type Model, type Scenario } from "../model/model.ts";
 import { applyOverrides } from "../model/overrides.ts";
 import type { ModelDocument } from "../model/schema/model.ts";
-import { TdmError } from "../errors/tdm-error.ts";
 
 /** Raised whenever a change of the engine moves results: runs of different versions are never mixed. */
 export const NUMBERS_VERSION = 1;

@@ -1,7 +1,10 @@
-import { replicate } from "../kernel/replicate.ts";
 import type { Ledger } from "../kernel/ledger.ts";
+import { replicate } from "../kernel/replicate.ts";
 import { compile } from "../model/compile/compile.ts";
+import type { Draw } from "../model/compile/effects.ts";
+import type { Model } from "../model/model.ts";
 import { replicationKey, rootKey } from "../random/keys.ts";
+import type { WordPair } from "../random/threefry.ts";
 import { sampleDraw } from "./draws.ts";
 import type { PreparedExperiment } from "./experiment.ts";
 
@@ -16,10 +19,9 @@ export interface ReplicationRow {
   readonly replication: number;
   /** Index among the scenarios of the experiment; 0 is do-nothing. */
   readonly scenario: number;
-  readonly ledger: Pick<
-    Ledger,
-    "passages" | "personDays" | "people" | "waitingDays" | "served" | "waitsOfServed"
-  >;
+  /** The draw of the experiment's model, the same for every scenario of the replication. */
+  readonly draw: Draw;
+  readonly ledger: Pick<Ledger, "passages" | "personDays" | "people" | "waitingDays" | "served" | "waitsOfServed">;
 }
 
 /** Simulates a shard: every scenario in every replication, on the same draws and the same streams. */
@@ -28,10 +30,17 @@ export function runShard(prepared: PreparedExperiment, range: ShardRange): Repli
   const rows: ReplicationRow[] = [];
   for (let replication = range.from; replication < range.to; replication++) {
     const key = replicationKey(root, replication);
+    const draw = sampleDraw(prepared.model, key);
     prepared.scenarios.forEach(({ model, scenario }, index) => {
-      const compiled = compile(model, scenario, sampleDraw(model, key), key, prepared.experiment.sample);
-      rows.push({ replication, scenario: index, ledger: replicate(compiled, replication) });
+      const own = drawFor(prepared, model, draw, key);
+      const compiled = compile(model, scenario, own, key, prepared.experiment.sample);
+      rows.push({ replication, scenario: index, draw, ledger: replicate(compiled, replication) });
     });
   }
   return rows;
+}
+
+/** The draw of a scenario's model: that of the experiment, unless the scenario sets values of its own. */
+export function drawFor(prepared: PreparedExperiment, model: Model, draw: Draw, replication: WordPair): Draw {
+  return model === prepared.model ? draw : sampleDraw(model, replication);
 }

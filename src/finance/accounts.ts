@@ -18,7 +18,8 @@ export function account(shape: Shape, quantities: Quantities, prices: PriceTable
   const income = new Float64Array(shape.periods * cells);
   const base = doNothing?.gross ?? gross;
   for (let index = 0; index < gross.length; index++) {
-    const paidFor = prices.perEntry[index % shape.stages] === 1 ? quantities.entries[index]! : quantities.personDays[index]!;
+    const paidFor =
+      prices.perEntry[index % shape.stages] === 1 ? quantities.entries[index]! : quantities.personDays[index]!;
     gross[index] = paidFor * prices.amounts[index]!;
     income[index] = gross[index]! * prices.contributions[index % cells]! + base[index]! * prices.otherIncome;
   }

@@ -1,5 +1,5 @@
 import type { TimeAxis } from "../model/axis.ts";
-import { deliveredEffects, type Draw, indexByYear, planned, valueIn } from "../model/compile/effects.ts";
+import { type Draw, deliveredEffects, indexByYear, planned, valueIn } from "../model/compile/effects.ts";
 import type { Intervention, Model, Scenario } from "../model/model.ts";
 
 /** Prices of a scenario in one draw, in the money of each period. */
@@ -36,7 +36,8 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
       });
       for (const { intervention, byPeriod } of effects) {
         for (const change of intervention.changes) {
-          const reaches = change.kind === "price" && change.of.includes(s) && (change.cohort < 0 || change.cohort === c);
+          const reaches =
+            change.kind === "price" && change.of.includes(s) && (change.cohort < 0 || change.cohort === c);
           if (!reaches) continue;
           const by = planned(change.size[c]!, scenario, draw);
           byPeriod.forEach((level, p) => {

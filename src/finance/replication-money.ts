@@ -1,6 +1,5 @@
-import { sampleDraw } from "../experiment/draws.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
-import type { ReplicationRow } from "../experiment/shard.ts";
+import { drawFor, type ReplicationRow } from "../experiment/shard.ts";
 import type { Draw } from "../model/compile/effects.ts";
 import { replicationKey, rootKey } from "../random/keys.ts";
 import { type Quantities, QuantityReader } from "../results/quantities.ts";
@@ -46,12 +45,12 @@ export class Pricing {
 
   /** The rows of one replication, do-nothing first. */
   replication(rows: readonly ReplicationRow[]): ReplicationMoney {
-    const { replication } = rows[0]!;
+    const { replication, draw: base } = rows[0]!;
     const key = replicationKey(this.root, replication);
     let doNothing: Accounts | undefined;
     const scenarios = rows.map((row): ScenarioMoney => {
       const { model, scenario } = this.prepared.scenarios[row.scenario]!;
-      const draw = sampleDraw(model, key);
+      const draw = drawFor(this.prepared, model, base, key);
       const quantities = this.quantities.read(row);
       const accounts = account(this.shape, quantities, priceTable(model, scenario, draw), doNothing);
       doNothing ??= accounts;
@@ -65,7 +64,7 @@ export class Pricing {
         implementation: implementationCosts(model, scenario, draw),
       };
     });
-    return { replication, draw: sampleDraw(this.prepared.model, key), scenarios };
+    return { replication, draw: base, scenarios };
   }
 
   /** All replications out of rows in order. */

@@ -27,7 +27,8 @@ export function inYear(shape: Shape, byPeriod: Float64Array, year: number, cohor
   let sum = 0;
   for (let period = 0; period < shape.periods; period++) {
     if (shape.yearOf[period] !== year) continue;
-    for (let c = 0; c < shape.cohorts; c++) if (cohort < 0 || c === cohort) sum += byPeriod[period * shape.cohorts + c]!;
+    for (let c = 0; c < shape.cohorts; c++)
+      if (cohort < 0 || c === cohort) sum += byPeriod[period * shape.cohorts + c]!;
   }
   return sum;
 }

@@ -118,10 +118,7 @@ export class Journey {
       const visit = model.repeatable[stage]! === 0 ? 0 : this.visits[stage]!++;
       const key0 = this.episodeKey0 ^ model.stageKey0[stage]!;
       const key1 = this.visitKey1(stage, visit);
-      const edge =
-        model.stageKind[stage] === ROUTE
-          ? this.pause(stage, key0, key1)
-          : this.live(stage, key0, key1);
+      const edge = model.stageKind[stage] === ROUTE ? this.pause(stage, key0, key1) : this.live(stage, key0, key1);
       if (edge < 0) return INSIDE;
       const left = clock[1]!;
       if (left > time) steps = 0;
@@ -189,7 +186,11 @@ export class Journey {
     let last = clock[2]!;
     if (mortal) {
       if (clock[0]! < 0) {
-        clock[0] = drawExponential(this.personKey0, this.personKey1, FOR_LIFETIME + COUNTERS_PER_STEP * this.generation);
+        clock[0] = drawExponential(
+          this.personKey0,
+          this.personKey1,
+          FOR_LIFETIME + COUNTERS_PER_STEP * this.generation,
+        );
       }
       const { lawFamily, lawA, lawB } = model;
       const death =
@@ -216,7 +217,13 @@ export class Journey {
     if (!ends) return -1;
     if (mortal && edge !== model.deathEdge[stage]!) {
       const { lawFamily, lawA, lawB } = model;
-      const used = exposureBetween(lawFamily[mortality]!, lawA[mortality]!, lawB[mortality]!, elapsed, elapsed + last - time);
+      const used = exposureBetween(
+        lawFamily[mortality]!,
+        lawA[mortality]!,
+        lawB[mortality]!,
+        elapsed,
+        elapsed + last - time,
+      );
       clock[0] = Math.max(Number.MIN_VALUE, clock[0]! - used);
     }
     return edge >= 0 ? edge : this.decide(stage, lastPeriod, key0, key1);

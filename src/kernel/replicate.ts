@@ -33,14 +33,21 @@ const neverParked: Park = () => {
   throw new Error("a request for a resource in a model without limited resources");
 };
 
-function explained(error: unknown, model: CompiledModel, replication: number, arrivals: Arrivals, journey: Journey): TdmError {
+function explained(
+  error: unknown,
+  model: CompiledModel,
+  replication: number,
+  arrivals: Arrivals,
+  journey: Journey,
+): TdmError {
   if (error instanceof TdmError) return error;
   const cause = error instanceof Error ? error : new Error(String(error));
   const source = model.sources[arrivals.source]?.name ?? "unknown";
   const where =
     `replication ${replication}, person ${arrivals.member} of ${source}, ` +
     `day ${journey.clock[1]!.toFixed(3)}, stage ${model.stageNames[journey.stage] ?? "unknown"}`;
-  const code = cause instanceof RangeError && cause.message.startsWith("people go round") ? "TDM-RUN-002" : "TDM-RUN-001";
+  const code =
+    cause instanceof RangeError && cause.message.startsWith("people go round") ? "TDM-RUN-002" : "TDM-RUN-001";
   return TdmError.of(code, `${cause.message}: ${where}`, {}, { cause });
 }
 
@@ -169,7 +176,13 @@ class Queueing {
     for (const resource of this.resources) {
       while (resource.waiting > 0) {
         const entity = resource.first();
-        ledger.wait(entities.stageOf(entity), entities.cohortOf(entity), entities.requestOf(entity), model.horizon, false);
+        ledger.wait(
+          entities.stageOf(entity),
+          entities.cohortOf(entity),
+          entities.requestOf(entity),
+          model.horizon,
+          false,
+        );
       }
     }
   }

@@ -1,7 +1,7 @@
 import { drawOpenUniform } from "./draw.ts";
 import { drawExponential } from "./exponential.ts";
-import { logGamma, regularisedGamma } from "./gamma-function.ts";
 import { drawGamma } from "./gamma.ts";
+import { logGamma, regularisedGamma } from "./gamma-function.ts";
 import { drawNormal } from "./normal.ts";
 import { normalDistribution } from "./normal-quantile.ts";
 

@@ -87,7 +87,12 @@ export function explainedFileError(error: unknown, path: string): TdmError {
   const { code, message } = error as NodeJS.ErrnoException;
   const options = { cause: error };
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return TdmError.of("TDM-FOLDER-003", `the disk is full: ${basename(path)} could not be written`, { file: path }, options);
+    return TdmError.of(
+      "TDM-FOLDER-003",
+      `the disk is full: ${basename(path)} could not be written`,
+      { file: path },
+      options,
+    );
   }
   const reason =
     code === "EACCES" || code === "EPERM"

@@ -1,4 +1,4 @@
-import { existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync, closeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
 import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
@@ -48,7 +48,8 @@ export class RunFolder {
     const folder = new RunFolder(path, record.hash);
     makeFolder(join(path, "shards"));
     makeFolder(join(path, "tables"));
-    for (const [index, { name, text }] of files.entries()) writeDurably(join(path, index === 0 ? "model.yaml" : name), text);
+    for (const [index, { name, text }] of files.entries())
+      writeDurably(join(path, index === 0 ? "model.yaml" : name), text);
     writeDurably(join(path, "experiment.json"), JSON.stringify(experiment));
     folder.save(record);
     return folder;

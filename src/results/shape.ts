@@ -1,5 +1,5 @@
-import type { PreparedExperiment } from "../experiment/experiment.ts";
 import { drawColumns } from "../experiment/draws.ts";
+import type { PreparedExperiment } from "../experiment/experiment.ts";
 import { compile, isExit } from "../model/compile/compile.ts";
 import { TO_BACK } from "../model/compiled-model.ts";
 import type { Model } from "../model/model.ts";

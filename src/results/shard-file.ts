@@ -1,5 +1,5 @@
 import {
-  Data,
+  type Data,
   Field,
   FixedSizeList,
   Float64,
@@ -11,20 +11,24 @@ import {
   Table,
   tableFromIPC,
   tableToIPC,
-  Vector,
+  type Vector,
 } from "apache-arrow";
 import { TdmError } from "../errors/tdm-error.ts";
-import type { ReplicationRow } from "../experiment/shard.ts";
 import { NUMBERS_VERSION } from "../experiment/experiment.ts";
+import type { ReplicationRow } from "../experiment/shard.ts";
 
 /** The columns that hold a whole array per row, with their element type and unit. */
 const ARRAYS = {
+  draw: { type: new Float64(), meaning: "uncertain parameters by column, then the luck of each intervention" },
   passages: { type: new Int32(), meaning: "people, by [period][cohort][edge]" },
   personDays: { type: new Float64(), meaning: "person-days, by [period][cohort][stage]" },
   people: { type: new Int32(), meaning: "distinct people, by [year][cohort][stage]" },
   waitingDays: { type: new Float64(), meaning: "person-days waiting, by [period][cohort][stage]" },
   served: { type: new Int32(), meaning: "services begun, by [period][cohort][stage]" },
-  waitsOfServed: { type: new Float64(), meaning: "days waited by those whose service began, by [period][cohort][stage]" },
+  waitsOfServed: {
+    type: new Float64(),
+    meaning: "days waited by those whose service began, by [period][cohort][stage]",
+  },
 } as const;
 type ArrayName = keyof typeof ARRAYS;
 const NAMES = Object.keys(ARRAYS) as ArrayName[];
@@ -35,26 +39,44 @@ const NAMES = Object.keys(ARRAYS) as ArrayName[];
  */
 export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint8Array {
   const columns: [Field, Data][] = [
-    [new Field("replication", new Int32(), false), makeData({ type: new Int32(), data: Int32Array.from(rows, (r) => r.replication) })],
-    [new Field("scenario", new Int32(), false), makeData({ type: new Int32(), data: Int32Array.from(rows, (r) => r.scenario) })],
+    [
+      new Field("replication", new Int32(), false),
+      makeData({ type: new Int32(), data: Int32Array.from(rows, (r) => r.replication) }),
+    ],
+    [
+      new Field("scenario", new Int32(), false),
+      makeData({ type: new Int32(), data: Int32Array.from(rows, (r) => r.scenario) }),
+    ],
   ];
   for (const name of NAMES) {
-    const size = rows[0]?.ledger[name].length ?? 0;
+    const of = (row: ReplicationRow) => (name === "draw" ? row.draw : row.ledger[name]);
+    const size = rows[0] === undefined ? 0 : of(rows[0]).length;
     if (size === 0) continue;
     const { type, meaning } = ARRAYS[name];
     const values = type instanceof Int32 ? new Int32Array(size * rows.length) : new Float64Array(size * rows.length);
-    rows.forEach(({ ledger }, row) => values.set(ledger[name], row * size));
+    rows.forEach((row, index) => values.set(of(row), index * size));
     const list = new FixedSizeList<Int32 | Float64>(size, new Field("item", type, false));
     const child = makeData({ type, data: values } as never) as unknown as Data<Int32 | Float64>;
     const metadata = new Map([["meaning", meaning]]);
-    columns.push([new Field(name, list, false, metadata), makeData({ type: list, length: rows.length, nullCount: 0, child })]);
+    columns.push([
+      new Field(name, list, false, metadata),
+      makeData({ type: list, length: rows.length, nullCount: 0, child }),
+    ]);
   }
   const metadata = new Map([
     ["hash", hash],
     ["numbersVersion", String(NUMBERS_VERSION)],
   ]);
-  const schema = new Schema(columns.map(([field]) => field), metadata);
-  const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children: columns.map(([, c]) => c) });
+  const schema = new Schema(
+    columns.map(([field]) => field),
+    metadata,
+  );
+  const data = makeData({
+    type: new Struct(schema.fields),
+    length: rows.length,
+    nullCount: 0,
+    children: columns.map(([, c]) => c),
+  });
   return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), "file");
 }
 
@@ -75,12 +97,16 @@ export function decodeShard(bytes: Uint8Array, hash: string): ReplicationRow[] {
     return {
       replication,
       scenario: scenarios[row]!,
-      ledger: Object.fromEntries(NAMES.map((name) => [name, slice(name)])) as unknown as ReplicationRow["ledger"],
+      draw: slice("draw") as Float64Array,
+      ledger: Object.fromEntries(
+        NAMES.filter((name) => name !== "draw").map((name) => [name, slice(name)]),
+      ) as unknown as ReplicationRow["ledger"],
     };
   });
 }
 
 const EMPTY: Readonly<Record<ArrayName, Int32Array | Float64Array>> = {
+  draw: new Float64Array(0),
   passages: new Int32Array(0),
   personDays: new Float64Array(0),
   people: new Int32Array(0),

@@ -86,7 +86,8 @@ export class TableFile {
     const children = this.buffers.map((buffer, index): Data => {
       const data = buffer.slice(0, this.rows);
       const dictionary = this.dictionaries[index];
-      if (dictionary) return makeData({ type: dictionary.type, data: data as Int16Array, dictionary: dictionary.vector });
+      if (dictionary)
+        return makeData({ type: dictionary.type, data: data as Int16Array, dictionary: dictionary.vector });
       return this.columns[index]!.type === "int"
         ? makeData({ type: new Int32(), data: data as Int32Array })
         : makeData({ type: new Float64(), data: data as Float64Array });

@@ -13,7 +13,12 @@ export interface TableNames {
 const POUNDS = "pounds, cash of the period";
 const int = (name: string, meaning: string): Column => ({ name, meaning, type: "int" });
 const float = (name: string, meaning: string): Column => ({ name, meaning, type: "float" });
-const names = (name: string, meaning: string, list: readonly string[]): Column => ({ name, meaning, type: "name", names: list });
+const names = (name: string, meaning: string, list: readonly string[]): Column => ({
+  name,
+  meaning,
+  type: "name",
+  names: list,
+});
 
 const counts = [
   int("entries", "people who entered the stage"),
@@ -104,7 +109,10 @@ export function bandsColumns(of: TableNames, measures: readonly string[]): Colum
     names("cohort", "cohort, or all", [...of.segments, "all"]),
     names("stage", "stage, or all", [...of.stages, "all"]),
     ...BAND_FIGURES.flatMap((figure) => [
-      float(figure, figure === "mean" ? "mean over replications" : `${Number(figure.slice(1))} % quantile over replications`),
+      float(
+        figure,
+        figure === "mean" ? "mean over replications" : `${Number(figure.slice(1))} % quantile over replications`,
+      ),
       float(`${figure}_low`, "lower end of its 95 % Monte Carlo interval"),
       float(`${figure}_high`, "upper end of its 95 % Monte Carlo interval"),
     ]),

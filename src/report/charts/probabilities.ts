@@ -10,13 +10,15 @@ const ROW_HEIGHT = 48;
 const LABEL_EMS = 19;
 const LABEL_MARGIN = LABEL_EMS * FONT_SIZE + 12;
 
-/** The chance of each target with its interval. `name` says what a row is called; names must differ. */
+/** The chance of each target with its interval. `name` says what a row is called. */
 export function probabilityChart(
   answers: readonly TargetAnswer[],
   name: (answer: TargetAnswer) => string,
   document: ChartDocument,
 ): ChartElement {
-  const rows = answers.map((answer) => ({ ...answer, name: plain(name(answer)), text: chance(answer) }));
+  const names = answers.map((answer) => plain(name(answer)));
+  // Two targets may have the same name, so that rows go by number.
+  const rows = answers.map((answer, row) => ({ ...answer, row, text: chance(answer) }));
   return Plot.plot({
     ...frame(document),
     height: rows.length * ROW_HEIGHT + 64,
@@ -30,16 +32,16 @@ export function probabilityChart(
       grid: true,
       tickFormat: (share: number) => `${Math.round(share * 100)} %`,
     },
-    y: { domain: rows.map((row) => row.name), label: null, padding: 0.45 },
+    y: { domain: rows.map(({ row }) => row), label: null, padding: 0.45 },
     marks: [
-      Plot.axisY({ lineWidth: LABEL_EMS, tickSize: 0, label: null }),
-      Plot.barX(rows, { x: "probability", y: "name", fill: COLOURS.middle }),
-      Plot.link(rows, { x1: "low", x2: "high", y1: "name", y2: "name", stroke: COLOURS.ink, strokeWidth: 2 }),
-      Plot.tickX(rows, { x: "low", y: "name", stroke: COLOURS.ink, strokeWidth: 2, inset: 7 }),
-      Plot.tickX(rows, { x: "high", y: "name", stroke: COLOURS.ink, strokeWidth: 2, inset: 7 }),
+      Plot.axisY({ tickFormat: (row: number) => names[row]!, lineWidth: LABEL_EMS, tickSize: 0, label: null }),
+      Plot.barX(rows, { x: "probability", y: "row", fill: COLOURS.middle }),
+      Plot.link(rows, { x1: "low", x2: "high", y1: "row", y2: "row", stroke: COLOURS.ink, strokeWidth: 2 }),
+      Plot.tickX(rows, { x: "low", y: "row", stroke: COLOURS.ink, strokeWidth: 2, inset: 7 }),
+      Plot.tickX(rows, { x: "high", y: "row", stroke: COLOURS.ink, strokeWidth: 2, inset: 7 }),
       Plot.text(rows, {
         x: "high",
-        y: "name",
+        y: "row",
         text: "text",
         textAnchor: "start",
         dx: 8,
