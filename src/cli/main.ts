@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
+import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { gatherOverride, shareOf, someText, wholeNumber } from "./options.ts";
-
-/** Version of the package, from its manifest beside `src` or `dist`. */
-export function engineVersion(): string {
-  const manifest = new URL(
-    import.meta.url.includes("/dist/") ? "../../../package.json" : "../../package.json",
-    import.meta.url,
-  );
-  return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
-}
 
 const MODEL = "a model folder, a model file, or a built-in name such as norfolk";
 

@@ -11,7 +11,7 @@ import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
 import { RunFolder, type RunRecord } from "../results/run-folder.ts";
 import { EXIT } from "./exit-codes.ts";
-import { engineVersion } from "./main.ts";
+import { engineVersion } from "./engine-version.ts";
 import { chooseScenarios } from "./options.ts";
 import { ProgressDisplay } from "./progress-display.ts";
 import { writeReport } from "./write-report.ts";

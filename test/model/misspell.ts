@@ -101,7 +101,7 @@ function editsBetween(a: string, b: string): number {
  * One misspelling of every word. Kind and letter follow from the word's place in the file; those that make another word,
  * or come as near to one, are passed over, as nobody could know what was meant.
  */
-export function misspellings(words: readonly Word[]): Misspelling[] {
+export function misspellings<W extends Word>(words: readonly W[]): (W & Misspelling)[] {
   const language = [...UNIT_NAMES, ...FAMILY_NAMES, ...MEASURES, ...PER_ENTRY, ...PER_TIME];
   const vocabulary = [...new Set([...words.map(({ word }) => word), ...language])];
   const isFair = (misspelt: string, word: string) =>
@@ -122,9 +122,13 @@ export function misspellings(words: readonly Word[]): Misspelling[] {
   });
 }
 
-/** The text with one word misspelt. */
-export function withMisspelling(text: string, { offset, word, misspelt }: Misspelling): string {
-  return text.slice(0, offset) + misspelt + text.slice(offset + word.length);
+/** The text with some words misspelt. */
+export function withMisspellings(text: string, typos: readonly Misspelling[]): string {
+  const lastFirst = [...typos].sort((a, b) => b.offset - a.offset);
+  return lastFirst.reduce(
+    (result, { offset, word, misspelt }) => result.slice(0, offset) + misspelt + result.slice(offset + word.length),
+    text,
+  );
 }
 
 /** Line and column, from 1, of an offset. */

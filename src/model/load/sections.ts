@@ -85,15 +85,16 @@ function refuseInclude(
   const code = "TDM-MODEL-015";
   const expected = "the name of a .yaml file beside the model";
   if (!from) return { code, message: "a text that is given cannot include files" };
-  if (name.includes("..") || /[/\\]/.test(name) || !/\.ya?ml$/.test(name)) {
-    return { code, message: "only files beside the model can be included", expected };
+  const siblings = siblingsOf(from);
+  const nearest = nearestName(name, siblings);
+  if (/[/\\]/.test(name) || !/\.ya?ml$/.test(name)) {
+    return { code, message: "only files beside the model can be included", expected, nearest };
   }
   if (files.some((file) => file.name === sibling(from, name).shown)) {
     return { code, message: "this file is read already" };
   }
-  const siblings = siblingsOf(from);
   if (siblings.includes(name)) return undefined;
-  return { code, message: "there is no such file beside the model", expected, nearest: nearestName(name, siblings) };
+  return { code, message: "there is no such file beside the model", expected, nearest };
 }
 
 /** Adds the sections of an included file: mappings key by key, lists at the end. */

@@ -32,7 +32,7 @@ export function probabilityChart(
       grid: true,
       tickFormat: (share: number) => `${Math.round(share * 100)} %`,
     },
-    y: { domain: rows.map(({ row }) => row), label: null, padding: 0.45 },
+    y: { type: "band", domain: rows.map(({ row }) => row), label: null, padding: 0.45 },
     marks: [
       Plot.axisY({ tickFormat: (row: number) => names[row]!, lineWidth: LABEL_EMS, tickSize: 0, label: null }),
       Plot.barX(rows, { x: "probability", y: "row", fill: COLOURS.middle }),

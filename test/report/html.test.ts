@@ -1,0 +1,241 @@
+import { parseHTML } from "linkedom";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Summary } from "../../src/analysis/summary.ts";
+import { loadModel } from "../../src/model/load.ts";
+import type { ReportExtras } from "../../src/report/html/extras.ts";
+import { renderReport } from "../../src/report/html/report.ts";
+import { CONTENT_SECURITY_POLICY } from "../../src/report/html/style.ts";
+import { assumptionRows } from "../../src/report/parameters.ts";
+import { CERTAIN, norfolkLikeSummary, PROGRAMME } from "./norfolk-like-summary.ts";
+
+const { model } = loadModel("test/model/fixtures/small.yaml");
+const EXTRAS: ReportExtras = {
+  assumptions: assumptionRows(model),
+  sources: model.sources,
+  modelName: "norfolk",
+  createdWith: "target-demand-model 0.1.0",
+};
+const TYPICAL = norfolkLikeSummary();
+
+/** Text as it is read: spaces of any kind are one space. */
+const read = (text: string | null | undefined) => (text ?? "").replace(/\s+/g, " ").trim();
+
+describe("a report", () => {
+  let page: string;
+  let document: ReturnType<typeof parseHTML>["document"];
+  const all = (selector: string) => [...document.querySelectorAll(selector)];
+  beforeAll(async () => {
+    page = await renderReport(TYPICAL, EXTRAS);
+    document = parseHTML(page).document;
+  });
+
+  it("has a language, a title and one main heading", () => {
+    expect(page.startsWith("<!doctype html>\n<html lang=")).toBe(true);
+    expect(document.documentElement.getAttribute("lang")).toBe("en-GB");
+    expect(all("h1").map((heading) => read(heading.textContent))).toEqual([TYPICAL.model.title]);
+    expect(document.title).toBe(TYPICAL.model.title);
+  });
+
+  it("has headings that skip no level, in the order of a committee paper", () => {
+    const levels = all("h1, h2, h3, h4").map(({ tagName }) => Number(tagName[1]));
+    expect(levels.every((level, index) => index === 0 || level - levels[index - 1]! <= 1)).toBe(true);
+    expect(all("h2").map((heading) => read(heading.textContent))).toEqual([
+      "The answer",
+      "What the figures look like",
+      "The money, year by year",
+      "Interventions",
+      "How well the model fits what was measured",
+      "Checks",
+      "Assumptions and sources",
+      "How this was made",
+    ]);
+  });
+
+  it("leads from the contents to each part", () => {
+    const targets = all("nav a").map((link) => link.getAttribute("href")!);
+    expect(targets.length).toBe(7);
+    for (const target of targets) expect(all(target), target).toHaveLength(1);
+  });
+
+  it("begins with the sentences", () => {
+    expect(read(all(".answers li")[1]?.textContent)).toContain(
+      "There is a 23 % chance (20-25 %) that the programme saves £56m a year by 2018/19; where it falls short",
+    );
+  });
+
+  it("gives every table a caption, and every head of row and column its scope", () => {
+    const tables = all("table");
+    expect(tables.length).toBeGreaterThan(8);
+    for (const table of tables) {
+      expect(read(table.querySelector("caption")?.textContent)).not.toBe("");
+      for (const head of table.querySelectorAll("th")) {
+        expect(["col", "colgroup", "row", "rowgroup"]).toContain(head.getAttribute("scope"));
+      }
+    }
+  });
+
+  it("has as many cells in each row as its table has columns", () => {
+    for (const table of all("table")) {
+      const [head] = table.querySelectorAll("thead tr");
+      const span = (cell: Element) => Number(cell.getAttribute("colspan") ?? 1);
+      const widths = [...table.querySelectorAll("tbody tr")].map((row) =>
+        [...row.children].reduce((sum, cell) => sum + span(cell), 0),
+      );
+      const width = [...head!.children].reduce((sum, cell) => sum + span(cell), 0);
+      expect(new Set(widths)).toEqual(new Set([width]));
+    }
+  });
+
+  it("says of every chart what it shows, with its figures beside it", () => {
+    const figures = all("figure");
+    expect(figures).toHaveLength(4);
+    for (const figure of figures) {
+      const chart = figure.querySelector("svg")!;
+      expect(chart.getAttribute("role")).toBe("img");
+      expect(chart.getAttribute("aria-label")).toContain(read(figure.querySelector("h3")?.textContent));
+      expect(figure.querySelectorAll("details table")).toHaveLength(1);
+    }
+    expect(figures.map((figure) => read(figure.querySelector("h3")?.textContent))).toEqual([
+      "None of the 3 targets is more likely than not to be met",
+      "In Mar 2019 the saving runs at £37m to £72m a year in 8 cases of 10, against a target of £56m for 2018/19",
+      "The saving in 2018/19 lies between £32m and £62m in 8 cases of 10; 23 % of replications reach £56m",
+      "Doing nothing costs £274m net in 2018/19; with the programme it is £225m",
+    ]);
+  });
+
+  it("names units on the axes", () => {
+    const texts = all("svg text").map((text) => read(text.textContent));
+    for (const text of ["£40m", "60 %", "↑ Saving a year, after running costs", "Target £56m a year by 2018/19"]) {
+      expect(texts).toContain(text);
+    }
+  });
+
+  it("holds the figures of the run", () => {
+    const text = read(document.body.textContent);
+    for (const part of ["437.8", "225.4", "£2.5m in 2016/17", "107,912", "7 of 8 measured figures", TYPICAL.hash]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it("logs the assumptions with value, uncertainty and origin", () => {
+    const row = all(".log tbody tr").find((one) => one.textContent?.includes("stages.front-door.to.assessment"))!;
+    expect([...row.children].map((cell) => read(cell.textContent))).toEqual([
+      "Share who go on to: assessmentstages.front-door.to.assessment",
+      "30 %",
+      "standard deviation 2 points, at most 90 % (beta law); thought possible: 20 % to 40 %",
+      "Assumption: invented for the tests Owner: test author".replace(" Owner", "Owner"),
+    ]);
+  });
+
+  it("shows once what several places share", async () => {
+    const shared = ["a", "b", "c"].map((group) => ({
+      ...EXTRAS.assumptions[0]!,
+      group: `Intervention: ${group}`,
+      path: `interventions.${group}.delivery.chance`,
+      label: "Chance that it is delivered at all",
+    }));
+    const text = read(
+      parseHTML(await renderReport(TYPICAL, { ...EXTRAS, assumptions: shared })).document.body.textContent,
+    );
+    expect(text).toContain("Intervention: a, Intervention: b and Intervention: c");
+    expect(text.split("Chance that it is delivered at all")).toHaveLength(2);
+  });
+
+  it("asks nothing of anybody else, and runs nothing", () => {
+    expect(all("script, iframe, object, embed, link, img, form, base")).toEqual([]);
+    expect(page).not.toMatch(/(?:src|href|action|xlink:href)\s*=\s*["'](?!#)/i);
+    expect(page).not.toMatch(/url\(|@import/i);
+    const attributes = all("*").flatMap((element) => [...element.attributes].map(({ name }) => name));
+    expect(attributes.filter((name) => name.startsWith("on") || name === "style")).toEqual([]);
+  });
+
+  it("keeps to a policy that allows nothing but its own style", () => {
+    expect(all("style")).toHaveLength(1);
+    expect(all("meta[http-equiv]")[0]?.getAttribute("content")).toBe(CONTENT_SECURITY_POLICY);
+    expect(CONTENT_SECURITY_POLICY).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]+=*'$/);
+  });
+
+  it("has no two elements of one name", () => {
+    const names = all("[id]").map((element) => element.getAttribute("id"));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("is the same to the byte for the same summary", async () => {
+    expect(await renderReport(norfolkLikeSummary(), EXTRAS)).toBe(page);
+    expect(await renderReport(JSON.parse(JSON.stringify(TYPICAL)) as Summary, EXTRAS)).toBe(page);
+  });
+});
+
+describe("a report from a hostile model", () => {
+  const HOSTILE = `<script>alert(1)</script>"'><img src=x onerror=alert(2)>&amp;</title></style></svg>`;
+  const text = (value: unknown): unknown =>
+    typeof value === "string"
+      ? HOSTILE
+      : Array.isArray(value)
+        ? value.map(text)
+        : typeof value === "object" && value !== null
+          ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, KEPT.has(key) ? inner : text(inner)]))
+          : value;
+  /** What the engine writes, not the model; the rest is a model's text. */
+  const KEPT = new Set(["scenario", "name", "status", "measure", "kind", "cohort"]);
+
+  it("shows its text and makes no markup of it", async () => {
+    const summary = text(TYPICAL) as Summary;
+    const cohorts = { ...summary, years: summary.years.map((one, i) => (i > 3 ? { ...one, cohort: HOSTILE } : one)) };
+    const hostile = { ...EXTRAS, ...(text(EXTRAS) as ReportExtras) };
+    const page = await renderReport(cohorts, hostile);
+    const { document } = parseHTML(page);
+    expect(page).not.toContain("<script");
+    expect(page).not.toContain("<img");
+    expect([...document.querySelectorAll("script, img")]).toEqual([]);
+    expect(document.querySelectorAll("style")).toHaveLength(1);
+    expect(document.querySelectorAll("h1")).toHaveLength(1);
+    expect(document.querySelector("h1")!.textContent).toBe(HOSTILE);
+    expect([...document.querySelectorAll("svg")].every((chart) => chart.querySelectorAll("text").length > 2)).toBe(
+      true,
+    );
+  });
+});
+
+describe("a report of another shape", () => {
+  const document = async (summary: Summary, extras = EXTRAS) => parseHTML(await renderReport(summary, extras)).document;
+
+  it("has charts for each of several scenarios, under its label", async () => {
+    const { body } = await document(norfolkLikeSummary(400, [PROGRAMME, CERTAIN]));
+    expect(body.querySelectorAll("figure")).toHaveLength(7);
+    const headings = [...body.querySelectorAll("h3")].map((heading) => read(heading.textContent));
+    expect(headings.filter((heading) => heading === CERTAIN.label)).toHaveLength(3);
+  });
+
+  it("warns on page one of a run that is not complete and of a check that does not hold", async () => {
+    const checks = [{ label: "People are conserved", holds: false, detail: "2 are missing" }];
+    const { body } = await document({ ...TYPICAL, status: "cancelled", replications: 312, checks });
+    expect([...body.querySelectorAll(".first .warning")].map((warning) => read(warning.textContent))).toEqual([
+      "This run is not complete: 312 replications so far (cancelled).",
+      "1 of 1 checks does not hold: do not rely on the figures. People are conserved.",
+    ]);
+  });
+
+  it("says none and every instead of 0 % and 100 %", async () => {
+    for (const [met, words] of [
+      [0, "no replication reaches £56m"],
+      [1, "every replication reaches £56m"],
+    ] as const) {
+      const years = TYPICAL.years.map((one) =>
+        one.target ? { ...one, target: { ...one.target, probability: met } } : one,
+      );
+      expect(read((await document({ ...TYPICAL, years })).body.textContent)).toContain(words);
+    }
+  });
+
+  it("manages with next to nothing, and with one replication", async () => {
+    const bare: Summary = { ...TYPICAL, targets: [], years: [], savings: [], interventions: [], fit: [], checks: [] };
+    const empty = await document(bare, { ...EXTRAS, assumptions: [], sources: [] });
+    expect([...empty.querySelectorAll("h2")].map((heading) => read(heading.textContent))).toEqual([
+      "The answer",
+      "How this was made",
+    ]);
+    const single = await document(norfolkLikeSummary(1));
+    expect(read(single.body.textContent)).toContain("One replication cannot give a chance.");
+  });
+});
