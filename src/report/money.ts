@@ -19,14 +19,20 @@ export function statedPounds(amount: number): string {
 function written(amount: number, digits: number): string {
   if (!Number.isFinite(amount)) return "-";
   const size = Math.abs(amount);
-  // The unit is chosen after rounding, so that £999,999 is £1m and not £1,000k.
-  const fitting = UNITS.filter(
-    (unit) => size >= unit.from || rounded(size / unit.size, digits) * unit.size >= unit.from,
-  );
-  const unit = fitting.at(-1);
-  const small = size >= 1000 || Number.isInteger(size) ? decimal(size) : decimal(size, 2);
-  const text = unit ? `${trimmed(size / unit.size, digits)}${unit.sign}` : small;
+  let text = poundsAndPence(size);
+  let shown = rounded(size, 2);
+  // A unit is left for the next once it shows as much as that begins with: £999,999 is £1m and not £1,000k.
+  for (const unit of UNITS) {
+    if (shown < unit.from) break;
+    shown = rounded(size / unit.size, digits) * unit.size;
+    text = `${trimmed(size / unit.size, digits)}${unit.sign}`;
+  }
   return amount < 0 && /[1-9]/.test(text) ? `-£${text}` : `£${text}`;
+}
+
+function poundsAndPence(size: number): string {
+  const pence = rounded(size, 2);
+  return pence >= 1000 || Number.isInteger(pence) ? decimal(size) : decimal(pence, 2);
 }
 
 function rounded(value: number, digits: number): number {

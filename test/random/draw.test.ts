@@ -14,8 +14,8 @@ describe("a draw", () => {
 
   // What every result rests on: a change of these numbers is a change of all numbers.
   it("is the same on every machine", () => {
-    expect([0, 1, 2].map((counter) => drawWord(0, 0, counter))).toEqual(WORDS_OF_KEY_ZERO);
-    expect([0, 1, 2].map((counter) => drawWord(KEY0, KEY1, counter))).toEqual(WORDS_OF_KEY);
+    expect([0, 1, 2].map((counter) => drawWord(0, 0, counter))).toEqual([0, -483627826, -280360419]);
+    expect([0, 1, 2].map((counter) => drawWord(KEY0, KEY1, counter))).toEqual([-2026986180, 1700590403, -66320293]);
   });
 
   it("is a signed 32-bit word, a uniform from 0 to below 1, or a uniform strictly between", () => {
@@ -82,7 +82,7 @@ describe.each(ORDERS)("%s", (_, at) => {
 
 describe("streams of neighbouring keys", () => {
   it("correlate by less than 0.01", () => {
-    const length = 100_000;
+    const length = 300_000;
     const stream = (key0: number, key1: number) =>
       Float64Array.from({ length }, (_, counter) => drawUniform(key0, key1, counter));
     const base = stream(KEY0, KEY1);
@@ -92,7 +92,7 @@ describe("streams of neighbouring keys", () => {
         ["second", KEY0, KEY1 ^ (1 << bit)],
       ] as const) {
         const other = stream(key0, key1);
-        expect(Math.abs(covariance(base, other) * 12), `bit ${bit} of the ${which} word`).toBeLessThan(0.01 * 1.35);
+        expect(Math.abs(covariance(base, other) * 12), `bit ${bit} of the ${which} word`).toBeLessThan(0.01);
       }
     }
   });
@@ -116,6 +116,3 @@ function covariance(x: Float64Array, y: Float64Array): number {
   for (let index = 0; index < x.length; index++) sum += (x[index]! - 0.5) * (y[index]! - 0.5);
   return sum / x.length;
 }
-
-const WORDS_OF_KEY_ZERO: number[] = [];
-const WORDS_OF_KEY: number[] = [];
