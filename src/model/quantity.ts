@@ -67,6 +67,8 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
   const [, sign, pound, digits, multiple, unit, per] = match;
   const magnitude = Number(digits!.replace(/[,_]/g, "")) * (multiple ? MULTIPLES[multiple.toLowerCase()]! : 1);
   const number = sign === "-" ? -magnitude : magnitude;
+  // Shifts the decimal point instead of dividing: 1.1 % is 0.011 and nothing else.
+  const fraction = unit === "%" ? Number(`${number}e-2`) : number;
   if (!Number.isFinite(number)) return { expected };
   if (unit && unit !== "%" && daysOf(unit) === undefined) return { expected, unknownUnit: unit };
   if (per && daysOf(per) === undefined) return { expected, unknownUnit: per };
@@ -83,7 +85,7 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
       return per && !unit ? number / daysOf(per)! : { expected };
     case "share":
     case "change":
-      return per || (unit && unit !== "%") ? { expected } : unit === "%" ? number / 100 : number;
+      return per || (unit && unit !== "%") ? { expected } : fraction;
     default:
       return unit || per ? { expected } : number;
   }

@@ -40,8 +40,8 @@ function rounded(value: number, digits: number): number {
 }
 
 /**
- * Estimates in pounds that stand in one sentence, all as precise as the first two figures of the largest: "£18m", "£8m", "£27m".
- * Small ones keep one figure of their own.
+ * Estimates in pounds that stand in one sentence, all as precise as the first two figures of the largest: "£18m",
+ * "£8m", "£27m". Small ones keep one figure of their own.
  *
  * @param figures of the largest amount
  */

@@ -3,7 +3,10 @@ import { counted, decimal } from "./numbers.ts";
 /** Shares below this, or above one minus this, are written with a decimal. */
 const NEAR_END = 0.02;
 
-/** A share as "23 %", near the ends as "0.4 %" and "99.6 %". "0 %" and "100 %" are exact; else "under 0.1 %", "over 99.9 %". */
+/**
+ * A share as "23 %", near the ends as "0.4 %" and "99.6 %". "0 %" and "100 %" are exact; else "under 0.1 %", "over
+ * 99.9 %".
+ */
 export function percent(share: number): string {
   if (share === 0 || share === 1) return `${share * 100} %`;
   const tenths = Math.round(share * 1000);

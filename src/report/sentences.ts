@@ -1,8 +1,8 @@
 import type { Summary, TargetAnswer, YearOfScenario } from "../analysis/summary.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import { poundsAlike, statedPounds } from "./money.ts";
-import { counted, decimal } from "./numbers.ts";
-import { chanceInWords, inReplications, percentInterval } from "./probability.ts";
+import { counted, decimal, significant } from "./numbers.ts";
+import { chanceInWords, inReplications, percent, percentInterval } from "./probability.ts";
 
 /** Below so many replications a chance is a first impression. */
 const FEW_REPLICATIONS = 100;
@@ -12,8 +12,8 @@ export const FEW_MISSES = 10;
 export const EVERYBODY = "all";
 
 /**
- * What a run answers, in plain English: one sentence or two for each target, or for each scenario where there is no target.
- * After few replications the last one warns of that.
+ * What a run answers, in plain English: one sentence or two for each target, or for each scenario where there is
+ * no target. Then warnings, where there were few replications or not all the people.
  */
 export function sentences(summary: Summary): string[] {
   const labels = scenarioNames(summary);
@@ -21,9 +21,20 @@ export function sentences(summary: Summary): string[] {
     summary.targets.length > 0
       ? summary.targets.map((answer) => targetSentence(answer, labels(answer.scenario)))
       : lastYears(summary).map((year) => savingSentence(year, labels(year.scenario)));
-  const n = summary.replications;
-  const few = n > 1 && n < FEW_REPLICATIONS && answers.length > 0;
-  return few ? [...answers, `Only ${decimal(n)} replications were run: take this as a first impression.`] : answers;
+  return answers.length > 0 ? [...answers, ...warnings(summary)] : [];
+}
+
+function warnings({ replications: n, sample }: Summary): string[] {
+  const few = n > 1 && n < FEW_REPLICATIONS;
+  const share = percent(sample);
+  return [
+    ...(few ? [`Only ${decimal(n)} replications were run: take this as a first impression.`] : []),
+    ...(sample < 1
+      ? [
+          `Only ${share} of the people were simulated, each standing for ${significant(1 / sample, 2)}: luck weighs more than it would among all of them.`,
+        ]
+      : []),
+  ];
 }
 
 /** How sentences call a scenario: "the programme" where there is but one, else its label in quotes. */

@@ -53,6 +53,7 @@ export function norfolkLikeSummary(replications = 1000, scenarios: readonly Inve
     },
     seed: "promoting independence",
     replications,
+    sample: 1,
     status: "finished",
     scenarios: [{ name: "do-nothing", label: "Do nothing" }, ...scenarios.map(({ name, label }) => ({ name, label }))],
     population: {

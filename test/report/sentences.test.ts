@@ -133,6 +133,12 @@ describe("the sentences of a run", () => {
     expect(said.filter((sentence) => sentence.includes("Only"))).toHaveLength(1);
   });
 
+  it("warn where not all the people were simulated", () => {
+    expect(sentences({ ...norfolkLikeSummary(), sample: 0.1 }).at(-1)).toBe(
+      "Only 10 % of the people were simulated, each standing for 10: luck weighs more than it would among all of them.",
+    );
+  });
+
   it("tell the saving of the last year where there is no target", () => {
     expect(sentences({ ...norfolkLikeSummary(), targets: [] })).toEqual([
       "In 8 cases of 10, the programme saves between £32m and £62m a year in 2018/19, after running costs.",

@@ -105,7 +105,8 @@ function stayLaws(stage: Stage, c: number, steps: number, step: number, reviewHa
   const laws = { duration: stage.duration?.[c], mortality: stage.mortality?.[c] };
   const fine = step / SUBSTEPS;
   const points: number[] = Array.from({ length: (steps + 1) * SUBSTEPS + 1 }, (_, index) => index * fine);
-  const joint = (x: number) => (laws.duration ? survival(laws.duration, x) : 1) * (laws.mortality ? survival(laws.mortality, x) : 1);
+  const joint = (x: number) =>
+    (laws.duration ? survival(laws.duration, x) : 1) * (laws.mortality ? survival(laws.mortality, x) : 1);
   const weight = (x: number) => Math.exp(-reviewHazard * x);
   while (joint(points.at(-1)!) * weight(points.at(-1)!) > 1e-13) points.push(points.at(-1)! * 1.0005);
 
@@ -167,7 +168,8 @@ function stayLaws(stage: Stage, c: number, steps: number, step: number, reviewHa
 
 function trapezium(points: readonly number[], height: (index: number) => number, from: number): number {
   let sum = 0;
-  for (let j = from + 1; j < points.length; j++) sum += ((height(j) + height(j - 1)) / 2) * (points[j]! - points[j - 1]!);
+  for (let j = from + 1; j < points.length; j++)
+    sum += ((height(j) + height(j - 1)) / 2) * (points[j]! - points[j - 1]!);
   return sum;
 }
 
@@ -223,7 +225,9 @@ function effectLevel(start: number, ramp: number, end: number, from: number, to:
 export function expectedFlows(model: Model, scenario: Scenario, step = 1): ExpectedFlows {
   const { stages, cohorts, axis } = model;
   const steps = Math.round(axis.horizon / step);
-  const periodOf = Int32Array.from({ length: steps }, (_, n) => axis.periods.findIndex(({ end }) => (n + 0.5) * step < end));
+  const periodOf = Int32Array.from({ length: steps }, (_, n) =>
+    axis.periods.findIndex(({ end }) => (n + 0.5) * step < end),
+  );
   const table = () => stages.map(() => cohorts.map(() => new Float64Array(axis.periods.length)));
   const [entries, personDays, gross, contributions] = [table(), table(), table(), table()];
   const flows = cohorts.map(() => new Map<string, Float64Array>());
@@ -235,7 +239,9 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
 
   const active = scenario.interventions.map((index) => {
     const { start, end, ramp, changes } = model.interventions[index]!;
-    const levels = axis.periods.map((p) => effectLevel(start, ramp?.value ?? 0, end ?? Number.POSITIVE_INFINITY, p.start, p.end));
+    const levels = axis.periods.map((p) =>
+      effectLevel(start, ramp?.value ?? 0, end ?? Number.POSITIVE_INFINITY, p.start, p.end),
+    );
     return { changes, levels };
   });
   if (active.some(({ changes }) => changes.some(({ kind }) => kind === "duration"))) {
@@ -243,18 +249,26 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
   }
 
   /** Where people go from a stage in a period. Destinations may be new ones, by diversion. */
-  const routes = (s: number, c: number, period: number): { name: string; stage: number; back: boolean; p: number }[] => {
+  const routes = (
+    s: number,
+    c: number,
+    period: number,
+  ): { name: string; stage: number; back: boolean; p: number }[] => {
     const base = baseProbabilities(stages[s]!, c);
     const result = new Map<string, { name: string; stage: number; back: boolean; p: number }>();
     const add = (to: Stage["branches"][number]["to"], p: number) => {
       const known = result.get(to.name);
       if (known) known.p += p;
-      else result.set(to.name, { name: to.name, stage: to.kind === "stage" ? to.index : -1, back: to.kind === "back", p });
+      else
+        result.set(to.name, { name: to.name, stage: to.kind === "stage" ? to.index : -1, back: to.kind === "back", p });
     };
     stages[s]!.branches.forEach(({ to }, b) => {
       const diversions = active.flatMap(({ changes, levels }) =>
         changes.flatMap((change) =>
-          change.kind === "divert" && change.at === s && change.from.name === to.name && (change.cohort < 0 || change.cohort === c)
+          change.kind === "divert" &&
+          change.at === s &&
+          change.from.name === to.name &&
+          (change.cohort < 0 || change.cohort === c)
             ? [{ to: change.to, share: Math.min(1, change.size[c]!.value * levels[period]!) }]
             : [],
         ),
@@ -277,7 +291,10 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
         (product, { changes, levels }) =>
           changes.reduce(
             (inner, change) =>
-              change.kind === "prevent" && change.at === s && change.from === from && (change.cohort < 0 || change.cohort === c)
+              change.kind === "prevent" &&
+              change.at === s &&
+              change.from === from &&
+              (change.cohort < 0 || change.cohort === c)
                 ? inner * (1 - Math.min(1, change.size[c]!.value * levels[period]!))
                 : inner,
             product,
@@ -291,7 +308,9 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
     const lasting = stages.map((stage) => (stage.kind === "route" ? undefined : stage));
     const laws = lasting.map((stage) => stage && stayLaws(stage, c, steps, step, reviewEndHazard(model, stage, c)));
     const initial = stages.map((stage) => Math.round(stage.initial?.[c]!.value ?? 0));
-    const inside = stages.map((_, s) => Array.from({ length: CLASSES }, (_, k) => (k === OF_THE_POPULATION ? initial[s]! : 0)));
+    const inside = stages.map((_, s) =>
+      Array.from({ length: CLASSES }, (_, k) => (k === OF_THE_POPULATION ? initial[s]! : 0)),
+    );
     // Inflow of each step, divided by the share that reviews leave in place up to then.
     const inflow = stages.map(() => Array.from({ length: CLASSES }, () => new Float64Array(steps)));
     const unreviewed = stages.map(() => 1);
@@ -337,12 +356,17 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
           moved.push(() => count(c, from, stages[s]!.name, n, people));
         };
         const occupied = stages.reduce(
-          (sum, _, s) => sum + (inside[s]![OF_THE_POPULATION]! + (pass === 0 ? inside[s]![OF_THE_POPULATION]! : ended[s]![OF_THE_POPULATION]!)) / 2,
+          (sum, _, s) =>
+            sum +
+            (inside[s]![OF_THE_POPULATION]! +
+              (pass === 0 ? inside[s]![OF_THE_POPULATION]! : ended[s]![OF_THE_POPULATION]!)) /
+              2,
           0,
         );
         stages.forEach((stage, s) => {
           if (stage.residents) {
-            const rate = stage.residents.rate[c]!.value * grown(stage.residents.growth, period) * kept(s, "residents", period);
+            const rate =
+              stage.residents.rate[c]!.value * grown(stage.residents.growth, period) * kept(s, "residents", period);
             arrive(s, OF_THE_POPULATION, "residents", rate * step * ((cohort.population?.value ?? 0) - occupied));
           }
           for (const stream of stage.external) {
@@ -394,7 +418,10 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
           });
           if (!open) break;
         }
-        change = next.reduce((most, byClass, s) => Math.max(most, ...byClass.map((people, k) => Math.abs(people - arriving[s]![k]!))), 0);
+        change = next.reduce(
+          (most, byClass, s) => Math.max(most, ...byClass.map((people, k) => Math.abs(people - arriving[s]![k]!))),
+          0,
+        );
         arriving = next;
       }
 

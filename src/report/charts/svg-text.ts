@@ -8,8 +8,8 @@ export function blankDocument(): ChartDocument {
 }
 
 /**
- * A chart as SVG for an HTML page. It carries no style of its own, so that a page can forbid inline styles, and no label: the
- * page writes the element's start, with `attributes` as they stand in HTML.
+ * A chart as SVG for an HTML page. It carries no style of its own, so that a page can forbid inline styles, and no
+ * label: the page writes the element's start, with `attributes` as they stand in HTML.
  */
 export function svgText(chart: ChartElement, attributes: string): string {
   for (const style of chart.querySelectorAll("style")) style.remove();

@@ -22,7 +22,10 @@ interface Figure {
   readonly data: Table;
 }
 
-/** The chances of all targets, then each scenario's charts. `label` names a scenario; undefined where there is but one. */
+/**
+ * The chances of all targets, then each scenario's charts. `label` names a scenario; undefined where there is but
+ * one.
+ */
 export function figures(summary: Summary, label: (scenario: string) => string | undefined): Markup {
   const document = blankDocument();
   const chances = summary.targets.length > 0 && rendered(chancesFigure(summary, label, document), "h3");

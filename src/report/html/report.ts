@@ -23,8 +23,9 @@ interface Part {
 }
 
 /**
- * One HTML page in the order of a committee paper: the answer on page one, charts, the money by year, interventions, fit, checks,
- * assumptions, how it was made. It needs nothing but itself, runs no script, and is the same to the byte for the same summary.
+ * One HTML page in the order of a committee paper: the answer on page one, charts, the money by year,
+ * interventions, fit, checks, assumptions, how it was made. It needs nothing but itself, runs no script, and is
+ * the same to the byte for the same summary.
  */
 export async function renderReport(summary: Summary, extras: ReportExtras): Promise<string> {
   // Charts take longer to load than all the rest: a command that writes no report should not wait for them.

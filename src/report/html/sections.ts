@@ -1,6 +1,7 @@
 import type { Summary } from "../../analysis/summary.ts";
 import type { Source } from "../../model/model.ts";
 import { counted, decimal } from "../numbers.ts";
+import { percent } from "../probability.ts";
 import { checkTable } from "../tables/checks.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
@@ -67,6 +68,7 @@ export function makingSection(summary: Summary, { modelName, createdWith }: Repo
     ["Model", modelName],
     ["Years", summary.axis.years.join(", ")],
     ["Residents", residents > 0 ? `${decimal(residents)}${byCohort.length > 1 ? ` (${cohorts})` : ""}` : undefined],
+    ["Sample", summary.sample < 1 ? `${percent(summary.sample)} of the people` : undefined],
     ["Scenarios", summary.scenarios.map(({ label }) => label).join("; ")],
     ["Replications", counted(summary.replications, "replication")],
     ["Seed", summary.seed],

@@ -7,7 +7,10 @@ import { type ColumnOf, cell, type Table, tableOf } from "./table.ts";
 /** Which columns: what care costs, what is saved, or both side by side. */
 export type YearPart = "cost" | "saving" | "both";
 
-/** The money of one scenario by financial year: everybody first, then each cohort. Cells are in one unit, which the caption names. */
+/**
+ * The money of one scenario by financial year: everybody first, then each cohort. Cells are in one unit, which the
+ * caption names.
+ */
 export function yearTable(summary: Summary, scenario: string, part: YearPart): Table {
   const years = summary.years.filter((year) => year.scenario === scenario);
   const scale = yearScale(summary);

@@ -53,8 +53,8 @@ interface Ruler {
 }
 
 /**
- * The saving as a yearly rate over the months: where half of the replications lie, where 8 in 10 lie, and the middle one,
- * against the targets. Lines of at most `columns` columns.
+ * The saving as a yearly rate over the months: where half of the replications lie, where 8 in 10 lie, and the
+ * middle one, against the targets. Lines of at most `columns` columns.
  */
 export function savingChart(
   { periods }: SavingOverTime,

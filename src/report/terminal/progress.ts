@@ -27,7 +27,10 @@ export interface PartialAnswer {
 const WIDEST_BAR = 24;
 const NARROWEST_BAR = 8;
 
-/** One line of at most `columns` columns: bar, count, rate, time left and the first bands. What matters least is left out first. */
+/**
+ * One line of at most `columns` columns: bar, count, rate, time left and the first bands. What matters least is
+ * left out first.
+ */
 export function progressLine(
   { done, total, doneBefore = 0, elapsedSeconds, partial }: ProgressState,
   { columns, colour }: { readonly columns: number; readonly colour: boolean },

@@ -17,7 +17,10 @@ export function naturalWidth(table: Table): number {
   return totalWidth(layOut(table, Number.POSITIVE_INFINITY));
 }
 
-/** A table in at most `columns` columns: names are wrapped and columns of a high rank left out where there is no room. */
+/**
+ * A table in at most `columns` columns: names are wrapped and columns of a high rank left out where there is no
+ * room.
+ */
 export function terminalTable(table: Table, columns: number, ink: Ink): string[] {
   const laid = layOut(table, columns);
   const lines = [...groupLines(laid, ink), ...headingLines(laid, ink)];

@@ -21,7 +21,10 @@ const NARROWEST = 40;
 /** Lines of text are not made longer than this, however wide the terminal. */
 const WIDEST_TEXT = 100;
 
-/** What a finished run says in a terminal: the answer first, then the money by year, the chart and what supports them. */
+/**
+ * What a finished run says in a terminal: the answer first, then the money by year, the chart and what supports
+ * them.
+ */
 export function renderTerminal(summary: Summary, options: TerminalOptions): string {
   const columns = Math.max(NARROWEST, options.columns);
   const page = new Page(columns, inkOf(options.colour));

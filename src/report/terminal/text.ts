@@ -38,7 +38,10 @@ export function padded(text: string, width: number, align: "left" | "right" | "c
   return " ".repeat(before) + text + " ".repeat(space - before);
 }
 
-/** Lines of at most `width` columns, broken between words but not before a %; a word longer than that is broken within. */
+/**
+ * Lines of at most `width` columns, broken between words but not before a %; a word longer than that is broken
+ * within.
+ */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
