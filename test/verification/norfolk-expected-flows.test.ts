@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { drawColumns } from "../../src/experiment/draws.ts";
 import { prepare } from "../../src/experiment/experiment.ts";
-import { type Accounts, account } from "../../src/finance/accounts.ts";
-import { priceTable } from "../../src/finance/prices.ts";
-import { replicate } from "../../src/kernel/replicate.ts";
-import { compile } from "../../src/model/compile/compile.ts";
+import { runShard } from "../../src/experiment/shard.ts";
+import { Pricing } from "../../src/finance/replication-money.ts";
 import { loadModel } from "../../src/model/load.ts";
-import { replicationKey, rootKey } from "../../src/random/keys.ts";
-import { QuantityReader } from "../../src/results/quantities.ts";
+import type { ModelDocument } from "../../src/model/schema/model.ts";
 import { shapeOf } from "../../src/results/shape.ts";
 import { studentQuantile } from "../../src/statistics/student-t.ts";
 import { expectedFlows, sumOf } from "./norfolk-flow-calculation.ts";
@@ -33,12 +29,20 @@ interface Outcome {
   readonly income: Table;
 }
 
-const { document, model } = loadModel("models/norfolk");
-const experiment = { document, scenarios: [PLANNED], replications: REPLICATIONS, sample: 1, seed: SEED };
-const prepared = prepare(experiment);
+/** The document without the uncertainty of any value that has a central one. */
+function certain<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(certain) as T;
+  if (typeof node !== "object" || node === null) return node;
+  const kept = Object.entries(node).filter(([key]) => key !== "uncertain" || !("value" in node));
+  return Object.fromEntries(kept.map(([key, content]) => [key, certain(content)])) as T;
+}
+
+const document: ModelDocument = certain(loadModel("models/norfolk").document);
+const prepared = prepare({ document, scenarios: [PLANNED], replications: REPLICATIONS, sample: 1, seed: SEED });
+const { model } = prepared;
 const shape = shapeOf(prepared);
 
-function tableOf(values: Float64Array): Table {
+function tableOf(values: ArrayLike<number>): Table {
   const { periods, cohorts, stages } = shape;
   return model.stages.map((_, s) =>
     model.cohorts.map((_, c) =>
@@ -49,18 +53,11 @@ function tableOf(values: Float64Array): Table {
 
 /** Every replication of both scenarios: [scenario][replication]. */
 function simulate(): Outcome[][] {
-  const central = Float64Array.from(drawColumns(model), (_, column) => model.drawn[column]?.value ?? 0);
-  const root = rootKey(SEED);
-  const reader = new QuantityReader(shape);
+  const pricing = new Pricing(prepared, shape);
   const outcomes: Outcome[][] = prepared.scenarios.map(() => []);
-  for (let replication = 0; replication < REPLICATIONS; replication++) {
-    const key = replicationKey(root, replication);
-    let doNothing: Accounts | undefined;
-    prepared.scenarios.forEach(({ scenario }, index) => {
-      const ledger = replicate(compile(model, scenario, central, key), replication);
-      const quantities = reader.read({ replication, scenario: index, ledger });
-      const accounts = account(shape, quantities, priceTable(model, scenario, central), doNothing);
-      doNothing ??= accounts;
+  for (let from = 0; from < REPLICATIONS; from++) {
+    const { scenarios } = pricing.replication(runShard(prepared, { from, to: from + 1 }));
+    scenarios.forEach(({ quantities, accounts }, index) => {
       outcomes[index]!.push({
         entries: tableOf(quantities.entries),
         personDays: tableOf(quantities.personDays),

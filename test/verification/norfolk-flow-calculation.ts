@@ -200,7 +200,7 @@ function reviewEndHazard(model: Model, stage: Stage, c: number): number {
 }
 
 function baseProbabilities(stage: Stage, c: number): number[] {
-  const given = stage.branches.map(({ probability }) => probability?.[c]!.value ?? 0);
+  const given = stage.branches.map(({ probability }) => probability?.[c]?.value ?? 0);
   const rest = 1 - given.reduce((sum, p) => sum + p, 0);
   return stage.branches.map(({ probability }, index) => (probability ? given[index]! : rest));
 }
@@ -307,7 +307,7 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
     };
     const lasting = stages.map((stage) => (stage.kind === "route" ? undefined : stage));
     const laws = lasting.map((stage) => stage && stayLaws(stage, c, steps, step, reviewEndHazard(model, stage, c)));
-    const initial = stages.map((stage) => Math.round(stage.initial?.[c]!.value ?? 0));
+    const initial = stages.map((stage) => Math.round(stage.initial?.[c]?.value ?? 0));
     const inside = stages.map((_, s) =>
       Array.from({ length: CLASSES }, (_, k) => (k === OF_THE_POPULATION ? initial[s]! : 0)),
     );
@@ -458,7 +458,7 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
         );
         const quantity = days === undefined ? entries[s]![c]![period]! : personDays[s]![c]![period]! / days;
         gross[s]![c]![period] = quantity * price;
-        contributions[s]![c]![period] = quantity * price * (stage.contribution?.[c]!.value ?? 0);
+        contributions[s]![c]![period] = quantity * price * (stage.contribution?.[c]?.value ?? 0);
       });
     });
   });
