@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
 
@@ -48,9 +48,12 @@ export class DurableFile {
   }
 }
 
-/** Creates a folder and those above it. Throws TDM-FOLDER-002 or -003. */
+/** Creates a folder and those above it, one by one: Node's recursive way never ends in /proc. Throws TDM-FOLDER-002 or -003. */
 export function makeFolder(path: string): void {
-  explaining(path, () => mkdirSync(path, { recursive: true }));
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  explaining(path, () => mkdirSync(path));
 }
 
 /** Removes what an interrupted write left behind. */
@@ -101,6 +104,8 @@ export function explainedFileError(error: unknown, path: string): TdmError {
         ? "the disk is read-only"
         : code === "ENOTDIR" || code === "EEXIST"
           ? "a file stands where a folder is needed"
-          : message;
+          : code === "ENOENT"
+            ? "no folder can be made here"
+            : message;
   return TdmError.of("TDM-FOLDER-002", `cannot write: ${reason}`, { file: path }, options);
 }

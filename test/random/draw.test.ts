@@ -98,11 +98,30 @@ describe("streams of neighbouring keys", () => {
   });
 });
 
-describe("purposes", () => {
-  it("have ranges of counters that no sampler leaves", () => {
-    const starts = Object.values(PURPOSE).sort((a, b) => a - b);
-    expect(new Set(starts).size).toBe(starts.length);
-    for (let i = 1; i < starts.length; i++) expect(starts[i]! - starts[i - 1]!).toBeGreaterThanOrEqual(100_000);
+describe("draws for different purposes under one key", () => {
+  const purposes = Object.entries(PURPOSE);
+  const people = 200_000;
+
+  it("do not depend on one another", () => {
+    const samples = purposes.map(([, counter]) =>
+      Float64Array.from({ length: people }, (_, person) => drawUniform(...memberOf(person), counter)),
+    );
+    purposes.forEach(([one], i) => {
+      purposes.slice(0, i).forEach(([other], j) => {
+        const boxes = new Float64Array(256);
+        for (let person = 0; person < people; person++) {
+          boxes[Math.floor(samples[i]![person]! * 16) * 16 + Math.floor(samples[j]![person]! * 16)]!++;
+        }
+        // Chi-squared with 255 degrees of freedom: mean 255, standard deviation 22.6.
+        const chiSquared = boxes.reduce((sum, count) => sum + (count - people / 256) ** 2 / (people / 256), 0);
+        expect(Math.abs(chiSquared - 255), `${one} and ${other}`).toBeLessThan(5 * 22.6);
+      });
+    });
+  });
+
+  it("stand so far apart that thousands of steps of one do not reach the next", () => {
+    const starts = purposes.map(([, counter]) => counter).sort((a, b) => a - b);
+    for (let i = 1; i < starts.length; i++) expect(starts[i]! - starts[i - 1]!).toBeGreaterThanOrEqual(1_000_000);
   });
 });
 

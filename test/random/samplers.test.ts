@@ -19,8 +19,8 @@ describe("the normal sampler", () => {
   behavesAsASamplerOf({ draw: drawNormal, distribution: normalDistribution, mean: 0, variance: 1 });
 });
 
-// Below 1, at 1, above 1 and nearly normal.
-describe.each([0.5, 0.9, 1, 2.5, 40])("the gamma sampler of shape %d", (shape) => {
+// Below 1, above 1 and nearly normal.
+describe.each([0.5, 2.5, 40])("the gamma sampler of shape %d", (shape) => {
   behavesAsASamplerOf({
     draw: (key0, key1, counter) => drawGamma(shape, key0, key1, counter),
     distribution: (x) => regularisedGamma(shape, x),

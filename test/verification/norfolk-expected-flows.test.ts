@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { prepare } from "../../src/experiment/experiment.ts";
 import { runShard } from "../../src/experiment/shard.ts";
 import { Pricing } from "../../src/finance/replication-money.ts";
@@ -69,20 +69,23 @@ function simulate(): Outcome[][] {
   return outcomes;
 }
 
-const simulated = simulate();
-const expected = prepared.scenarios.map(({ scenario }): Outcome => {
-  const { entries, personDays, gross, contributions } = expectedFlows(model, scenario);
-  return { entries, personDays, gross, income: contributions };
-});
-/** Health and other income is a share of what do-nothing costs, in every scenario. */
-expected.forEach((outcome) => {
-  outcome.income.forEach((byCohort, s) =>
-    byCohort.forEach((byPeriod, c) => {
-      for (let p = 0; p < byPeriod.length; p++) {
-        byPeriod[p]! += model.otherIncome!.value * expected[0]!.gross[s]![c]![p]!;
-      }
-    }),
-  );
+/** What is worked out for both scenarios. Health and other income is a share of what do-nothing costs, in either. */
+function workOut(): Outcome[] {
+  const flows = prepared.scenarios.map(({ scenario }) => expectedFlows(model, scenario));
+  const otherIncome = model.otherIncome!.value;
+  return flows.map(({ entries, personDays, gross, contributions }) => {
+    const income = contributions.map((byCohort, s) =>
+      byCohort.map((byPeriod, c) => byPeriod.map((paid, p) => paid + otherIncome * flows[0]!.gross[s]![c]![p]!)),
+    );
+    return { entries, personDays, gross, income };
+  });
+}
+
+let simulated: Outcome[][];
+let expected: Outcome[];
+beforeAll(() => {
+  simulated = simulate();
+  expected = workOut();
 });
 
 /** Compares a figure with its mean over replications; the standard error must be small enough to mean something. */

@@ -5,9 +5,9 @@ import { listed } from "../build/names.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import { UNKNOWN_KEY_MARK } from "../schema/strict-object.ts";
 import { name } from "../schema/value.ts";
-import { entryOf, nodeAt, type PlacedNode } from "./placed.ts";
+import { entryOf, nodeAt, type PlacedNode, toPlain } from "./placed.ts";
 import { expectedWords, foundWords, nearestWanted, type Wanted } from "./plain-words.ts";
-import { allowedKeysAt, descriptionAt, likeliestKind, standInAt } from "./schema-walk.ts";
+import { accepts, allowedKeysAt, descriptionAt, likeliestKind, standInAt } from "./schema-walk.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -72,9 +72,16 @@ function unknownKey(
   allowed: readonly string[] = [...allowedKeysAt(path).named, ...cohortsOf(root)],
 ): Finding {
   const map = nodeAt(root, path);
-  // Of two keys that are equally near, the one that is not there yet was probably meant.
-  const absentFirst = [...allowed].sort((a, b) => Number(!!entryOf(map, a)) - Number(!!entryOf(map, b)));
-  const nearest = nearestName(key, absentFirst);
+  const content = entryOf(map, key)?.node;
+  const plain = content && toPlain(content);
+  // Of keys that are equally near, the one meant is probably not there yet, and fits what stands under the wrong one.
+  const likelihood = (candidate: string) =>
+    Number(!entryOf(map, candidate)) * 2 + Number(accepts([...path, candidate], plain));
+  const near = allowed.filter((candidate) => nearestName(key, [candidate]) !== undefined);
+  const nearest = nearestName(
+    key,
+    near.sort((a, b) => likelihood(b) - likelihood(a)),
+  );
   const free = nearest !== undefined && entryOf(map, nearest) === undefined;
   return {
     problem: {

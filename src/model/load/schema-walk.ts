@@ -61,14 +61,18 @@ export function descriptionAt(path: ModelPath): string | undefined {
   return undefined;
 }
 
+/** Whether the schema takes a value at `path`. */
+export function accepts(path: ModelPath, value: unknown): boolean {
+  return schemasAt(path).some((schema) => schema instanceof z.ZodType && schema.safeParse(value).success);
+}
+
 const STAND_INS: readonly unknown[] = ["unnamed", "2000/01", "2000-01-01", 1, true, {}];
 
 /** Anything that the schema accepts at `path`, or undefined: it stands for what is missing while the rest is checked. */
 export function standInAt(path: ModelPath): unknown {
-  const schemas = schemasAt(path).filter((schema) => schema instanceof z.ZodType);
-  const first = schemas.flatMap(forms)[0];
+  const [first] = schemasAt(path).flatMap(forms);
   const words = first instanceof z.ZodEnum ? first.options : first instanceof z.ZodLiteral ? [...first.values] : [];
-  return [...words, ...STAND_INS].find((value) => schemas.some((schema) => schema.safeParse(value).success));
+  return [...words, ...STAND_INS].find((value) => accepts(path, value));
 }
 
 /** The alternative of a discriminated mapping at `path` that knows most of the keys given, as its literal. */

@@ -1,0 +1,134 @@
+/**
+ * Writes the reference pages that follow from the code: errors, tables, commands and the JSON Schema.
+ *
+ *   node docs/generate.mjs           writes them into docs/reference
+ *   node docs/generate.mjs --check   ends with 1 and names those that are not up to date
+ *
+ * Needs a build.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { ERRORS } from "../dist/src/errors/catalogue.js";
+import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
+import { MEASURES_OF_BANDS } from "../dist/src/analysis/series.js";
+import * as schemas from "../dist/src/results/table-schemas.js";
+
+const PROGRAM = fileURLToPath(new URL("../dist/src/cli/tdm.js", import.meta.url));
+const NOTE = "<!-- Written by `npm run docs`: change the code, not this page. -->";
+/** Columns at which the help is wrapped, whatever terminal this runs in. */
+const HELP_COLUMNS = "80";
+
+const cells = (row) => `| ${row.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+const table = (heads, rows) => [cells(heads), cells(heads.map(() => "---")), ...rows.map(cells)].join("\n");
+const told = (...args) =>
+  execFileSync("node", [PROGRAM, ...args], { encoding: "utf8", env: { ...process.env, COLUMNS: HELP_COLUMNS, NO_COLOR: "1" } });
+
+const AREAS = {
+  MODEL: "Model files",
+  SET: "Values set with `--set` or in a scenario",
+  RUN: "Runs",
+  FOLDER: "Files and folders",
+  USE: "Commands and options",
+};
+
+function errors() {
+  const sections = Object.entries(AREAS).map(([area, title]) => {
+    const rows = Object.entries(ERRORS)
+      .filter(([code]) => code.startsWith(`TDM-${area}-`))
+      .map(([code, { title: what, remedy, httpStatus }]) => [`\`${code}\``, what, remedy, exitCodeOf(code), httpStatus ?? ""]);
+    return `## ${title}\n\n${table(["code", "what it means", "what to do", "exit code", "HTTP status"], rows)}\n`;
+  });
+  const left = Object.keys(ERRORS).filter((code) => !(code.split("-")[1] in AREAS));
+  if (left.length > 0) throw new Error(`errors without an area: ${left.join(", ")}`);
+  return `# Errors
+
+${NOTE}
+
+Every message ends with its code. [How to read error messages](../how-to/read-error-messages.md) explains their parts.
+
+A command ends with **0** when it is done, **2** when its input or its use is wrong, **3** when it failed while running, and **130** when it
+was interrupted and can be resumed.
+
+${sections.join("\n")}`;
+}
+
+const TABLES = [
+  ["annual", "a scenario, replication, financial year, cohort and stage", (of) => schemas.annualColumns(of)],
+  ["monthly", "a scenario, replication, month, cohort and stage", (of) => schemas.monthlyColumns(of, true)],
+  ["savings", "a scenario beside do-nothing, replication, financial year, and cohort or all", (of) => schemas.savingsColumns(of)],
+  ["flows", "a way that somebody went: scenario, replication, financial year, cohort, from, to", (of) => schemas.flowsColumns(of, [])],
+  ["draws", "a replication and an uncertain parameter, or the luck of an intervention", () => schemas.drawsColumns([])],
+  ["bands", "a scenario, measure, month or year, cohort or all, stage or all", (of) => schemas.bandsColumns(of, MEASURES_OF_BANDS)],
+  ["targets", "a scenario beside do-nothing and a target", () => schemas.targetsColumns([], [])],
+];
+const TYPES = { int: "whole number", float: "number", name: "name" };
+const WAITS = ["waiting_days", "served", "waits_of_served"];
+
+/** The eight figures of a band have three columns each, which read alike: one row stands for all. */
+function columnRows(name, columns) {
+  const figures = schemas.BAND_FIGURES.flatMap((figure) => [figure, `${figure}_low`, `${figure}_high`]);
+  const shown = name === "bands" ? columns.filter((column) => !figures.includes(column.name)) : columns;
+  const rows = shown.map(({ name: column, type, meaning }) => {
+    const only = name === "monthly" && WAITS.includes(column) ? "; only where the model has limited resources" : "";
+    return [`\`${column}\``, TYPES[type], meaning + only];
+  });
+  if (name !== "bands") return rows;
+  const list = schemas.BAND_FIGURES.map((figure) => `\`${figure}\``).join(", ");
+  return [...rows, [list, TYPES.float, "mean and quantiles over replications"], ["each with `_low` and `_high`", TYPES.float, "ends of its 95 % Monte Carlo interval"]];
+}
+
+function tables() {
+  const of = { scenarios: [], years: [], periods: [], segments: [], stages: [] };
+  const sections = TABLES.map(([name, row, columns]) => {
+    const rows = table(["column", "type", "meaning and unit"], columnRows(name, columns(of)));
+    return `## ${name}\n\n\`tables/${name}.arrow\`: one row for ${row}.\n\n${rows}\n`;
+  });
+  return `# Tables
+
+${NOTE}
+
+A finished run keeps these tables in its folder, as [Arrow](https://arrow.apache.org) files. [How to read them](../how-to/read-the-tables.md)
+in Excel, Python and R.
+
+Each column carries its \`meaning\` in its Arrow metadata; each file carries \`hash\` (the experiment), \`model\`, \`seed\`, \`replications\` and
+\`priceBase\`. Names are dictionary columns. Rows stand in the order of the columns on their left, so the same experiment gives the same bytes.
+
+Money is in pounds of the period in which it is spent, not in prices of the price base. In \`bands\`, savings by month are yearly rates: the
+month's saving times the months of a year. Measures: ${MEASURES_OF_BANDS.map((measure) => `\`${measure}\``).join(", ")}.
+
+${sections.join("\n")}`;
+}
+
+function commands() {
+  const names = told("--help")
+    .split("Commands:\n")[1]
+    .split("\n")
+    .flatMap((line) => /^ {2}([a-z]+) /.exec(line)?.[1] ?? [])
+    .filter((name) => name !== "help");
+  const sections = names.map((name) => `## tdm ${name}\n\n\`\`\`text\n${told(name, "--help").trimEnd()}\n\`\`\`\n`);
+  return `# Commands
+
+${NOTE}
+
+In a clone, write \`npx tdm\` for \`tdm\`. What each exit code means stands under [errors](errors.md).
+
+\`\`\`text
+${told("--help").trimEnd()}
+\`\`\`
+
+${sections.join("\n")}`;
+}
+
+const PAGES = { "errors.md": errors, "tables.md": tables, "commands.md": commands, "model.schema.json": () => told("schema") };
+const stale = [];
+for (const [name, make] of Object.entries(PAGES)) {
+  const path = fileURLToPath(new URL(`reference/${name}`, import.meta.url));
+  const content = make();
+  if (!process.argv.includes("--check")) writeFileSync(path, content);
+  else if (readFileSync(path, "utf8") !== content) stale.push(`docs/reference/${name}`);
+}
+if (stale.length > 0) {
+  process.stdout.write(`not up to date, run \`npm run docs\`: ${stale.join(", ")}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,186 @@
+/**
+ * Runs the examples of the documentation, page by page, each in an empty folder with a copy of `models`:
+ *
+ *   ```yaml model=NAME/model.yaml   a whole model: written there and validated
+ *   ```yaml into=norfolk            sections that are added to a built-in model: validated with it
+ *   ```diff edit=FILE               lines of a file that are replaced
+ *   ```sh run                       commands; `exit=2` where they are meant to fail
+ *   <!-- output:start PART -->      what the last command printed (or, after `of:`, a command of its own), up to `output:end`
+ *
+ *   node docs/pages.mjs [PAGE…]              checks that everything works and that outputs still have this form (2 replications)
+ *   node docs/pages.mjs --refresh [PAGE…]    runs the commands as they stand and writes what they print into the pages
+ *
+ * Needs a build. Ends with 1 and the places where something is wrong.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** Enough to see that a command works. */
+const IN_CHECKS = { replications: "2", sample: "5%" };
+const FENCE = /^```(\w+) (.+)$/;
+const OUTPUT = /^<!-- output:start (\w+)(?: of: (.+?))? -->$/;
+
+/** What a page asks for, in its order: `{line, do, …}`; lines count from 1. */
+function stepsOf(text) {
+  const lines = text.split("\n");
+  const steps = [];
+  for (let at = 0; at < lines.length; at++) {
+    const [, language, words] = FENCE.exec(lines[at]) ?? [];
+    const [, part, of] = OUTPUT.exec(lines[at]) ?? [];
+    if (part) {
+      const end = lines.indexOf("<!-- output:end -->", at);
+      steps.push({ line: at + 1, do: "output", part, of, from: at + 2, to: end - 1, shown: lines.slice(at + 2, end - 1) });
+      at = end;
+    } else if (language) {
+      const end = lines.indexOf("```", at);
+      const options = Object.fromEntries(words.split(" ").map((word) => word.split("=")));
+      steps.push({ line: at + 1, do: language, options, content: lines.slice(at + 1, end) });
+      at = end;
+    }
+  }
+  return { lines, steps };
+}
+
+/** An empty folder in which `npx tdm` is the build of this tree. */
+function workplace() {
+  const folder = mkdtempSync(join(tmpdir(), "tdm-docs-"));
+  cpSync(join(ROOT, "models"), join(folder, "models"), { recursive: true });
+  for (const name of ["docs", "dist", "node_modules", "package.json"]) symlinkSync(join(ROOT, name), join(folder, name));
+  mkdirSync(join(folder, "bin"));
+  writeFileSync(join(folder, "bin/npx"), `#!/bin/sh\nshift\nexec node "${join(ROOT, "dist/src/cli/tdm.js")}" "$@"\n`);
+  chmodSync(join(folder, "bin/npx"), 0o755);
+  return folder;
+}
+
+/** The command with few replications of few people, unless it goes on with a run. */
+function shortened(command) {
+  if (!command.startsWith("npx tdm run ") || command.includes("--resume")) return command;
+  const whole = command.replace(/ (-r|--replications|--sample) \S+/g, "");
+  return `${whole} -r ${IN_CHECKS.replications} --sample ${IN_CHECKS.sample}`;
+}
+
+class Page {
+  constructor(name, refresh) {
+    this.name = name;
+    this.refresh = refresh;
+    this.problems = [];
+    this.printed = "";
+    this.folder = workplace();
+  }
+
+  run() {
+    const path = join(ROOT, this.name);
+    const { lines, steps } = stepsOf(readFileSync(path, "utf8"));
+    const outputs = [];
+    for (const step of steps) {
+      if (step.do === "sh" && "run" in step.options) this.commands(step);
+      else if (step.do === "yaml" && step.options.model) this.model(step);
+      else if (step.do === "yaml" && step.options.into) this.sections(step);
+      else if (step.do === "diff" && step.options.edit) this.edit(step);
+      else if (step.do === "output") outputs.push({ step, text: this.output(step) });
+    }
+    if (this.refresh && outputs.length > 0) {
+      for (const { step, text } of outputs.reverse()) lines.splice(step.from, step.to - step.from, ...text);
+      writeFileSync(path, lines.join("\n"));
+    }
+    rmSync(this.folder, { recursive: true });
+    return this.problems;
+  }
+
+  complain(line, message) {
+    this.problems.push(`${this.name}:${line}: ${message}`);
+  }
+
+  execute(line, command, wanted = 0) {
+    const path = `${join(this.folder, "bin")}:${process.env.PATH}`;
+    const told = this.refresh ? command : shortened(command);
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", told], {
+      cwd: this.folder,
+      env: { ...process.env, PATH: path, NO_COLOR: "1" },
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+    });
+    if (status !== wanted) this.complain(line, `\`${told}\` ends with ${status}, not ${wanted}:\n${stderr}${stdout}`);
+    // Progress goes to standard error; it is shown only where a command fails on purpose.
+    this.printed = wanted === 0 ? stdout : stderr;
+  }
+
+  commands({ line, options, content }) {
+    content.forEach((command, index) => {
+      if (command.trim() === "" || command.startsWith("#")) return;
+      this.execute(line + 1 + index, command, Number(options.exit ?? 0));
+    });
+  }
+
+  model({ line, options, content }) {
+    const path = join(this.folder, options.model);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${content.join("\n")}\n`);
+    this.execute(line, `npx tdm validate ${options.model}`);
+  }
+
+  sections({ line, options, content }) {
+    const copy = `with-sections-of-line-${line}`;
+    cpSync(join(ROOT, "models", options.into), join(this.folder, copy), { recursive: true });
+    writeFileSync(join(this.folder, copy, "sections.yaml"), `${content.join("\n")}\n`);
+    const main = join(this.folder, copy, "model.yaml");
+    const text = readFileSync(main, "utf8");
+    const including = text.replace(/^include: \[/m, "include: [sections.yaml, ");
+    writeFileSync(main, including === text ? `${text}\ninclude: [sections.yaml]\n` : including);
+    this.execute(line, `npx tdm validate ${copy}`);
+  }
+
+  edit({ line, options, content }) {
+    const path = join(this.folder, options.edit);
+    const side = (sign) => content.filter((text) => text[0] === " " || text[0] === sign).map((text) => text.slice(1));
+    const text = readFileSync(path, "utf8");
+    const [before, after] = [`${side("-").join("\n")}\n`, `${side("+").join("\n")}\n`];
+    const found = text.split(before).length - 1;
+    if (found !== 1) this.complain(line, `these lines stand ${found} times in ${options.edit}, not once:\n${before}`);
+    writeFileSync(path, text.replace(before, () => after));
+  }
+
+  /** The part of the last output that the page shows; in a check, whether it still has the same form. */
+  output({ line, part, of, shown }) {
+    if (of) this.execute(line, of);
+    const now = partOf(this.printed, part);
+    if (now.length === 0) this.complain(line, `the output has no part \`${part}\``);
+    if (!this.refresh && formOf(part, shown) !== formOf(part, now)) {
+      this.complain(line, `the output has another form now; refresh it\nshown: ${formOf(part, shown)}\nnow:   ${formOf(part, now)}`);
+    }
+    return now;
+  }
+}
+
+/** Lines of an output: `all`, `answer` (up to the money), or `chart` (the saving by month). */
+function partOf(printed, part) {
+  const lines = printed.trimEnd().split("\n");
+  const [from, to] = {
+    all: [0, lines.length],
+    answer: [0, lines.indexOf("The money, year by year") - 1],
+    chart: [
+      lines.findIndex((text) => text.startsWith("Saving after running costs, as a yearly rate")),
+      lines.indexOf("Interventions, and how much of them is delivered") - 1,
+    ],
+  }[part];
+  return lines.slice(Math.max(0, from), Math.max(0, to));
+}
+
+/** What must stay the same while figures move: all words, or for answers and charts what they are about. */
+function formOf(part, lines) {
+  if (part === "all") return lines.join("\n").replaceAll(/-?£?\d[\d,.]*m?/g, "#");
+  const goals = lines.join(" ").match(/£\S+ (a year by|in) \d{4}\/\d{2}/g) ?? [];
+  return [lines[0], ...new Set(goals)].join("\n");
+}
+
+const asked = process.argv.slice(2);
+const refresh = asked.includes("--refresh");
+const named = asked.filter((name) => !name.startsWith("--"));
+const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: ROOT, encoding: "utf8" });
+const problems = (named.length > 0 ? named : tracked.trim().split("\n")).flatMap((name) => new Page(name, refresh).run());
+process.stdout.write(problems.map((problem) => `${problem}\n`).join(""));
+process.exitCode = problems.length > 0 ? 1 : 0;
