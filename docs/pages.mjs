@@ -2,13 +2,14 @@
  * Runs the examples of the documentation, page by page, each in an empty folder with a copy of `models`:
  *
  *   ```yaml model=NAME/model.yaml   a whole model: written there and validated
+ *   ```yaml file=FILE               a file for the commands below it: written, not checked
  *   ```yaml into=norfolk            sections that are added to a built-in model: validated with it
  *   ```diff edit=FILE               lines of a file that are replaced
  *   ```sh run                       commands; `exit=2` where they are meant to fail
  *   <!-- output:start PART -->      what the last command printed (or, after `of:`, a command of its own), up to `output:end`
  *
  *   node docs/pages.mjs [PAGE…]              checks that everything works and that outputs still have this form (2 replications)
- *   node docs/pages.mjs --refresh [PAGE…]    runs the commands as they stand and writes what they print into the pages
+ *   node docs/pages.mjs --refresh [PAGE…]    runs the commands of pages with outputs in full and writes what they print there
  *
  * Needs a build. Ends with 1 and the places where something is wrong.
  */
@@ -76,9 +77,11 @@ class Page {
     const path = join(ROOT, this.name);
     const { lines, steps } = stepsOf(readFileSync(path, "utf8"));
     const outputs = [];
+    if (this.refresh && !steps.some((step) => step.do === "output")) steps.length = 0;
     for (const step of steps) {
       if (step.do === "sh" && "run" in step.options) this.commands(step);
       else if (step.do === "yaml" && step.options.model) this.model(step);
+      else if (step.do === "yaml" && step.options.file) this.file(step.options.file, step.content);
       else if (step.do === "yaml" && step.options.into) this.sections(step);
       else if (step.do === "diff" && step.options.edit) this.edit(step);
       else if (step.do === "output") outputs.push({ step, text: this.output(step) });
@@ -116,10 +119,14 @@ class Page {
     });
   }
 
-  model({ line, options, content }) {
-    const path = join(this.folder, options.model);
+  file(name, content) {
+    const path = join(this.folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${content.join("\n")}\n`);
+  }
+
+  model({ line, options, content }) {
+    this.file(options.model, content);
     this.execute(line, `npx tdm validate ${options.model}`);
   }
 

@@ -5,69 +5,121 @@ import type { Shape } from "../results/shape.ts";
 import { TableFile } from "../results/table-file.ts";
 import { BAND_FIGURES, bandsColumns } from "../results/table-schemas.ts";
 import { type Band, band } from "../statistics/bands.ts";
+import { Breaks } from "./breaks.ts";
 import { MEASURES_OF_BANDS, type Series, type SeriesBlock, seriesBlocks } from "./series.ts";
 import { tableMetadata, tableNames } from "./tables.ts";
 
 /** How much may be held at a time: with more replications there are more passes over the rows, not more memory. */
 const MOST_VALUES_AT_ONCE = 16_000_000;
 
+/** Who reads along while the bands are made, and how it is done. None of it moves a number. */
+export interface BandOptions {
+  /** Sees every replication once, in order. */
+  readonly alongside: (money: ReplicationMoney) => void;
+  /** Sees every band, in the order of the table. */
+  readonly see: (series: Series, band: Band) => void;
+  readonly signal?: AbortSignal | undefined;
+  readonly mostValuesAtOnce?: number | undefined;
+}
+
 /**
- * Writes the table of bands, and calls `see` with each of them. The rows of all replications are read as often as needed to
- * hold no more than a fixed number of values; `alongside` sees every replication once, in the first pass.
+ * Writes the table of bands. The rows of all replications are read as often as needed to hold no more than a fixed number
+ * of values. Throws the reason of the signal where it says stop.
  */
-export function writeBands(
+export async function writeBands(
   prepared: PreparedExperiment,
   shape: Shape,
   folder: RunFolder,
   pricing: Pricing,
-  alongside: (money: ReplicationMoney) => void,
-  see: (series: Series, band: Band) => void,
-): void {
+  { alongside, see, signal, mostValuesAtOnce = MOST_VALUES_AT_ONCE }: BandOptions,
+): Promise<void> {
   const names = tableNames(prepared);
   const replications = prepared.experiment.replications;
+  const breaks = new Breaks(signal);
   const table = new TableFile(
     folder.tablePath("bands"),
     bandsColumns(names, MEASURES_OF_BANDS),
     tableMetadata(prepared, folder.hash),
   );
-  let first = true;
-  for (const blocks of passes(seriesBlocks(shape, prepared.scenarios.length), replications)) {
-    const gathered = blocks.map(({ series }) => series.map(() => new Float64Array(replications)));
-    const scratch = blocks.map(({ series }) => new Float64Array(series.length));
-    for (const money of pricing.all(folder.rows())) {
-      if (first) alongside(money);
-      blocks.forEach((block, index) => {
-        block.read(money, scratch[index]!);
-        gathered[index]!.forEach((values, place) => {
-          values[money.replication] = scratch[index]![place]!;
-        });
-      });
+  try {
+    let isFirst = true;
+    const blocks = seriesBlocks(shape, prepared.scenarios.length);
+    const mostSeries = Math.max(1, Math.floor(mostValuesAtOnce / replications));
+    for (const parts of passes(blocks, replications, mostSeries)) {
+      for (const money of pricing.all(folder.rows())) {
+        if (isFirst) alongside(money);
+        for (const part of parts) part.gather(money);
+        if (breaks.due) await breaks.take();
+      }
+      isFirst = false;
+      for (const part of parts) {
+        for (const [series, values] of part.gathered()) {
+          const found = band(values);
+          see(series, found);
+          table.add(rowOf(series, found, shape));
+          if (breaks.due) await breaks.take();
+        }
+      }
     }
-    first = false;
-    blocks.forEach((block, index) => {
-      block.series.forEach((series, place) => {
-        const found = band(gathered[index]![place]!);
-        see(series, found);
-        table.add(rowOf(series, found, shape));
-      });
-    });
+    table.close();
+  } catch (error) {
+    table.discard();
+    throw error;
   }
-  table.close();
 }
 
-function passes(blocks: readonly SeriesBlock[], replications: number): SeriesBlock[][] {
-  const groups: SeriesBlock[][] = [];
-  let held = 0;
+/** Divides the blocks, in order, into passes of so many series at most. */
+function passes(blocks: readonly SeriesBlock[], replications: number, most: number): BlockPart[][] {
+  const groups: BlockPart[][] = [[]];
+  let room = most;
   for (const block of blocks) {
-    const values = block.series.length * replications;
-    if (groups.length === 0 || held + values > MOST_VALUES_AT_ONCE) {
-      groups.push([]);
-      held = 0;
+    for (let from = 0; from < block.series.length; ) {
+      if (room === 0) {
+        groups.push([]);
+        room = most;
+      }
+      const to = Math.min(block.series.length, from + room);
+      groups.at(-1)!.push(new BlockPart(block, from, to, replications));
+      room -= to - from;
+      from = to;
     }
-    groups.at(-1)!.push(block);
-    held += values;
   }
   return groups;
+}
+
+/** Some neighbouring series of a block, with their values by replication once the pass has begun. */
+class BlockPart {
+  private readonly block: SeriesBlock;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly replications: number;
+  private values: Float64Array[] = [];
+  private scratch = new Float64Array(0);
+
+  constructor(block: SeriesBlock, from: number, to: number, replications: number) {
+    this.block = block;
+    this.from = from;
+    this.to = to;
+    this.replications = replications;
+  }
+
+  gather(money: ReplicationMoney): void {
+    if (this.values.length === 0) {
+      this.values = Array.from({ length: this.to - this.from }, () => new Float64Array(this.replications));
+      this.scratch = new Float64Array(this.block.series.length);
+    }
+    this.block.read(money, this.scratch);
+    this.values.forEach((values, index) => {
+      values[money.replication] = this.scratch[this.from + index]!;
+    });
+  }
+
+  /** The series with their values, which are given up on the way. */
+  *gathered(): Generator<[Series, Float64Array]> {
+    const values = this.values;
+    this.values = [];
+    for (const [index, ofSeries] of values.entries()) yield [this.block.series[this.from + index]!, ofSeries];
+  }
 }
 
 function rowOf({ scenario, measure, period, cohort, stage }: Series, found: Band, shape: Shape): number[] {

@@ -3,7 +3,7 @@ import type { Model, Observation } from "../model/model.ts";
 import type { Shape } from "../results/shape.ts";
 import { meanInterval } from "../statistics/intervals.ts";
 import { moments } from "../statistics/moments.ts";
-import type { FitOfObservation } from "./summary.ts";
+import type { FitOfObservation, MeanEstimate } from "./summary.ts";
 
 /** Compares do-nothing with what was measured: one value per replication and observation, then their means. */
 export class Fit {
@@ -17,12 +17,13 @@ export class Fit {
     this.values = model.observations.map(() => []);
   }
 
+  /** A share or a comparison with a year in which there was nothing has no value, and is left out. */
   add(money: ReplicationMoney): void {
     this.model.observations.forEach((observation, index) => {
       const now = this.measured(money, observation, observation.year);
       const value =
         observation.relativeTo === undefined ? now : now / this.measured(money, observation, observation.relativeTo);
-      this.values[index]!.push(value);
+      if (Number.isFinite(value)) this.values[index]!.push(value);
     });
   }
 
@@ -30,8 +31,8 @@ export class Fit {
     const { axis, cohorts } = this.model;
     return this.model.observations.map((observation, index): FitOfObservation => {
       const values = Float64Array.from(this.values[index]!);
-      const { mean, standardDeviation } = moments(values);
-      const deviation = mean / observation.value - 1;
+      const { mean, low, high } = meanOf(values);
+      const deviation = mean === observation.value ? 0 : mean / observation.value - 1;
       return {
         label: observation.label,
         measure: observation.measure,
@@ -40,7 +41,8 @@ export class Fit {
         cohort: observation.cohort < 0 ? "all" : cohorts[observation.cohort]!.label,
         observed: observation.value,
         simulated: mean,
-        ...finite(meanInterval(mean, standardDeviation, values.length), mean),
+        low,
+        high,
         deviation,
         tolerance: observation.tolerance,
         fits: Math.abs(deviation) <= observation.tolerance,
@@ -131,7 +133,10 @@ function allOf(shape: Shape): number[] {
   return Array.from({ length: shape.stages }, (_, stage) => stage);
 }
 
-/** One replication says nothing about its own error: the interval is then the mean itself. */
-function finite(interval: { low: number; high: number }, mean: number): { low: number; high: number } {
-  return Number.isFinite(interval.low) ? interval : { low: mean, high: mean };
+/** A mean with its interval: the mean itself for one value, which says nothing about its own error; NaN for none. */
+function meanOf(values: Float64Array): MeanEstimate {
+  if (values.length === 0) return { mean: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const { mean, standardDeviation } = moments(values);
+  if (values.length === 1) return { mean, low: mean, high: mean };
+  return { mean, ...meanInterval(mean, standardDeviation, values.length) };
 }

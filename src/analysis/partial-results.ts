@@ -1,5 +1,7 @@
+import type { PreparedExperiment, ScenarioModel } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import { inYear } from "../finance/savings.ts";
+import { valueIn } from "../model/compile/effects.ts";
 import type { Target } from "../model/model.ts";
 import type { Shape } from "../results/shape.ts";
 import { type Interval, wilson } from "../statistics/intervals.ts";
@@ -29,40 +31,43 @@ export interface PartialAnswer {
 /** Gathers the savings of finished replications, in whatever order they come. */
 export class PartialResults {
   private readonly shape: Shape;
-  private readonly target: Target | undefined;
-  private readonly needed: number;
-  private readonly years: readonly string[];
+  /** Index of the target that is watched; -1 without targets. */
+  private readonly watched: number;
+  private readonly scenario: ScenarioModel | undefined;
   private readonly savings: number[] = [];
+  private met = 0;
 
-  /** @param targets of which the largest is watched, for the first scenario beside do-nothing */
-  constructor(shape: Shape, targets: readonly Target[], years: readonly string[]) {
+  /** Watches the largest target, for the first scenario beside do-nothing. */
+  constructor(prepared: PreparedExperiment, shape: Shape) {
     this.shape = shape;
-    this.target = targets.reduce<Target | undefined>(
-      (largest, target) => (largest === undefined || target.saving.value > largest.saving.value ? target : largest),
-      undefined,
-    );
-    this.needed = this.target?.saving.value ?? 0;
-    this.years = years;
+    this.scenario = prepared.scenarios[1];
+    const needed = this.scenario?.model.targets.map(({ saving }) => saving.value) ?? [];
+    this.watched = needed.indexOf(Math.max(...needed));
   }
 
   add(money: ReplicationMoney): void {
-    if (this.target && money.scenarios.length > 1)
-      this.savings.push(savingForTarget(this.shape, money, 1, this.target));
+    if (!this.target) return;
+    const saving = savingForTarget(this.shape, money, 1, this.target);
+    this.savings.push(saving);
+    if (saving >= valueIn(this.target.saving, money.scenarios[1]!.draw)) this.met++;
   }
 
   get answer(): PartialAnswer | undefined {
     const replications = this.savings.length;
     if (!this.target || replications === 0) return undefined;
     const sorted = Float64Array.from(this.savings).sort();
-    const met = this.savings.filter((saving) => saving >= this.needed).length;
     return {
-      year: this.years[this.target.year]!,
-      saving: this.needed,
-      probability: { ...wilson(met, replications), estimate: met / replications },
+      year: this.scenario!.model.axis.years[this.target.year]!.label,
+      saving: this.target.saving.value,
+      probability: { ...wilson(this.met, replications), estimate: this.met / replications },
       p10: quantileSorted(sorted, 0.1),
       p50: quantileSorted(sorted, 0.5),
       p90: quantileSorted(sorted, 0.9),
       replications,
     };
+  }
+
+  private get target(): Target | undefined {
+    return this.scenario?.model.targets[this.watched];
   }
 }

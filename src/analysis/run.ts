@@ -41,8 +41,7 @@ export async function simulate(
   const { replications } = prepared.experiment;
   const shape = shapeOf(prepared);
   const pricing = new Pricing(prepared, shape);
-  const years = prepared.model.axis.years.map(({ label }) => label);
-  const partial = new PartialResults(shape, prepared.model.targets, years);
+  const partial = new PartialResults(prepared, shape);
   const began = performance.now();
   const done = new Set<number>();
   for (const shard of folder.finishedShards()) {

@@ -147,10 +147,9 @@ function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
         for (const value of [gross, income, gross - income, gross - income - costs]) into[place++] = value;
       };
       for (let period = 0; period < periods; period++) {
-        const year = yearOf[period]!;
         for (let cohort = -1; cohort < cohorts; cohort++) {
           const of = (values: Float64Array) => rate * sumOfPeriod(values, period, cohorts, cohort);
-          put(of(savings.gross), of(savings.income), cohort < 0 ? implementation.yearly[year]! : 0);
+          put(of(savings.gross), of(savings.income), cohort < 0 ? rate * implementation.byPeriod[period]! : 0);
         }
       }
       for (let year = 0; year < years; year++) {

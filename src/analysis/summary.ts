@@ -62,6 +62,7 @@ export interface FitOfObservation {
   readonly relativeTo: string | undefined;
   readonly cohort: string;
   readonly observed: number;
+  /** NaN, with its interval and deviation (null in JSON), where no replication can tell, such as a share of nothing. */
   readonly simulated: number;
   readonly low: number;
   readonly high: number;

@@ -68,7 +68,16 @@ export class ReplicationTables {
   }
 
   close(): void {
-    for (const table of [this.annual, this.monthly, this.savings, this.draws, this.flows]) table.close();
+    for (const table of this.all) table.close();
+  }
+
+  /** Gives up what is not in its place. */
+  discard(): void {
+    for (const table of this.all) table.discard();
+  }
+
+  private get all(): TableFile[] {
+    return [this.annual, this.monthly, this.savings, this.draws, this.flows];
   }
 
   private addMonths(replication: number, { scenario, quantities, accounts }: ScenarioMoney): void {

@@ -37,9 +37,10 @@ export class TargetSavings {
   }
 
   answers(): TargetAnswer[] {
-    const { model, scenarios } = this.prepared;
+    const { scenarios } = this.prepared;
     return this.margins.flatMap((ofScenario, index) =>
       ofScenario.map((margins, t): TargetAnswer => {
+        const { model, scenario } = scenarios[index + 1]!;
         const { saving, year, label, cohort } = model.targets[t]!;
         const missed = Float64Array.from(
           margins.filter((margin) => margin < 0),
@@ -48,7 +49,7 @@ export class TargetSavings {
         const met = margins.length - missed.length;
         const quantile = (p: number) => quantileSorted(missed, p);
         return {
-          scenario: scenarios[index + 1]!.scenario.name,
+          scenario: scenario.name,
           label: label ?? "",
           saving: saving.value,
           year: model.axis.years[year]!.label,

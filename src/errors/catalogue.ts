@@ -123,8 +123,8 @@ export const ERRORS = {
     httpStatus: 404,
   },
   "TDM-FOLDER-005": {
-    title: "The run folder does not fit",
-    remedy: "It was made by another version or holds another experiment; start a new run.",
+    title: "The folder does not fit the run",
+    remedy: "Choose another folder with --out, or begin the run anew with --fresh.",
     httpStatus: 409,
   },
   "TDM-FOLDER-006": {

@@ -1,6 +1,6 @@
-import type { TimeAxis } from "../model/axis.ts";
+import { daysBetween, type TimeAxis } from "../model/axis.ts";
 import { type Draw, deliveredEffects, indexByYear, planned, valueIn } from "../model/compile/effects.ts";
-import type { Intervention, Model, Scenario } from "../model/model.ts";
+import type { Change, Intervention, Model, Scenario } from "../model/model.ts";
 
 /** Prices of a scenario in one draw, in the money of each period. */
 export interface PriceTable {
@@ -14,15 +14,20 @@ export interface PriceTable {
   readonly otherIncome: number;
 }
 
-/** Unit costs, inflation and price interventions together. Prices are those of the price base up to the end of that year. */
+/**
+ * Unit costs, inflation and price interventions together. Amounts are written in the prices of the price base; prices stand
+ * still up to the year in which their inflation sets in.
+ */
 export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceTable {
   const { axis, cohorts, stages } = model;
   const cells = cohorts.length * stages.length;
   const amounts = new Float64Array(axis.periods.length * cells);
   const contributions = new Float64Array(cells);
-  const inflation = model.inflations.map(({ change }) =>
-    indexByYear(axis.years.length, change, valueIn(change.total, draw)),
-  );
+  const inflation = model.inflations.map(({ change }) => {
+    const total = valueIn(change.total, draw);
+    const base = priceIndex(change, total, model.priceBase ?? change.from);
+    return indexByYear(axis.years.length, change, total).map((index) => index / base);
+  });
   const effects = deliveredEffects(model, scenario, draw);
   stages.forEach((stage, s) => {
     cohorts.forEach((_, c) => {
@@ -55,31 +60,51 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
   };
 }
 
-/** What the interventions of a scenario cost to implement, in pounds by year. Paid as planned, whether or not they deliver. */
-export function implementationCosts(
-  model: Model,
-  scenario: Scenario,
-  draw: Draw,
-): { readonly oneOff: Float64Array; readonly yearly: Float64Array } {
-  const years = model.axis.years.length;
-  const oneOff = new Float64Array(years);
-  const yearly = new Float64Array(years);
+/** Prices of a year against those before the inflation sets in; the year may lie outside the axis. */
+function priceIndex({ from, to }: Change, total: number, year: number): number {
+  return (1 + total) ** (Math.max(0, year - from) / (to - from));
+}
+
+/** What the interventions of a scenario cost to implement, in pounds. Paid as planned, whether or not they deliver. */
+export interface ImplementationCosts {
+  /** By year. */
+  readonly oneOff: Float64Array;
+  /** Running costs by year, and by period. */
+  readonly yearly: Float64Array;
+  readonly byPeriod: Float64Array;
+}
+
+export function implementationCosts(model: Model, scenario: Scenario, draw: Draw): ImplementationCosts {
+  const { axis } = model;
+  const oneOff = new Float64Array(axis.years.length);
+  const yearly = new Float64Array(axis.years.length);
+  const byPeriod = new Float64Array(axis.periods.length);
   for (const index of scenario.interventions) {
     const intervention = model.interventions[index]!;
-    const year = startYear(intervention, model.axis);
+    const year = startYear(intervention, axis);
     if (intervention.oneOffCost && year >= 0) oneOff[year]! += planned(intervention.oneOffCost, scenario, draw);
     if (!intervention.yearlyCost) continue;
     const cost = planned(intervention.yearlyCost, scenario, draw);
-    model.axis.years.forEach(({ start, end }, y) => {
-      const from = Math.max(start, intervention.start);
-      const to = Math.min(end, intervention.end ?? end);
-      if (to > from) yearly[y]! += (cost * (to - from)) / (end - start);
+    const days = ({ start, end }: { readonly start: number; readonly end: number }) =>
+      Math.max(0, Math.min(end, intervention.end ?? end) - Math.max(start, intervention.start));
+    axis.years.forEach((of, y) => {
+      yearly[y]! += (cost * days(of)) / daysOfWholeYear(axis, y);
+    });
+    axis.periods.forEach((of, p) => {
+      byPeriod[p]! += (cost * days(of)) / daysOfWholeYear(axis, of.year);
     });
   }
-  return { oneOff, yearly };
+  return { oneOff, yearly, byPeriod };
 }
 
 /** Index of the year in which an intervention is planned to start; -1 where the model does not cover it. */
 function startYear(intervention: Intervention, axis: TimeAxis): number {
   return axis.years.findIndex(({ start, end }) => intervention.start >= start && intervention.start < end);
+}
+
+/** Days of the financial year that a year of the axis is, or is a part of where the model begins or ends within it. */
+function daysOfWholeYear({ startDate, years }: TimeAxis, year: number): number {
+  const { label, start, end } = years[year]!;
+  const first = Number(label.slice(0, 4));
+  return startDate === undefined ? end - start : daysBetween(`${first}-04-01`, `${first + 1}-04-01`);
 }

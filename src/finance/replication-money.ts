@@ -5,7 +5,7 @@ import { replicationKey, rootKey } from "../random/keys.ts";
 import { type Quantities, QuantityReader } from "../results/quantities.ts";
 import type { Shape } from "../results/shape.ts";
 import { type Accounts, account } from "./accounts.ts";
-import { implementationCosts, priceTable } from "./prices.ts";
+import { type ImplementationCosts, implementationCosts, priceTable } from "./prices.ts";
 import { type Savings, savingsAgainst } from "./savings.ts";
 
 /** One scenario of one replication with its money. */
@@ -18,8 +18,7 @@ export interface ScenarioMoney {
   readonly accounts: Accounts;
   /** Against do-nothing of the same replication; all zero for do-nothing itself. */
   readonly savings: Savings;
-  /** Pounds by year. */
-  readonly implementation: { readonly oneOff: Float64Array; readonly yearly: Float64Array };
+  readonly implementation: ImplementationCosts;
 }
 
 /** One replication: every scenario, on the same draw. */

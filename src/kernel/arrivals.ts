@@ -19,13 +19,6 @@ const REQUESTS = WALK.requests;
 
 /** Brings people into the pathway, source by source and person by person. */
 export class Arrivals {
-  /** Who is being simulated, for messages: the source, and the person's or arrival's number in it. */
-  source = 0;
-  member = 0;
-  /** Candidate number and time at which `contacts` stopped. */
-  candidate = 0;
-  candidateTime = 0;
-
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journey: Journey;
@@ -39,7 +32,7 @@ export class Arrivals {
   /** Everybody, from every source. */
   run(park: Park): void {
     this.model.sources.forEach((source, index) => {
-      this.source = index;
+      this.journey.source = index;
       const contact = this.model.contact[source.cohort] === undefined ? -1 : source.cohort;
       if (source.kind === "external") {
         for (const { source: of, rate } of this.model.external) if (of === index) this.fromOutside(index, rate, park);
@@ -47,7 +40,7 @@ export class Arrivals {
       }
       const atStart = source.kind === "initial";
       for (let member = 0; member < source.count; member++) {
-        this.member = member;
+        this.journey.member = member;
         const key0 = memberKey0(source.key0, source.key1, member);
         const key1 = memberKey1(source.key0, source.key1, member);
         this.journey.beginPerson(key0, key1, source.cohort, 0);
@@ -111,7 +104,7 @@ export class Arrivals {
       if (arrival >= horizon) return;
       const period = ledger.periodOf(arrival);
       if (!happens(rate, period, key0, key1)) continue;
-      this.member = number;
+      journey.member = number;
       journey.beginPerson(key0, key1, rate.cohort, 0);
       journey.beginEpisode(key0, key1);
       ledger.pass(rate.edge, rate.cohort, period);

@@ -42,6 +42,13 @@ export class Calendar {
     }
   }
 
+  /** Time of the next event; infinity where none is left. */
+  nextTime(): number {
+    if (this.size === 0) return Number.POSITIVE_INFINITY;
+    while (this.sortedCount === 0) this.open(this.nextBucket++);
+    return this.times[this.sorted[this.sortedCount - 1]!]!;
+  }
+
   /** Takes the entity whose event is next, or -1 where none is left. Read its time and kind with `timeOf` and `kindOf`. */
   take(): number {
     if (this.size === 0) return -1;

@@ -10,6 +10,8 @@ export interface Continuation {
 }
 
 const INITIAL_ROOM = 1024;
+/** Whole numbers kept of each. */
+const WORDS = 12;
 
 /**
  * The people who wait for or use a limited resource: a structure of arrays with a free list, from which a journey is taken
@@ -18,7 +20,7 @@ const INITIAL_ROOM = 1024;
 export class Entities {
   private free: number[] = [];
   private used = 0;
-  private words = new Int32Array(9 * INITIAL_ROOM);
+  private words = new Int32Array(WORDS * INITIAL_ROOM);
   private doubles = new Float64Array(3 * INITIAL_ROOM);
   private visits: Uint16Array;
   private seen: Int32Array;
@@ -43,15 +45,15 @@ export class Entities {
     const entity = this.free.length > 0 ? this.free.pop()! : this.used++;
     if (entity === this.room) this.enlarge();
     this.update(entity, journey);
-    this.words[entity * 9 + 7] = contact;
-    this.words[entity * 9 + 8] = candidate;
+    this.words[entity * WORDS + 7] = contact;
+    this.words[entity * WORDS + 8] = candidate;
     this.doubles[entity * 3 + 2] = candidateTime;
     return entity;
   }
 
   /** Stores the journey's present state under an entity that is there already. */
   update(entity: number, journey: Journey): void {
-    const word = entity * 9;
+    const word = entity * WORDS;
     this.words[word] = journey.personKey0;
     this.words[word + 1] = journey.personKey1;
     this.words[word + 2] = journey.episodeKey0;
@@ -59,6 +61,9 @@ export class Entities {
     this.words[word + 4] = journey.cohort;
     this.words[word + 5] = journey.generation;
     this.words[word + 6] = journey.requested;
+    this.words[word + 9] = journey.source;
+    this.words[word + 10] = journey.member;
+    this.words[word + 11] = journey.steps;
     this.doubles[entity * 3] = journey.clock[0]!;
     this.doubles[entity * 3 + 1] = journey.clock[1]!;
     this.visits.set(journey.visits, entity * this.visitCount);
@@ -67,7 +72,7 @@ export class Entities {
 
   /** Puts the journey back to where the entity was. */
   restore(entity: number, journey: Journey): void {
-    const word = entity * 9;
+    const word = entity * WORDS;
     journey.personKey0 = this.words[word]!;
     journey.personKey1 = this.words[word + 1]!;
     journey.episodeKey0 = this.words[word + 2]!;
@@ -75,6 +80,9 @@ export class Entities {
     journey.cohort = this.words[word + 4]!;
     journey.generation = this.words[word + 5]!;
     journey.requested = this.words[word + 6]!;
+    journey.source = this.words[word + 9]!;
+    journey.member = this.words[word + 10]!;
+    journey.steps = this.words[word + 11]!;
     journey.stage = journey.requested;
     journey.clock[0] = this.doubles[entity * 3]!;
     journey.clock[1] = this.doubles[entity * 3 + 1]!;
@@ -87,15 +95,15 @@ export class Entities {
   }
 
   keyOf(entity: number): number {
-    return this.words[entity * 9 + 2]!;
+    return this.words[entity * WORDS + 2]!;
   }
 
   cohortOf(entity: number): number {
-    return this.words[entity * 9 + 4]!;
+    return this.words[entity * WORDS + 4]!;
   }
 
   stageOf(entity: number): number {
-    return this.words[entity * 9 + 6]!;
+    return this.words[entity * WORDS + 6]!;
   }
 
   /** Time of the request that is being waited for. */
@@ -105,14 +113,14 @@ export class Entities {
 
   continuationOf(entity: number): Continuation {
     return {
-      contact: this.words[entity * 9 + 7]!,
-      candidate: this.words[entity * 9 + 8]!,
+      contact: this.words[entity * WORDS + 7]!,
+      candidate: this.words[entity * WORDS + 8]!,
       candidateTime: this.doubles[entity * 3 + 2]!,
     };
   }
 
   setContinuation(entity: number, candidate: number, candidateTime: number): void {
-    this.words[entity * 9 + 8] = candidate;
+    this.words[entity * WORDS + 8] = candidate;
     this.doubles[entity * 3 + 2] = candidateTime;
   }
 
@@ -122,7 +130,7 @@ export class Entities {
       larger.set(old);
       return larger;
     };
-    this.words = copy(this.words, new Int32Array(9 * this.room));
+    this.words = copy(this.words, new Int32Array(WORDS * this.room));
     this.doubles = copy(this.doubles, new Float64Array(3 * this.room));
     this.visits = copy(this.visits, new Uint16Array(this.visitCount * this.room));
     this.seen = copy(this.seen, new Int32Array(this.seenCount * this.room));

@@ -13,6 +13,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 /** Steps without time passing after which a pathway is taken to be circular. */
 const MOST_STEPS_AT_ONE_TIME = 10_000;
+/** What is said then. */
+export const GOING_ROUND = "people go round without time passing";
 /** Spreads the number of a visit over a key. */
 const VISIT = 0x632be5ab;
 
@@ -46,6 +48,9 @@ export class Journey {
   /** The person: their key, cohort, which person of their place this is, and how much hazard of death they have left. */
   personKey0 = 0;
   personKey1 = 0;
+  /** Who it is, for messages: the source, and the person's or arrival's number in it. */
+  source = 0;
+  member = 0;
   cohort = 0;
   generation = 0;
   /** [0] exposure left (-1: not drawn yet), [1] time of the last step, [2] when the stay would end by its duration. */
@@ -57,6 +62,8 @@ export class Journey {
   period = 0;
   /** The stage at which the person asks for a limited resource, or -1. */
   requested = -1;
+  /** Steps made since time last passed, as far as they are known where a walk begins. */
+  steps = 0;
   /** Visits of this episode so far, by stage (repeatable stages only). */
   readonly visits: Uint16Array;
   /** Which stages this person was seen in, by year: bits `year * stages + stage`. */
@@ -90,6 +97,7 @@ export class Journey {
     this.episodeKey0 = key0;
     this.episodeKey1 = key1;
     this.requested = -1;
+    this.steps = 0;
     if (this.hasCircles) for (let stage = 0; stage < this.visits.length; stage++) this.visits[stage] = 0;
   }
 
@@ -109,10 +117,12 @@ export class Journey {
     const horizon = model.horizon;
     let time = clock[1]!;
     this.stage = from;
-    for (let steps = 0; time < horizon; steps++) {
+    for (let steps = this.steps; time < horizon; steps++) {
+      if (steps > MOST_STEPS_AT_ONE_TIME) throw new RangeError(GOING_ROUND);
       const stage = this.stage;
       if (model.resourceOf[stage]! >= 0) {
         this.requested = stage;
+        this.steps = steps + 1;
         return REQUESTS;
       }
       const visit = model.repeatable[stage]! === 0 ? 0 : this.visits[stage]!++;
@@ -122,7 +132,6 @@ export class Journey {
       if (edge < 0) return INSIDE;
       const left = clock[1]!;
       if (left > time) steps = 0;
-      else if (steps > MOST_STEPS_AT_ONE_TIME) throw new RangeError("people go round without time passing");
       time = left;
       if (!this.follow(edge)) return OVER;
     }
@@ -237,7 +246,9 @@ export class Journey {
     const at = model.reviewStage[stage]!;
     const reviewKey0 = this.episodeKey0 ^ model.stageKey0[at]!;
     let when = time;
+    let standing = 0;
     for (let step = 0; ; step++) {
+      const before = when;
       const counter = FOR_REVIEW + COUNTERS_PER_STEP * step;
       if (step === 0 && elapsed > 0) {
         const interval = drawLengthBiased(family, a, b, c, key0, key1, counter);
@@ -246,6 +257,8 @@ export class Journey {
         when += onGrid(drawDuration(family, a, b, c, key0, key1, counter));
       }
       if (when >= last || when >= model.horizon) return -1;
+      standing = when > before ? 0 : standing + 1;
+      if (standing > MOST_STEPS_AT_ONE_TIME) throw new RangeError(GOING_ROUND);
       const period = ledger.periodOf(when);
       ledger.pass(model.reviewEdge[stage]!, this.cohort, period);
       this.see(at, period, period);

@@ -3,12 +3,14 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { Arrivals, type Park } from "./arrivals.ts";
 import { Calendar, EVENT } from "./calendar.ts";
 import { Entities } from "./entities.ts";
-import { Journey, WALK } from "./journey.ts";
+import { GOING_ROUND, Journey, WALK } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
 import { Resource } from "./resource.ts";
 
 /** Lists of the calendar: of the order of the events of a large model, and cheap for a small one. */
 const CALENDAR_BUCKETS = 32_768;
+/** Later than any event. */
+const NEVER = Number.POSITIVE_INFINITY;
 
 /**
  * One replication of one compiled model: everybody is walked to their first request for a limited resource, or to the end;
@@ -23,7 +25,7 @@ export function replicate(model: CompiledModel, replication = 0): Ledger {
     if (model.resources.length === 0) arrivals.run(neverParked);
     else new Queueing(model, ledger, journey, arrivals).run();
   } catch (error) {
-    throw explained(error, model, replication, arrivals, journey);
+    throw explained(error, model, replication, journey);
   }
   ledger.close();
   return ledger;
@@ -33,21 +35,14 @@ const neverParked: Park = () => {
   throw new Error("a request for a resource in a model without limited resources");
 };
 
-function explained(
-  error: unknown,
-  model: CompiledModel,
-  replication: number,
-  arrivals: Arrivals,
-  journey: Journey,
-): TdmError {
+function explained(error: unknown, model: CompiledModel, replication: number, journey: Journey): TdmError {
   if (error instanceof TdmError) return error;
   const cause = error instanceof Error ? error : new Error(String(error));
-  const source = model.sources[arrivals.source]?.name ?? "unknown";
+  const source = model.sources[journey.source]?.name ?? "unknown";
   const where =
-    `replication ${replication}, person ${arrivals.member} of ${source}, ` +
+    `replication ${replication}, person ${journey.member} of ${source}, ` +
     `day ${journey.clock[1]!.toFixed(3)}, stage ${model.stageNames[journey.stage] ?? "unknown"}`;
-  const code =
-    cause instanceof RangeError && cause.message.startsWith("people go round") ? "TDM-RUN-002" : "TDM-RUN-001";
+  const code = cause.message === GOING_ROUND ? "TDM-RUN-002" : "TDM-RUN-001";
   return TdmError.of(code, `${cause.message}: ${where}`, {}, { cause });
 }
 
@@ -62,6 +57,8 @@ class Queueing {
   private readonly resources: readonly Resource[];
   /** The entity that walks now; -1 for somebody who has not been stored yet. */
   private walking = -1;
+  /** Day of the next change of any capacity; infinity where none lies before the horizon. */
+  private nextChange = 0;
 
   constructor(model: CompiledModel, ledger: Ledger, journey: Journey, arrivals: Arrivals) {
     this.model = model;
@@ -76,14 +73,14 @@ class Queueing {
   run(): void {
     const { calendar } = this;
     this.arrivals.run(this.park);
-    for (let entity = calendar.take(); entity >= 0; entity = calendar.take()) {
+    for (;;) {
+      while (this.nextChange < NEVER && this.nextChange <= calendar.nextTime()) this.changeCapacities();
+      const entity = calendar.take();
+      if (entity < 0) break;
       const time = calendar.timeOf(entity);
-      const kind = calendar.kindOf(entity);
-      this.changeCapacities(time, kind === EVENT.request);
-      if (kind === EVENT.request) this.request(entity, time);
+      if (calendar.kindOf(entity) === EVENT.request) this.request(entity, time);
       else this.release(entity, time);
     }
-    this.changeCapacities(this.model.horizon, false);
     this.closeQueues();
   }
 
@@ -99,14 +96,17 @@ class Queueing {
     this.calendar.push(entity, journey.clock[1]!, EVENT.request, entities.keyOf(entity));
   };
 
-  /** Changes of capacity up to a time; at one instant they come after releases and before requests. */
-  private changeCapacities(time: number, including: boolean): void {
+  /**
+   * Changes of capacity on the next day that has any; at one instant they come before releases and requests, so that nobody
+   * takes a place that closes. Who begins now may be released before any event that is pending.
+   */
+  private changeCapacities(): void {
+    const day = this.nextChange;
+    this.nextChange = NEVER;
     for (const resource of this.resources) {
-      while (including ? resource.nextChange <= time : resource.nextChange < time) {
-        const when = resource.nextChange;
-        resource.change();
-        this.serveQueue(resource, when);
-      }
+      while (resource.nextChange <= day) resource.change();
+      this.serveQueue(resource, day);
+      if (resource.nextChange < this.model.horizon) this.nextChange = Math.min(this.nextChange, resource.nextChange);
     }
   }
 
@@ -151,6 +151,7 @@ class Queueing {
     const resource = this.resources[model.resourceOf[stage]!]!;
     resource.busy--;
     entities.restore(entity, journey);
+    if (time > entities.requestOf(entity)) journey.steps = 0;
     const { key0, key1 } = this.keysOfService(stage);
     if (model.repeatable[stage]! !== 0) journey.visits[stage]!++;
     journey.requested = -1;

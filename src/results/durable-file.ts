@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
 
@@ -11,10 +21,11 @@ export function writeDurably(path: string, content: Uint8Array | string): void {
   file.commit();
 }
 
-/** A file that appears under its name only once it is complete. Throws TDM-FOLDER-002 or -003. */
+/** A file that appears under its name only once it is complete. Throws TDM-FOLDER-002 or -003, and is given up then. */
 export class DurableFile {
   private readonly path: string;
   private readonly descriptor: number;
+  private open = true;
 
   constructor(path: string) {
     this.path = path;
@@ -22,38 +33,62 @@ export class DurableFile {
   }
 
   append(bytes: Uint8Array): void {
-    try {
+    this.orDiscard(() => {
       for (let written = 0; written < bytes.length; ) written += writeSync(this.descriptor, bytes, written);
+    });
+  }
+
+  commit(): void {
+    this.orDiscard(() => {
+      fsyncSync(this.descriptor);
+      this.close();
+      renameSync(this.path + TEMPORARY, this.path);
+      flushFolder(dirname(this.path));
+    });
+  }
+
+  /** Leaves nothing behind. */
+  discard(): void {
+    this.close();
+    rmSync(this.path + TEMPORARY, { force: true });
+  }
+
+  private close(): void {
+    if (this.open) closeSync(this.descriptor);
+    this.open = false;
+  }
+
+  private orDiscard(action: () => void): void {
+    try {
+      action();
     } catch (error) {
       this.discard();
       throw explainedFileError(error, this.path);
     }
   }
-
-  commit(): void {
-    try {
-      fsyncSync(this.descriptor);
-      closeSync(this.descriptor);
-      renameSync(this.path + TEMPORARY, this.path);
-      flushFolder(dirname(this.path));
-    } catch (error) {
-      rmSync(this.path + TEMPORARY, { force: true });
-      throw explainedFileError(error, this.path);
-    }
-  }
-
-  discard(): void {
-    closeSync(this.descriptor);
-    rmSync(this.path + TEMPORARY, { force: true });
-  }
 }
 
 /** Creates a folder and those above it, one by one: Node's recursive way never ends in /proc. Throws TDM-FOLDER-002 or -003. */
 export function makeFolder(path: string): void {
-  if (existsSync(path)) return;
+  if (isFolder(path)) return;
   const parent = dirname(path);
   if (parent !== path) makeFolder(parent);
-  explaining(path, () => mkdirSync(path));
+  explaining(path, () => {
+    try {
+      mkdirSync(path);
+    } catch (error) {
+      // Another process may have made it in between.
+      if (!isFolder(path)) throw error;
+    }
+  });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Removes what an interrupted write left behind. */
@@ -76,7 +111,8 @@ function flushFolder(path: string): void {
   }
 }
 
-function explaining<T>(path: string, action: () => T): T {
+/** Does something with a file; a failure is put in words. */
+export function explaining<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
@@ -84,28 +120,28 @@ function explaining<T>(path: string, action: () => T): T {
   }
 }
 
+/** Why a file cannot be written, by the code of the operating system. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "you may not write here",
+  EPERM: "you may not write here",
+  EROFS: "the disk is read-only",
+  ENOTDIR: "a file stands where a folder is needed",
+  EEXIST: "a file stands where a folder is needed",
+  EISDIR: "a folder stands where a file is needed",
+  ENOENT: "there can be no such place",
+  ENAMETOOLONG: "the name is too long",
+  EMFILE: "too many files are open",
+};
+
 /** A failed file operation in words for a person. */
 export function explainedFileError(error: unknown, path: string): TdmError {
   if (error instanceof TdmError) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  const place = { file: path };
   const options = { cause: error };
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return TdmError.of(
-      "TDM-FOLDER-003",
-      `the disk is full: ${basename(path)} could not be written`,
-      { file: path },
-      options,
-    );
+    const full = `the disk is full: ${basename(path)} could not be written`;
+    return TdmError.of("TDM-FOLDER-003", full, place, options);
   }
-  const reason =
-    code === "EACCES" || code === "EPERM"
-      ? "you may not write here"
-      : code === "EROFS"
-        ? "the disk is read-only"
-        : code === "ENOTDIR" || code === "EEXIST"
-          ? "a file stands where a folder is needed"
-          : code === "ENOENT"
-            ? "no folder can be made here"
-            : message;
-  return TdmError.of("TDM-FOLDER-002", `cannot write: ${reason}`, { file: path }, options);
+  return TdmError.of("TDM-FOLDER-002", `cannot write: ${REASONS[code] ?? message}`, place, options);
 }

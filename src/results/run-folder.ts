@@ -1,9 +1,10 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
 import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
 import type { ReplicationRow, ShardRange } from "../experiment/shard.ts";
-import { explainedFileError, makeFolder, sweepTemporaryFiles, writeDurably } from "./durable-file.ts";
+import { explaining, makeFolder, sweepTemporaryFiles, writeDurably } from "./durable-file.ts";
+import { takeLock } from "./run-lock.ts";
 import { decodeShard } from "./shard-file.ts";
 
 /** `run.json`: what the run is and how it stands. */
@@ -24,6 +25,10 @@ export interface RunRecord {
 }
 
 const SHARD_FILE = /^(\d+)-(\d+)\.arrow$/;
+const RECORD = "run.json";
+const LOCK = "run.lock";
+/** What a run writes, besides the model's files. */
+const OWN = [RECORD, "experiment.json", "model.yaml", "summary.json", "report.html", "shards", "tables"];
 
 /** A run on disk: the unit of persistence of command line, service and queue. */
 export class RunFolder {
@@ -35,80 +40,95 @@ export class RunFolder {
     this.hash = hash;
   }
 
-  /** Begins a run in a folder that is new or empty, with the model files as they were given. */
+  /**
+   * Begins a run in a folder that is new or empty, with the model files as they were given. The record comes last: a
+   * folder with a lock and no record is a beginning that was cut short, and is begun again. `replace` begins anew where
+   * there is a run. Throws TDM-FOLDER-002, -003, -005 or -006.
+   */
   static create(
     path: string,
     experiment: Experiment,
     record: RunRecord,
     files: readonly { readonly name: string; readonly text: string }[],
+    replace = false,
   ): RunFolder {
-    if (existsSync(path) && (!statSync(path).isDirectory() || readdirSync(path).length > 0)) {
-      throw TdmError.of("TDM-FOLDER-005", "the folder is not empty and holds no such run", { file: path });
+    makeFolder(path);
+    const isFree = RunFolder.isRun(path) ? replace : existsSync(join(path, LOCK)) || readdirSync(path).length === 0;
+    if (!isFree) {
+      const message = RunFolder.isRun(path) ? "the folder holds a run" : "the folder is not empty and holds no run";
+      throw TdmError.of("TDM-FOLDER-005", message, { file: path });
     }
     const folder = new RunFolder(path, record.hash);
-    makeFolder(join(path, "shards"));
-    makeFolder(join(path, "tables"));
-    for (const [index, { name, text }] of files.entries())
-      writeDurably(join(path, index === 0 ? "model.yaml" : name), text);
-    writeDurably(join(path, "experiment.json"), JSON.stringify(experiment));
-    folder.save(record);
+    const release = folder.lock();
+    try {
+      folder.clear();
+      makeFolder(join(path, "shards"));
+      makeFolder(join(path, "tables"));
+      for (const [index, { name, text }] of files.entries())
+        writeDurably(join(path, index === 0 ? "model.yaml" : name), text);
+      writeDurably(join(path, "experiment.json"), JSON.stringify(experiment));
+      folder.save(record);
+    } catch (error) {
+      folder.clear();
+      throw error;
+    } finally {
+      release();
+    }
     return folder;
   }
 
   /** A run that is there. Throws TDM-FOLDER-004 or -005. */
   static open(path: string): { folder: RunFolder; record: RunRecord; experiment: Experiment } {
-    const read = (name: string): unknown => {
+    if (!existsSync(path)) throw TdmError.of("TDM-FOLDER-004", "there is no such folder", { file: path });
+    if (!RunFolder.isRun(path)) {
+      throw TdmError.of("TDM-FOLDER-004", `this is no run folder: it has no ${RECORD}`, { file: path });
+    }
+    const damaged = (name: string, cause?: unknown) =>
+      TdmError.of("TDM-FOLDER-005", `${name} is damaged, or was changed since`, { file: path }, { cause });
+    const read = <T>(name: string, use: (content: unknown) => T): T => {
       try {
-        return JSON.parse(readFileSync(join(path, name), "utf8"));
+        return use(JSON.parse(readFileSync(join(path, name), "utf8")));
       } catch (cause) {
-        throw TdmError.of("TDM-FOLDER-004", `this is no run folder: ${name} cannot be read`, { file: path }, { cause });
+        throw damaged(name, cause);
       }
     };
-    const record = read("run.json") as RunRecord;
-    const experiment = read("experiment.json") as Experiment;
-    if (record.numbersVersion !== NUMBERS_VERSION || experimentHash(experiment) !== record.hash) {
-      throw TdmError.of("TDM-FOLDER-005", "the run was made by another version, or its files were changed", {
+    const record = read(RECORD, (content) => {
+      const { numbersVersion, hash, status } = content as RunRecord;
+      if (typeof numbersVersion !== "number" || !hash || !status) throw new Error("a field is missing");
+      return content as RunRecord;
+    });
+    if (record.numbersVersion !== NUMBERS_VERSION) {
+      throw TdmError.of("TDM-FOLDER-005", "the run was made by another version, whose numbers differ", {
         file: path,
         expected: `numbers version ${NUMBERS_VERSION}`,
-        found: `${record.numbersVersion}`,
+        found: String(record.numbersVersion),
       });
     }
+    const [experiment, hash] = read("experiment.json", (content) => {
+      const experiment = content as Experiment;
+      return [experiment, experimentHash(experiment)] as const;
+    });
+    if (hash !== record.hash) throw damaged("experiment.json");
     return { folder: new RunFolder(path, record.hash), record, experiment };
   }
 
   /** Whether a folder holds a run. */
   static isRun(path: string): boolean {
-    return existsSync(join(path, "run.json"));
+    return existsSync(join(path, RECORD));
   }
 
   save(record: RunRecord): void {
-    writeDurably(join(this.path, "run.json"), `${JSON.stringify(record, undefined, 2)}\n`);
+    writeDurably(join(this.path, RECORD), `${JSON.stringify(record, undefined, 2)}\n`);
   }
 
   /** Keeps others from working on the run at the same time; undone by the function returned. Throws TDM-FOLDER-006. */
   lock(): () => void {
-    const path = join(this.path, "run.lock");
-    for (let attempt = 0; attempt < 2; attempt++) {
-      try {
-        const descriptor = openSync(path, "wx");
-        writeSync(descriptor, String(process.pid));
-        closeSync(descriptor);
-        return () => rmSync(path, { force: true });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw explainedFileError(error, path);
-        const owner = Number(readFileSync(path, "utf8"));
-        if (isAlive(owner)) {
-          throw TdmError.of("TDM-FOLDER-006", `process ${owner} is working on this run`, { file: this.path });
-        }
-        rmSync(path, { force: true });
-      }
-    }
-    throw TdmError.of("TDM-FOLDER-006", "another process took the run at the same time", { file: this.path });
+    return takeLock(join(this.path, LOCK));
   }
 
   /** Keeps the bytes of a finished shard. */
-  keepShard({ from, to }: ShardRange, bytes: Uint8Array): void {
-    writeDurably(join(this.path, "shards", `${pad(from)}-${pad(to - 1)}.arrow`), bytes);
+  keepShard(range: ShardRange, bytes: Uint8Array): void {
+    writeDurably(this.shardPath(range), bytes);
   }
 
   /** The shards that are done, by their first replication. What an interrupted write left behind is removed. */
@@ -123,13 +143,34 @@ export class RunFolder {
       .sort((a, b) => a.from - b.from);
   }
 
-  readShard({ from, to }: ShardRange): ReplicationRow[] {
-    return decodeShard(readFileSync(join(this.path, "shards", `${pad(from)}-${pad(to - 1)}.arrow`)), this.hash);
+  /** The rows of a finished shard, in order. Throws TDM-FOLDER-005 where its file is damaged or not of this run. */
+  readShard(range: ShardRange): ReplicationRow[] {
+    const path = this.shardPath(range);
+    const rows = decodeShard(readFileSync(path), this.hash, path);
+    const found = new Set(rows.map(({ replication }) => replication));
+    const isWhole = found.size === range.to - range.from && rows.length % found.size === 0;
+    if (!isWhole || rows[0]!.replication !== range.from) {
+      throw TdmError.of("TDM-FOLDER-005", "the file does not hold the replications that its name says", { file: path });
+    }
+    return rows;
   }
 
   /** Every finished row in the order of replications and scenarios, read shard by shard. */
   *rows(): Generator<ReplicationRow> {
     for (const shard of this.finishedShards()) yield* this.readShard(shard);
+  }
+
+  private shardPath({ from, to }: ShardRange): string {
+    return join(this.path, "shards", `${pad(from)}-${pad(to - 1)}.arrow`);
+  }
+
+  /** Removes what a run has written here, and nothing else; the record first, so that no half of it passes for a run. */
+  private clear(): void {
+    for (const name of OWN) {
+      const path = join(this.path, name);
+      explaining(path, () => rmSync(path, { recursive: true, force: true }));
+    }
+    sweepTemporaryFiles(this.path);
   }
 
   tablePath(name: string): string {
@@ -147,14 +188,4 @@ export class RunFolder {
 
 function pad(replication: number): string {
   return String(replication).padStart(7, "0");
-}
-
-function isAlive(process_: number): boolean {
-  if (!Number.isInteger(process_) || process_ <= 0) return false;
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

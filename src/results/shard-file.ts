@@ -81,11 +81,18 @@ export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint
 }
 
 /** The rows of a shard file. Throws TDM-FOLDER-005 where the bytes are no shard of this experiment. */
-export function decodeShard(bytes: Uint8Array, hash: string): ReplicationRow[] {
-  const table = readTable(bytes);
-  if (table?.schema.metadata.get("hash") !== hash) {
-    throw TdmError.of("TDM-FOLDER-005", "a shard file is damaged or belongs to another experiment");
+export function decodeShard(bytes: Uint8Array, hash: string, file?: string): ReplicationRow[] {
+  try {
+    const table = tableFromIPC(bytes);
+    if (table.schema.metadata.get("hash") === hash) return rowsOf(table);
+  } catch {
+    // Not even a table.
   }
+  const message = "the shard is damaged or belongs to another run; without the file its replications are simulated again";
+  throw TdmError.of("TDM-FOLDER-005", message, { file });
+}
+
+function rowsOf(table: Table): ReplicationRow[] {
   const replications = table.getChild("replication")!.toArray() as Int32Array;
   const scenarios = table.getChild("scenario")!.toArray() as Int32Array;
   const arrays = new Map(NAMES.map((name) => [name, listColumn(table.getChild(name))]));
@@ -114,14 +121,6 @@ const EMPTY: Readonly<Record<ArrayName, Int32Array | Float64Array>> = {
   served: new Int32Array(0),
   waitsOfServed: new Float64Array(0),
 };
-
-function readTable(bytes: Uint8Array): Table | undefined {
-  try {
-    return tableFromIPC(bytes);
-  } catch {
-    return undefined;
-  }
-}
 
 function listColumn(column: Vector | null): { values: Int32Array | Float64Array; size: number } | undefined {
   if (!column) return undefined;

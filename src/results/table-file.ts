@@ -80,6 +80,11 @@ export class TableFile {
     this.file.commit();
   }
 
+  /** Gives the file up and leaves nothing behind; does nothing once it is in its place. */
+  discard(): void {
+    this.file.discard();
+  }
+
   private begun = false;
 
   private flush(): void {

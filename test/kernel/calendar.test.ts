@@ -23,7 +23,9 @@ function takeAll(calendar: Calendar): number[] {
 describe("the calendar", () => {
   it("hands out events in the order of their times, whatever the order they came in", () => {
     const calendar = new Calendar(HORIZON, 16);
-    [70, 3.5, 99.999, 0, 3.25, 100].forEach((time, entity) => calendar.push(entity, time, EVENT.request, entity));
+    for (const [entity, time] of [70, 3.5, 99.999, 0, 3.25, 100].entries()) {
+      calendar.push(entity, time, EVENT.request, entity);
+    }
     expect(takeAll(calendar)).toEqual([3, 4, 1, 0, 2, 5]);
     expect(calendar.size).toBe(0);
   });
@@ -58,8 +60,19 @@ describe("the calendar", () => {
     expect([calendar.take(), calendar.take(), calendar.take()]).toEqual([0, 1, -1]);
   });
 
+  it("says when the next event is, without taking it, and takes in earlier ones after that", () => {
+    const calendar = new Calendar(HORIZON, 16);
+    calendar.push(0, 50, EVENT.request, 0);
+    expect(calendar.nextTime()).toBe(50);
+    calendar.push(1, 31, EVENT.release, 1);
+    expect(calendar.nextTime()).toBe(31);
+    expect(takeAll(calendar)).toEqual([1, 0]);
+  });
+
   it("is empty when nothing has been put in", () => {
-    expect(new Calendar(HORIZON, 16).take()).toBe(-1);
+    const calendar = new Calendar(HORIZON, 16);
+    expect(calendar.nextTime()).toBe(Number.POSITIVE_INFINITY);
+    expect(calendar.take()).toBe(-1);
   });
 
   it("keeps the order with far more people than it began with room for", () => {
@@ -87,6 +100,7 @@ describe("the calendar", () => {
             pending.push(event);
           } else {
             const expected = pending.sort(inOrder)[0];
+            expect(calendar.nextTime()).toBe(expected?.time ?? Number.POSITIVE_INFINITY);
             const entity = calendar.take();
             expect(entity).toBe(expected?.entity ?? -1);
             if (expected === undefined) return;

@@ -27,7 +27,18 @@ stages:
 
 const aJourney = () => new Journey(MODEL, new Ledger(MODEL));
 
-const WORDS = ["personKey0", "personKey1", "episodeKey0", "episodeKey1", "cohort", "generation", "requested"] as const;
+const WORDS = [
+  "personKey0",
+  "personKey1",
+  "source",
+  "member",
+  "episodeKey0",
+  "episodeKey1",
+  "cohort",
+  "generation",
+  "requested",
+  "steps",
+] as const;
 
 interface State {
   readonly words: readonly number[];
@@ -78,7 +89,11 @@ function expectRestored(entities: Entities, entity: number, state: State): void 
 
 describe("the store of those who wait or are served", () => {
   it("gives back everybody as they were, whoever came, changed and left in between", () => {
-    const step = fc.record({ state: someState, does: fc.constantFrom("store", "store", "update", "release"), who: fc.nat() });
+    const step = fc.record({
+      state: someState,
+      does: fc.constantFrom("store", "store", "update", "release"),
+      who: fc.nat(),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const journey = aJourney();
