@@ -92,7 +92,8 @@ A finished run keeps these tables in its folder, as [Arrow](https://arrow.apache
 in Excel, Python and R.
 
 Each column carries its \`meaning\` in its Arrow metadata; each file carries \`hash\` (the experiment), \`model\`, \`seed\`, \`replications\` and
-\`priceBase\`. Names are dictionary columns. Rows stand in the order of the columns on their left, so the same experiment gives the same bytes.
+\`priceBase\`. Names are dictionary columns. Rows stand in the order of replications, so the same experiment gives
+the same bytes.
 
 Money is in pounds of the period in which it is spent, not in prices of the price base. In \`bands\`, savings by month are yearly rates: the
 month's saving times the months of a year. Measures: ${MEASURES_OF_BANDS.map((measure) => `\`${measure}\``).join(", ")}.

@@ -13,8 +13,8 @@
  *
  * Needs a build. Ends with 1 and the places where something is wrong.
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -113,9 +113,9 @@ class Page {
   }
 
   commands({ line, options, content }) {
-    content.forEach((command, index) => {
-      if (command.trim() === "" || command.startsWith("#")) return;
-      this.execute(line + 1 + index, command, Number(options.exit ?? 0));
+    content.forEach((text, index) => {
+      const command = text.replace(/(^|\s+)# .*$/, "");
+      if (command !== "") this.execute(line + 1 + index, command, Number(options.exit ?? 0));
     });
   }
 
@@ -184,10 +184,17 @@ function formOf(part, lines) {
   return [lines[0], ...new Set(goals)].join("\n");
 }
 
+/** Every Markdown file of the project. */
+function pages() {
+  const folders = ["docs", "models", "src"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true }).map((name) => `${folder}/${name}`),
+  );
+  return ["README.md", ...folders.filter((name) => name.endsWith(".md")).sort()];
+}
+
 const asked = process.argv.slice(2);
 const refresh = asked.includes("--refresh");
 const named = asked.filter((name) => !name.startsWith("--"));
-const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: ROOT, encoding: "utf8" });
-const problems = (named.length > 0 ? named : tracked.trim().split("\n")).flatMap((name) => new Page(name, refresh).run());
+const problems = (named.length > 0 ? named : pages()).flatMap((name) => new Page(name, refresh).run());
 process.stdout.write(problems.map((problem) => `${problem}\n`).join(""));
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import { TdmError } from "../errors/tdm-error.ts";
 import type { Executor } from "../execution/executor.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import { planShards } from "../experiment/plan.ts";
-import type { ShardRange } from "../experiment/shard.ts";
+import { nameOf, type ShardRange } from "../experiment/shard.ts";
 import { Pricing } from "../finance/replication-money.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import { shapeOf } from "../results/shape.ts";
@@ -59,61 +59,82 @@ export async function simulate(
     });
   report();
 
+  const work = new Stoppable(options.signal);
   const finish = async (range: ShardRange) => {
-    const bytes = await withOneRetry(executor, range, options);
-    if (bytes === undefined) return;
+    const bytes = await withOneRetry(executor, range, work, options.onNotice);
+    if (bytes === undefined || work.isStopped) return;
     folder.keepShard(range, bytes);
     for (const money of pricing.all(decodeShard(bytes, folder.hash))) partial.add(money);
     for (let replication = range.from; replication < range.to; replication++) done.add(replication);
     report();
   };
-  await inParallel(planShards(replications, done, options.shardSize), executor.workers + 1, finish, options.signal);
+  await work.throughAll(planShards(replications, done, options.shardSize), executor.workers + 1, finish);
   return done.size === replications;
 }
 
+/** The bytes of a shard, at the second attempt if need be; nothing where the work was stopped meanwhile. */
 async function withOneRetry(
   executor: Executor,
   range: ShardRange,
-  options: SimulateOptions,
+  work: Stoppable,
+  onNotice?: (text: string) => void,
 ): Promise<Uint8Array | undefined> {
   try {
     return await executor.run(range);
   } catch (error) {
-    if (options.signal?.aborted) return undefined;
+    if (work.isStopped) return undefined;
     const reason = error instanceof Error ? error.message : String(error);
-    options.onNotice?.(`Trying replications ${range.from} to ${range.to - 1} again: ${reason}`);
-    try {
-      return await executor.run(range);
-    } catch (again) {
-      if (options.signal?.aborted) return undefined;
-      if (again instanceof TdmError) throw again;
-      throw TdmError.of("TDM-RUN-001", again instanceof Error ? again.message : String(again), {}, { cause: again });
-    }
+    onNotice?.(`Trying ${nameOf(range)} again: ${reason}`);
+  }
+  try {
+    return await executor.run(range);
+  } catch (error) {
+    if (work.isStopped) return undefined;
+    if (error instanceof TdmError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw TdmError.of("TDM-RUN-001", `${reason}: ${nameOf(range)}`, {}, { cause: error });
   }
 }
 
-/** Works through a list with so many at a time; stops taking more at the first failure or when the signal says so. */
-async function inParallel<T>(
-  items: readonly T[],
-  lanes: number,
-  work: (item: T) => Promise<void>,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  let next = 0;
-  let failed = false;
-  const stopped = new Promise<void>((resolve) => signal?.addEventListener("abort", () => resolve(), { once: true }));
-  const lane = async () => {
-    while (next < items.length && !failed && !signal?.aborted) {
-      try {
-        await work(items[next++]!);
-      } catch (error) {
-        failed = true;
-        throw error;
+/** Work on a list, so many items at a time, that ends early where something fails or a signal says so. */
+class Stoppable {
+  private readonly signal: AbortSignal | undefined;
+  private failed = false;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.signal = signal;
+  }
+
+  get isStopped(): boolean {
+    return this.failed || this.signal?.aborted === true;
+  }
+
+  /** Throws the first failure. After a stop nobody waits for what is in work: its shards are given up. */
+  async throughAll<T>(items: readonly T[], lanes: number, each: (item: T) => Promise<void>): Promise<void> {
+    let next = 0;
+    const lane = async () => {
+      while (next < items.length && !this.isStopped) {
+        try {
+          await each(items[next++]!);
+        } catch (error) {
+          if (this.isStopped) return;
+          this.failed = true;
+          throw error;
+        }
       }
+    };
+    const all = Promise.all(Array.from({ length: lanes }, lane));
+    const { signal } = this;
+    if (!signal) return void (await all);
+    let stop = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+      signal.addEventListener("abort", stop, { once: true });
+    });
+    try {
+      await Promise.race([all, stopped]);
+    } finally {
+      signal.removeEventListener("abort", stop);
     }
-  };
-  const all = Promise.all(Array.from({ length: lanes }, lane));
-  await Promise.race(signal ? [all, stopped] : [all]);
-  // After a stop the lanes end as their shards are given up; nobody waits for them.
-  all.catch(() => {});
+  }
 }

@@ -12,8 +12,17 @@ import type { MeanEstimate, SavingOverTime, Summary, TargetAnswer, YearOfScenari
 import { ReplicationTables } from "./tables.ts";
 import { TargetSavings } from "./target-answers.ts";
 
+export interface SummariseOptions {
+  /** Where it says stop, its reason is thrown, and no table is written but those that are complete. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Writes every table of a finished run and says what it answers. Needs all replications to be there. */
-export function summarise(prepared: PreparedExperiment, folder: RunFolder): Summary {
+export async function summarise(
+  prepared: PreparedExperiment,
+  folder: RunFolder,
+  { signal }: SummariseOptions = {},
+): Promise<Summary> {
   const shape = shapeOf(prepared);
   const pricing = new Pricing(prepared, shape);
   const tables = new ReplicationTables(prepared, shape, folder);
@@ -22,21 +31,23 @@ export function summarise(prepared: PreparedExperiment, folder: RunFolder): Summ
   const fit = new Fit(prepared.model, shape);
   const checks = new Checks(shape);
   const bands = new Map<string, Band>();
-  writeBands(
-    prepared,
-    shape,
-    folder,
-    pricing,
-    (money) => {
-      for (const reader of [tables, targets, delivery, fit, checks]) reader.add(money);
-    },
-    (series, found) => {
-      if (series.stage < 0) bands.set(keyOf(series), found);
-    },
-  );
-  tables.close();
+  try {
+    await writeBands(prepared, shape, folder, pricing, {
+      alongside: (money) => {
+        for (const reader of [tables, targets, delivery, fit, checks]) reader.add(money);
+      },
+      see: (series, found) => {
+        if (series.stage < 0) bands.set(keyOf(series), found);
+      },
+      signal,
+    });
+    tables.close();
+    targets.write(folder);
+  } catch (error) {
+    tables.discard();
+    throw error;
+  }
   const answers = targets.answers();
-  targets.write(folder);
   const { model, experiment } = prepared;
   const residents = model.cohorts.map(({ label, population }) => ({
     label,

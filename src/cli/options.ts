@@ -1,12 +1,15 @@
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
+import { DO_NOTHING } from "../model/model.ts";
 import { parseOverride } from "../model/overrides.ts";
 import { readQuantity } from "../model/quantity.ts";
+
+const THOUSANDS_APART = /^\d{1,3}(,\d{3})+$/;
 
 /** Reads an option that is a whole number of at least `least`. Throws TDM-USE-002. */
 export function wholeNumber(option: string, least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
-    const number = Number(text.replace(/[,_](?=\d)/g, ""));
+    const number = Number(THOUSANDS_APART.test(text) ? text.replaceAll(",", "") : text);
     if (text.trim() !== "" && Number.isInteger(number) && number >= least && number <= most) return number;
     const upTo = most === Number.MAX_SAFE_INTEGER ? "" : ` and at most ${most.toLocaleString("en-GB")}`;
     const expected = `a whole number of at least ${least}${upTo}`;
@@ -41,9 +44,16 @@ export function gatherOverride(
   return { ...before, [path]: value };
 }
 
-/** Chooses scenarios by name, comma-separated. Throws TDM-USE-002 with the nearest name. */
-export function chooseScenarios(text: string, known: readonly string[]): string[] {
-  const chosen = text.split(",").map((name) => name.trim());
+/**
+ * Chooses scenarios by name, comma-separated. Do-nothing is always there, so naming it adds nothing. Throws TDM-USE-002 with
+ * the nearest name.
+ */
+export function chooseScenarios(text: string, scenarios: readonly string[]): string[] {
+  const known = scenarios.filter((name) => name !== DO_NOTHING);
+  const chosen = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== DO_NOTHING);
   for (const name of chosen) {
     if (known.includes(name)) continue;
     const expected = known.length === 0 ? "a model with scenarios" : `one of ${known.join(", ")}`;

@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { simulate } from "../analysis/run.ts";
 import { summarise } from "../analysis/summarise.ts";
@@ -6,15 +7,19 @@ import type { Summary } from "../analysis/summary.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import { poolExecutor } from "../execution/pool.ts";
 import { type Experiment, experimentHash, NUMBERS_VERSION, prepare } from "../experiment/experiment.ts";
+import { canonicalJson } from "../model/canonical.ts";
 import { loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
 import { RunFolder, type RunRecord } from "../results/run-folder.ts";
-import { EXIT } from "./exit-codes.ts";
 import { engineVersion } from "./engine-version.ts";
+import { EXIT } from "./exit-codes.ts";
 import { chooseScenarios } from "./options.ts";
 import { ProgressDisplay } from "./progress-display.ts";
 import { writeReport } from "./write-report.ts";
+
+/** With fewer, the tables are there at once. */
+const MANY_REPLICATIONS = 500;
 
 export interface RunOptions {
   readonly replications?: number;
@@ -43,9 +48,10 @@ export async function runCommand(where: string | undefined, options: RunOptions)
   const say = (text: string) => {
     if (!options.quiet && !options.json) process.stderr.write(`${text}\n`);
   };
-  if (run.record.status === "finished") {
+  const summary = run.record.status === "finished" ? summaryOf(run.folder) : undefined;
+  if (summary) {
     say(`This run is there already: ${shown(run.folder.path)}`);
-    await show(run, JSON.parse(run.folder.read("summary.json")) as Summary, options);
+    await show(run, summary, options);
     return EXIT.done;
   }
   const release = run.folder.lock();
@@ -58,10 +64,10 @@ export async function runCommand(where: string | undefined, options: RunOptions)
 
 function begin(where: string | undefined, options: RunOptions): OpenRun {
   if (where === undefined) {
-    throw TdmError.of("TDM-USE-001", "say which model to run, or --resume a folder", { expected: "tdm run norfolk" });
+    throw TdmError.of("TDM-USE-001", "say which model to run, such as `tdm run norfolk`, or a run to --resume");
   }
   const { document, model, files } = loadModel(where, options.set);
-  const known = model.scenarios.map(({ name }) => name).filter((name) => name !== DO_NOTHING);
+  const known = model.scenarios.map(({ name }) => name);
   const experiment: Experiment = {
     document,
     scenarios: options.scenario === undefined ? model.defaults.scenarios : chooseScenarios(options.scenario, known),
@@ -71,18 +77,12 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
   };
   const hash = experimentHash(experiment);
   const path = options.out ?? join("runs", `${model.name}-${hash.slice(0, 12)}`);
-  if (RunFolder.isRun(path)) {
+  if (isFile(path)) throw TdmError.of("TDM-USE-002", "--out must name a folder, and this is a file", { file: path });
+  if (RunFolder.isRun(path) && !options.fresh) {
     const there = RunFolder.open(path);
-    if (there.record.hash !== hash && !options.fresh) {
-      throw TdmError.of("TDM-FOLDER-005", "the folder holds another run", {
-        file: path,
-        expected: hash,
-        found: there.record.hash,
-      });
-    }
-    if (!options.fresh) return there;
-    there.folder.lock()();
-    rmSync(path, { recursive: true });
+    if (there.record.hash === hash) return there;
+    const message = `the folder holds another run, with ${differences(there.experiment, experiment)}`;
+    throw TdmError.of("TDM-FOLDER-005", message, { file: path });
   }
   const record: RunRecord = {
     hash,
@@ -97,7 +97,44 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
     seconds: 0,
     workers: 0,
   };
-  return { folder: RunFolder.create(path, experiment, record, files), record, experiment };
+  return { folder: RunFolder.create(path, experiment, record, files, options.fresh), record, experiment };
+}
+
+/** In what one experiment differs from another, in words. */
+function differences(there: Experiment, here: Experiment): string {
+  const inWords = ({ replications, seed, scenarios, sample }: Experiment) => [
+    counted(replications, "replication"),
+    `seed "${seed}"`,
+    `scenarios ${[DO_NOTHING, ...scenarios].join(", ")}`,
+    `${sample * 100} % of the people`,
+  ];
+  const wanted = inWords(here);
+  const found = inWords(there).flatMap((text, index) =>
+    text === wanted[index] ? [] : [`${text} (not ${wanted[index]})`],
+  );
+  const isOtherModel = canonicalJson(there.document) !== canonicalJson(here.document);
+  return [...found, ...(isOtherModel ? ["another model or other values in it"] : [])].join("; ");
+}
+
+function counted(number: number, what: string): string {
+  return `${number.toLocaleString("en-GB")} ${what}${number === 1 ? "" : "s"}`;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return !statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** What a finished run answered; undefined where that was lost, and has to be worked out again. */
+function summaryOf(folder: RunFolder): Summary | undefined {
+  try {
+    return JSON.parse(folder.read("summary.json")) as Summary;
+  } catch {
+    return undefined;
+  }
 }
 
 function resume(where: string | undefined, options: RunOptions): OpenRun {
@@ -117,7 +154,8 @@ function resume(where: string | undefined, options: RunOptions): OpenRun {
 async function work(run: OpenRun, options: RunOptions, say: (text: string) => void): Promise<number> {
   const { folder, experiment } = run;
   const prepared = prepare(experiment);
-  const executor = poolExecutor(experiment, { workers: options.workers });
+  const threads = options.workers ?? Math.min(availableParallelism(), experiment.replications);
+  const executor = poolExecutor(experiment, { workers: threads });
   const began = performance.now();
   const record = (): RunRecord => ({
     ...run.record,
@@ -133,9 +171,11 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   const display = new ProgressDisplay(!options.quiet && !options.json);
   try {
-    say(
-      `${prepared.model.title}: ${experiment.replications.toLocaleString("en-GB")} replications on ${executor.workers} workers`,
-    );
+    const [replications, workers] = [
+      counted(experiment.replications, "replication"),
+      counted(executor.workers, "worker"),
+    ];
+    say(`${prepared.model.title}: ${replications} on ${workers}`);
     const complete = await simulate(prepared, folder, executor, {
       onProgress: (progress) => display.show(progress),
       onNotice: (text) => display.notice(text),
@@ -144,12 +184,9 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     });
     display.close();
     await executor.close();
-    if (!complete) {
-      folder.save({ ...record(), status: "cancelled" });
-      process.stderr.write(`Interrupted. What is done is kept; go on with\n  tdm run --resume ${shown(folder.path)}\n`);
-      return EXIT.interrupted;
-    }
-    const summary = summarise(prepared, folder);
+    if (!complete) return interrupted(folder, record());
+    if (experiment.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
+    const summary = await summarise(prepared, folder, { signal: interrupt.signal });
     folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
     await writeReport(folder, prepared.model, summary);
     folder.save({ ...record(), status: "finished" });
@@ -158,6 +195,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   } catch (error) {
     display.close();
     await executor.close();
+    if (interrupt.signal.aborted) return interrupted(folder, record());
     const message = error instanceof Error ? error.message : String(error);
     try {
       folder.save({ ...record(), status: "failed", error: message });
@@ -168,6 +206,12 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
+}
+
+function interrupted(folder: RunFolder, record: RunRecord): number {
+  folder.save({ ...record, status: "cancelled" });
+  process.stderr.write(`Interrupted. What is done is kept; go on with\n  tdm run --resume ${shown(folder.path)}\n`);
+  return EXIT.interrupted;
 }
 
 async function show(run: OpenRun, summary: Summary, options: RunOptions): Promise<void> {

@@ -54,7 +54,7 @@ export const ERRORS = {
   },
   "TDM-MODEL-010": {
     title: "Two things contradict each other",
-    remedy: "Keep one of them.",
+    remedy: "Change or remove one of them.",
     httpStatus: 422,
   },
   "TDM-MODEL-011": {
@@ -139,7 +139,7 @@ export const ERRORS = {
   },
   "TDM-USE-002": {
     title: "An option has a value that cannot be used",
-    remedy: "See the help of the command.",
+    remedy: "See `tdm --help` and the help of the command, such as `tdm run --help`.",
     httpStatus: 400,
   },
 } as const satisfies Record<string, ErrorKind>;

@@ -38,9 +38,11 @@ export function describeProblem(problem: Problem): string {
   const { file, line, column, path, expected, found, nearest } = problem;
   const place = file === undefined ? "" : line === undefined ? `${file}: ` : `${file}:${line}:${column ?? 1}: `;
   const details = [expected && `expected ${expected}`, found && `found ${found}`].filter(Boolean).join(", ");
+  // An override is named by its path already.
+  const at = path && file !== `--set ${path}` ? `${path}: ` : "";
   const hint = nearest ? `did you mean ${nearest}?` : "";
   const tail = [details, hint].filter(Boolean).join("; ");
-  return `${place}${path ? `${path}: ` : ""}${problem.message}${tail ? ` (${tail})` : ""} [${problem.code}]`;
+  return `${place}${at}${problem.message}${tail ? ` (${tail})` : ""} [${problem.code}]`;
 }
 
 /** What a person can do about a code. */

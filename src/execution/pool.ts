@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { TdmError } from "../errors/tdm-error.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { nameOf } from "../experiment/shard.ts";
 import type { Executor } from "./executor.ts";
 import type { ShardReply } from "./shard-service.ts";
 
@@ -33,8 +34,7 @@ export function poolExecutor(experiment: Experiment, options: PoolOptions = {}):
     async run(range) {
       const reply = await pool.run(range).catch((cause: unknown) => {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        const where = `replications ${range.from} to ${range.to - 1}`;
-        throw TdmError.of("TDM-RUN-003", `a worker died on ${where}: ${reason}`, {}, { cause });
+        throw TdmError.of("TDM-RUN-003", `a worker died on ${nameOf(range)}: ${reason}`, {}, { cause });
       });
       if (!reply.ok) throw new TdmError(reply.problems);
       return reply.bytes;

@@ -1,6 +1,6 @@
 import { type Problem, TdmError } from "../errors/tdm-error.ts";
 import { type Experiment, experimentHash, type PreparedExperiment, prepare } from "../experiment/experiment.ts";
-import { runShard, type ShardRange } from "../experiment/shard.ts";
+import { nameOf, runShard, type ShardRange } from "../experiment/shard.ts";
 import { encodeShard } from "../results/shard-file.ts";
 
 /** What an executor answers for a shard: its bytes, or what went wrong (as data, since threads lose an error's fields). */
@@ -25,8 +25,7 @@ export class ShardService {
     } catch (error) {
       if (error instanceof TdmError) return { ok: false, problems: error.problems };
       const message = error instanceof Error ? error.message : String(error);
-      const where = `replications ${range.from} to ${range.to - 1}`;
-      return { ok: false, problems: [{ code: "TDM-RUN-001", message: `${message}: ${where}` }] };
+      return { ok: false, problems: [{ code: "TDM-RUN-001", message: `${message}: ${nameOf(range)}` }] };
     }
   }
 }

@@ -14,6 +14,11 @@ export interface ShardRange {
   readonly to: number;
 }
 
+/** `replication 7`, `replications 7 to 12`. */
+export function nameOf({ from, to }: ShardRange): string {
+  return to - from === 1 ? `replication ${from}` : `replications ${from} to ${to - 1}`;
+}
+
 /** The ledger of one scenario in one replication. */
 export interface ReplicationRow {
   readonly replication: number;

@@ -2,7 +2,7 @@ import type { ArrivalRate, CompiledModel } from "../model/compiled-model.ts";
 import { drawUniform, PURPOSE } from "../random/draw.ts";
 import { drawExponential } from "../random/exponential.ts";
 import { memberKey0, memberKey1 } from "../random/keys.ts";
-import { beginNumberedEpisode, type Journey, onGrid, WALK } from "./journey.ts";
+import { type Journey, onGrid, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** Is told of somebody who asks for a limited resource: the journey stands at the request. */
@@ -45,7 +45,7 @@ export class Arrivals {
         const key1 = memberKey1(source.key0, source.key1, member);
         this.journey.beginPerson(key0, key1, source.cohort, 0);
         if (atStart) {
-          beginNumberedEpisode(this.journey, key0, key1, EPISODE_AT_START);
+          this.journey.beginEpisode(memberKey0(key0, key1, EPISODE_AT_START), memberKey1(key0, key1, EPISODE_AT_START));
           this.ledger.pass(source.edge, source.cohort, 0);
           const outcome = this.journey.resume(source.stage);
           if (outcome === REQUESTS) park(contact, 0, 0);

@@ -1,9 +1,10 @@
 import { type CompiledModel, LAW_OF, NO_LAW, STAGE_KIND, TICKS_PER_DAY, TO_BACK } from "../model/compiled-model.ts";
-import { drawOpenUniform, drawUniform, PURPOSE } from "../random/draw.ts";
-import { drawDuration, drawLengthBiased, exposureBetween, survival, timeToExposure } from "../random/duration-laws.ts";
+import { PURPOSE } from "../random/draw.ts";
+import { drawDuration, exposureBetween, timeToExposure } from "../random/duration-laws.ts";
 import { drawExponential } from "../random/exponential.ts";
-import { memberKey0, memberKey1 } from "../random/keys.ts";
+import { decide } from "./decision.ts";
 import type { Ledger } from "./ledger.ts";
+import { FOUND, findStay } from "./stay-in-progress.ts";
 
 /** How a walk ends: the episode is over, the person is still inside at the horizon, or asks for a limited resource. */
 export const WALK = { over: 0, inside: 1, requests: 2 } as const;
@@ -29,14 +30,14 @@ const BACK = TO_BACK;
 const OVER = WALK.over;
 const INSIDE = WALK.inside;
 const REQUESTS = WALK.requests;
-const FOR_ROUTE = PURPOSE.route;
 const FOR_DURATION = PURPOSE.duration;
 const FOR_REVIEW = PURPOSE.review;
-const FOR_ELAPSED = PURPOSE.elapsed;
 const FOR_LIFETIME = PURPOSE.lifetime;
-const FOR_DIVERSION = PURPOSE.divert;
-/** Room for the draws of one attempt or one review. */
+/** Room for the draws of one life or one review. */
 const COUNTERS_PER_STEP = 256;
+const ELAPSED = FOUND.elapsed;
+const LEFT = FOUND.left;
+const NEXT_REVIEW = FOUND.review;
 
 export const onGrid = (days: number): number => Math.floor(days * TICKS + 0.5) * DAYS_PER_TICK;
 
@@ -66,6 +67,8 @@ export class Journey {
   steps = 0;
   /** Visits of this episode so far, by stage (repeatable stages only). */
   readonly visits: Uint16Array;
+  /** What is known of a stay in progress at the start, by FOUND. */
+  readonly found = new Float64Array(3);
   /** Which stages this person was seen in, by year: bits `year * stages + stage`. */
   readonly seen: Int32Array;
 
@@ -165,7 +168,7 @@ export class Journey {
   /** A route: no time passes. */
   private pause(stage: number, key0: number, key1: number): number {
     this.see(stage, this.period, this.period);
-    return this.decide(stage, this.period, key0, key1);
+    return decide(this.model, stage, this.cohort, this.period, key0, key1);
   }
 
   /** A stay from its beginning. Returns the edge it ends by, or -1 where it lasts beyond the horizon. */
@@ -174,7 +177,7 @@ export class Journey {
     const cell = stage * model.cohorts + this.cohort;
     const lasts = model.lawFamily[cell] !== NONE;
     clock[2] = lasts ? clock[1]! + this.drawLength(cell, this.period, key0, key1) : NEVER;
-    return this.until(stage, 0, key0, key1);
+    return this.until(stage, false, key0, key1);
   }
 
   /** Length of a stay or service that begins in a period, on the grid. */
@@ -185,9 +188,10 @@ export class Journey {
     return onGrid(factor === undefined ? length : length * factor[period]!);
   }
 
-  /** The rest of a stay that would end at `clock[2]` but for death and reviews; `elapsed` days of it lie before `clock[1]`. */
-  private until(stage: number, elapsed: number, key0: number, key1: number): number {
+  /** A stay from `clock[1]` on that would end at `clock[2]` but for death and reviews; in progress already, or new. */
+  private until(stage: number, inProgress: boolean, key0: number, key1: number): number {
     const { model, ledger, clock } = this;
+    const elapsed = inProgress ? this.found[ELAPSED]! : 0;
     const time = clock[1]!;
     const mortality = (MORTALITY * model.stages + stage) * model.cohorts + this.cohort;
     const mortal = model.lawFamily[mortality]! !== NONE;
@@ -210,7 +214,7 @@ export class Journey {
       }
     }
     if (model.reviewStage[stage]! >= 0) {
-      const decided = this.review(stage, time, last, elapsed, key0, key1);
+      const decided = this.review(stage, time, last, inProgress, key0, key1);
       if (decided >= 0) {
         last = clock[1]!;
         edge = decided;
@@ -235,11 +239,11 @@ export class Journey {
       );
       clock[0] = Math.max(Number.MIN_VALUE, clock[0]! - used);
     }
-    return edge >= 0 ? edge : this.decide(stage, lastPeriod, key0, key1);
+    return edge >= 0 ? edge : decide(model, stage, this.cohort, lastPeriod, key0, key1);
   }
 
   /** Reviews until one leads away (its edge; `clock[1]` is when) or the stay ends before the next (-1). */
-  private review(stage: number, time: number, last: number, elapsed: number, key0: number, key1: number): number {
+  private review(stage: number, time: number, last: number, inProgress: boolean, key0: number, key1: number): number {
     const { model, ledger } = this;
     const law = (REVIEW * model.stages + stage) * model.cohorts + this.cohort;
     const [family, a, b, c] = [model.lawFamily[law]!, model.lawA[law]!, model.lawB[law]!, model.lawC[law]!];
@@ -250,12 +254,8 @@ export class Journey {
     for (let step = 0; ; step++) {
       const before = when;
       const counter = FOR_REVIEW + COUNTERS_PER_STEP * step;
-      if (step === 0 && elapsed > 0) {
-        const interval = drawLengthBiased(family, a, b, c, key0, key1, counter);
-        when += onGrid(interval * drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2));
-      } else {
-        when += onGrid(drawDuration(family, a, b, c, key0, key1, counter));
-      }
+      const isFound = inProgress && step === 0;
+      when += onGrid(isFound ? this.found[NEXT_REVIEW]! : drawDuration(family, a, b, c, key0, key1, counter));
       if (when >= last || when >= model.horizon) return -1;
       standing = when > before ? 0 : standing + 1;
       if (standing > MOST_STEPS_AT_ONE_TIME) throw new RangeError(GOING_ROUND);
@@ -263,7 +263,7 @@ export class Journey {
       ledger.pass(model.reviewEdge[stage]!, this.cohort, period);
       this.see(at, period, period);
       const visit = this.visits[at]!++;
-      const edge = this.decide(at, period, reviewKey0, this.visitKey1(at, visit));
+      const edge = decide(model, at, this.cohort, period, reviewKey0, this.visitKey1(at, visit));
       if (model.edgeTo[edge] !== BACK) {
         this.clock[1] = when;
         return edge;
@@ -272,74 +272,19 @@ export class Journey {
     }
   }
 
-  /**
-   * A stay found in progress at the start: how long it has lasted follows its equilibrium law (a uniform share of a
-   * length-biased stay, given that nobody has died), what is left follows from it. Returns as `walk` does.
-   */
+  /** The rest of a stay that is in progress at the start, and what follows. Returns as `walk` does. */
   resume(stage: number): number {
-    const { model } = this;
-    const duration = stage * model.cohorts + this.cohort;
-    const mortality = (MORTALITY * model.stages + stage) * model.cohorts + this.cohort;
+    const { model, clock, found } = this;
     const key0 = this.episodeKey0 ^ model.stageKey0[stage]!;
     const key1 = this.visitKey1(stage, 0);
     if (model.repeatable[stage]! !== 0) this.visits[stage]!++;
     this.stage = stage;
-    this.period = 0;
-    const { lawFamily, lawA, lawB, lawC } = model;
-    const lasts = lawFamily[duration]! !== NONE;
-    const mortal = lawFamily[mortality]! !== NONE;
-    const law = lasts ? duration : mortality;
-    let elapsed = 0;
-    let left = 0;
-    for (let counter = FOR_ELAPSED; ; counter += COUNTERS_PER_STEP) {
-      const whole = drawLengthBiased(lawFamily[law]!, lawA[law]!, lawB[law]!, lawC[law]!, key0, key1, counter);
-      elapsed = whole * drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2);
-      left = whole - elapsed;
-      if (!lasts || !mortal) break;
-      const alive = survival(lawFamily[mortality]!, lawA[mortality]!, lawB[mortality]!, 0, elapsed);
-      if (drawOpenUniform(key0, key1, counter + COUNTERS_PER_STEP / 2 + 2) < alive) break;
-    }
-    this.clock[1] = 0;
-    this.clock[2] = lasts ? onGrid(left) : NEVER;
-    const edge = this.until(stage, elapsed, key0, key1);
+    findStay(model, stage, this.cohort, key0, key1, found);
+    this.beginAt(0, 0);
+    clock[2] = found[LEFT]! < NEVER ? onGrid(found[LEFT]!) : NEVER;
+    const edge = this.until(stage, true, key0, key1);
     if (edge < 0) return INSIDE;
     return this.follow(edge) ? this.walk(this.stage) : OVER;
-  }
-
-  /** Where to next: the branch by one uniform, then whether an intervention diverts from it. */
-  decide(stage: number, period: number, key0: number, key1: number): number {
-    const { branchStart, branchCumulative, branchEdge, diversionStart, cohorts } = this.model;
-    const uniform = drawUniform(key0, key1, FOR_ROUTE);
-    let branch = branchStart[stage * cohorts + this.cohort]!;
-    while (uniform >= branchCumulative[branch]!) branch++;
-    const edge = branchEdge[branch]!;
-    const slot = edge * cohorts + this.cohort;
-    const first = diversionStart[slot]!;
-    const end = diversionStart[slot + 1]!;
-    return first === end ? edge : this.divert(edge, first, end, period, key0, key1);
-  }
-
-  /**
-   * Each diversion hits with its own share and its own draw; where several hit, the one that would have come first in a race
-   * of exponentials takes the person. So 1 - product(1 - share) are diverted, and the order of interventions is irrelevant.
-   */
-  private divert(edge: number, first: number, end: number, period: number, key0: number, key1: number): number {
-    const { diversions } = this.model;
-    let taken = edge;
-    let earliest = NEVER;
-    for (let index = first; index < end; index++) {
-      const diversion = diversions[index]!;
-      const share = diversion.shares[period]!;
-      if (share === 0) continue;
-      const uniform = drawUniform(key0 ^ diversion.key0, (key1 + diversion.key1) | 0, FOR_DIVERSION);
-      if (uniform >= share) continue;
-      const when = share >= 1 ? 0 : Math.log1p(-uniform) / Math.log1p(-share);
-      if (when < earliest) {
-        earliest = when;
-        taken = diversion.edge;
-      }
-    }
-    return taken;
   }
 
   /** Counts the person once per stage and year. */
@@ -354,9 +299,4 @@ export class Journey {
       ledger.people[(year * ledger.cohorts + this.cohort) * ledger.stages + stage]!++;
     }
   }
-}
-
-/** Keys of a numbered episode under a person or a source. */
-export function beginNumberedEpisode(journey: Journey, key0: number, key1: number, number: number): void {
-  journey.beginEpisode(memberKey0(key0, key1, number), memberKey1(key0, key1, number));
 }

@@ -2,6 +2,7 @@ import { TdmError } from "../errors/tdm-error.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { Arrivals, type Park } from "./arrivals.ts";
 import { Calendar, EVENT } from "./calendar.ts";
+import { decide } from "./decision.ts";
 import { Entities } from "./entities.ts";
 import { GOING_ROUND, Journey, WALK } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
@@ -158,7 +159,7 @@ class Queueing {
     journey.stage = stage;
     journey.clock[1] = time;
     journey.period = this.ledger.periodOf(time);
-    const edge = journey.decide(stage, journey.period, key0, key1);
+    const edge = decide(model, stage, journey.cohort, journey.period, key0, key1);
     const { contact, candidate, candidateTime } = entities.continuationOf(entity);
     this.walking = entity;
     const outcome = journey.follow(edge) ? journey.walk(journey.stage) : WALK.over;

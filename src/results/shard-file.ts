@@ -54,7 +54,7 @@ export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint
     if (size === 0) continue;
     const { type, meaning } = ARRAYS[name];
     const values = type instanceof Int32 ? new Int32Array(size * rows.length) : new Float64Array(size * rows.length);
-    rows.forEach((row, index) => values.set(of(row), index * size));
+    for (const [index, row] of rows.entries()) values.set(of(row), index * size);
     const list = new FixedSizeList<Int32 | Float64>(size, new Field("item", type, false));
     const child = makeData({ type, data: values } as never) as unknown as Data<Int32 | Float64>;
     const metadata = new Map([["meaning", meaning]]);
@@ -88,7 +88,8 @@ export function decodeShard(bytes: Uint8Array, hash: string, file?: string): Rep
   } catch {
     // Not even a table.
   }
-  const message = "the shard is damaged or belongs to another run; without the file its replications are simulated again";
+  const message =
+    "the shard is damaged or belongs to another run; without the file its replications are simulated again";
   throw TdmError.of("TDM-FOLDER-005", message, { file });
 }
 

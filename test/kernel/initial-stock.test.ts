@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { expectWithin } from "./chance.ts";
 import { simulate, theory } from "./simulation.ts";
 
-const PER_DAY = 200;
+const PER_DAY = 2000;
 
 /** As many people at the start as arrivals a day times the mean stay; a period is 10 days. */
 function inBalance(stay: string, meanStay: number, more = ""): string {
@@ -41,13 +41,37 @@ describe("a stock in balance with what flows in", () => {
     }
   });
 
-  it("stays as it is where reviews end stays too", () => {
-    // Reviews every 20 days on average, one in four ends the stay: as mortality with a mean of 80 days would.
-    const stay = `duration: {weibull: {shape: 0.6, mean: 60 days}}
-    reviews: {at: review, every: {exponential: {mean: 20 days}}}
-    to: {out: 1}`;
-    const mean = meanOfWeibullCutOff(0.6, 60, 80);
-    const tally = simulate(inBalance(stay, mean, "  review: {kind: route, to: {back: 0.75, out: 0.25}}\n"));
+  // One review in four ends the stay. Whatever ends stays soonest, the others have their share in how old the stays are.
+  it.each([
+    [
+      "irregular, often",
+      "weibull: {shape: 0.6, mean: 60 days}",
+      "exponential: {mean: 5 days}",
+      (x: number) => Math.exp(-x / 20),
+    ],
+    [
+      "irregular, rare",
+      "weibull: {shape: 0.6, mean: 60 days}",
+      "exponential: {mean: 50 days}",
+      (x: number) => Math.exp(-x / 200),
+    ],
+    [
+      "regular, often",
+      "weibull: {shape: 0.6, mean: 60 days}",
+      "fixed: {value: 8 days}",
+      (x: number) => 0.75 ** Math.floor(x / 8),
+    ],
+    [
+      "regular, rare",
+      "weibull: {shape: 0.6, mean: 60 days}",
+      "fixed: {value: 45 days}",
+      (x: number) => 0.75 ** Math.floor(x / 45),
+    ],
+  ])("stays as it is where reviews end stays too: %s", (_, law, every, sentBack) => {
+    const scale = 60 / 1.504575488251556;
+    const mean = integral((x) => Math.exp(-((x / scale) ** 0.6)) * sentBack(x));
+    const reviewed = `duration: {${law}}\n    reviews: {at: review, every: {${every}}}\n    to: {out: 1}`;
+    const tally = simulate(inBalance(reviewed, mean, "  review: {kind: route, to: {back: 0.75, out: 0.25}}\n"));
     const stock = PER_DAY * mean;
     for (let period = 0; period < 10; period++) {
       expectWithin(tally.insideAfter("home", period), stock, Math.sqrt(stock));
@@ -56,7 +80,7 @@ describe("a stock in balance with what flows in", () => {
 
   it("counts its people as there from the start, and as nobody's arrival", () => {
     const tally = simulate(inBalance("duration: 40 days\n    to: {out: 1}", 40));
-    expect(tally.passages({ from: "initial", to: "home" }, { until: 1 })).toBe(8000);
+    expect(tally.passages({ from: "initial", to: "home" }, { until: 1 })).toBe(80_000);
     expect(tally.passages({ from: "initial" }, { since: 1 })).toBe(0);
   });
 });
@@ -81,17 +105,10 @@ stages:
   });
 });
 
-/** The integral of the survival of a Weibull law of this mean, cut off by an exponential law; by Simpson's rule in log x. */
-function meanOfWeibullCutOff(shape: number, mean: number, other: number): number {
-  const scale = mean / GAMMA_OF_1_PLUS_1_OVER[shape]!;
-  const [from, to, steps] = [-30, 12, 20_000];
-  let sum = 0;
-  for (let step = 0; step <= steps; step++) {
-    const x = Math.exp(from + ((to - from) * step) / steps);
-    const weight = step === 0 || step === steps ? 1 : step % 2 === 1 ? 4 : 2;
-    sum += weight * x * Math.exp(-((x / scale) ** shape) - x / other);
-  }
-  return (sum * (to - from)) / steps / 3;
+/** From 0 to infinity, of something that falls from 1 to 0 within some thousands of days. */
+function integral(survival: (x: number) => number): number {
+  const [step, steps] = [0.002, 5_000_000];
+  let sum = 0.5;
+  for (let i = 1; i < steps; i++) sum += survival(i * step);
+  return sum * step;
 }
-
-const GAMMA_OF_1_PLUS_1_OVER: Readonly<Record<number, number>> = { 0.6: 1.504575488251556 };

@@ -3,14 +3,16 @@ import { buildModel } from "../build/build.ts";
 import type { Model } from "../model.ts";
 import type { PathProblem } from "../path-problem.ts";
 import { type ModelDocument, modelSchema } from "../schema/model.ts";
-import { type Finding, findingsOf } from "./findings.ts";
+import { findingsOf } from "./findings.ts";
 import type { Losses } from "./losses.ts";
 import { entryOf, type PlacedMap, placeOf, toPlain } from "./placed.ts";
-import { isLeftover, repairAll } from "./repair.ts";
+import { type Finding, isLeftover, repairAll } from "./repair.ts";
 import { problemsOfSets } from "./set-problems.ts";
 
 /** Each round mends at least one thing; a file with more layers of mistakes gets the rest reported next time. */
 const MOST_ROUNDS = 30;
+/** Nobody reads more at once, and looking for them in a hostile file could take hours. */
+const MOST_FINDINGS = 200;
 
 export interface CheckedModel {
   readonly document: ModelDocument;
@@ -55,12 +57,13 @@ function mendedDocument(
     const plain = toPlain(root);
     const result = modelSchema.safeParse(plain);
     if (result.success) return plain as ModelDocument;
-    const findings = distinct(result.error.issues.flatMap((issue) => findingsOf(issue, root)));
+    const issues = result.error.issues.slice(0, MOST_FINDINGS);
+    const findings = distinct(issues.flatMap((issue) => findingsOf(issue, root))).slice(0, MOST_FINDINGS);
     // A misspelt key makes the right one missing: mend names first, and look again.
     const names = findings.filter(({ repair }) => repair.do === "rename");
     const now = names.length > 0 ? names : findings;
     for (const finding of now) if (!isLeftover(root, finding, losses)) report(finding.problem);
-    if (!repairAll(root, now, losses)) return undefined;
+    if (findings.length === MOST_FINDINGS || !repairAll(root, now, losses)) return undefined;
   }
   return undefined;
 }

@@ -1,28 +1,18 @@
 import type { z } from "zod";
 import type { ErrorCode } from "../../errors/catalogue.ts";
 import { nearestName } from "../../errors/nearest-name.ts";
-import { listed } from "../build/names.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import { UNKNOWN_KEY_MARK } from "../schema/strict-object.ts";
-import { name } from "../schema/value.ts";
-import { entryOf, nodeAt, type PlacedNode, toPlain } from "./placed.ts";
+import { nodeAt, type PlacedNode } from "./placed.ts";
 import { expectedWords, foundWords, nearestWanted, type Wanted } from "./plain-words.ts";
-import { accepts, allowedKeysAt, descriptionAt, likeliestKind, standInAt } from "./schema-walk.ts";
+import type { Finding } from "./repair.ts";
+import { allowedKeysAt, descriptionAt, likeliestKind, standInAt } from "./schema-walk.ts";
+import { namesIn, strayCohort, unknownKey } from "./unknown-key.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** What makes a document fit for further checks. */
-export type Repair =
-  | { readonly do: "rename"; readonly to: string }
-  | { readonly do: "replace"; readonly by: string | boolean }
-  | { readonly do: "insert"; readonly value: unknown }
-  | { readonly do: "remove" };
-
-/** A problem that the schema finds, and how to go on after it. */
-export interface Finding {
-  readonly problem: PathProblem;
-  readonly repair: Repair;
-}
+/** More unknown keys in one mapping are no misspellings. */
+const MOST_KEYS = 200;
 
 /** What an issue of the schema means in the document, as a reader of the file would say it. */
 export function findingsOf(issue: Issue, root: PlacedNode, base: ModelPath = []): Finding[] {
@@ -34,7 +24,7 @@ export function findingsOf(issue: Issue, root: PlacedNode, base: ModelPath = [])
       const allowed = issue.message.startsWith(UNKNOWN_KEY_MARK)
         ? issue.message.slice(UNKNOWN_KEY_MARK.length).split(",")
         : undefined;
-      return issue.keys.map((key) => unknownKey(root, path, key, allowed));
+      return issue.keys.slice(0, MOST_KEYS).map((key) => unknownKey(root, path, key, allowed));
     }
     case "invalid_union":
       if ("discriminator" in issue && issue.discriminator !== undefined) return [noKind(issue, root, path)];
@@ -47,54 +37,6 @@ export function findingsOf(issue: Issue, root: PlacedNode, base: ModelPath = [])
     default:
       return [wrong(root, path, wantedBy(issue))];
   }
-}
-
-/** The first key on a path that can only be a cohort's name and is none, such as a misspelt law. */
-function strayCohort(root: PlacedNode, path: ModelPath): ModelPath | undefined {
-  const cohorts = cohortsOf(root);
-  for (const [depth, key] of path.entries()) {
-    const allowed = allowedKeysAt(path.slice(0, depth));
-    const known = allowed.named.includes(String(key)) || cohorts.includes(String(key));
-    if (allowed.cohorts && !allowed.free && !known) return path.slice(0, depth + 1);
-  }
-  return undefined;
-}
-
-function cohortsOf(root: PlacedNode): string[] {
-  const cohorts = entryOf(root, "cohorts")?.node;
-  return cohorts?.kind === "map" ? cohorts.entries.map(({ key }) => key) : ["all"];
-}
-
-function unknownKey(
-  root: PlacedNode,
-  path: ModelPath,
-  key: string,
-  allowed: readonly string[] = [...allowedKeysAt(path).named, ...cohortsOf(root)],
-): Finding {
-  const map = nodeAt(root, path);
-  const content = entryOf(map, key)?.node;
-  const plain = content && toPlain(content);
-  // Of keys that are equally near, the one meant is probably not there yet, and fits what stands under the wrong one.
-  const likelihood = (candidate: string) =>
-    Number(!entryOf(map, candidate)) * 2 + Number(accepts([...path, candidate], plain));
-  const near = allowed.filter((candidate) => nearestName(key, [candidate]) !== undefined);
-  const nearest = nearestName(
-    key,
-    near.sort((a, b) => likelihood(b) - likelihood(a)),
-  );
-  const free = nearest !== undefined && entryOf(map, nearest) === undefined;
-  return {
-    problem: {
-      code: "TDM-MODEL-002",
-      message: `there is no key \`${key}\` here`,
-      path: [...path, key],
-      at: "key",
-      expected: listed(allowed),
-      found: key,
-      nearest,
-    },
-    repair: free ? { do: "rename", to: nearest } : { do: "remove" },
-  };
 }
 
 /** The key that says which kind of thing this is has no value that fits, or is missing or misspelt itself. */
@@ -168,7 +110,7 @@ function wrong(root: PlacedNode, path: ModelPath, wanted: readonly Wanted[]): Fi
     const value = standInAt(path);
     return { problem, repair: value === undefined ? { do: "remove" } : { do: "insert", value } };
   }
-  const nearest = nearestWanted(node, wanted, namesIn(root));
+  const nearest = nearestWanted(node, wanted, () => namesIn(root));
   const isSwitch = wanted.some((way) => "type" in way && way.type === "boolean");
   const problem: PathProblem = {
     code: "TDM-MODEL-004",
@@ -192,18 +134,6 @@ function wrongKey(root: PlacedNode, path: ModelPath, issues: readonly Issue[]): 
     problem: { code: "TDM-MODEL-004", message, path, at: "key", expected, found, nearest },
     repair: nearest === undefined ? { do: "remove" } : { do: "rename", to: nearest },
   };
-}
-
-/** Everything in the document that could be a name, or the use of one. */
-function namesIn(node: PlacedNode): string[] {
-  if (node.kind === "list") return node.items.flatMap(namesIn);
-  if (node.kind === "map")
-    return node.entries.flatMap(({ key, node: inner }) => [key, ...namesIn(inner)]).filter(isName);
-  return typeof node.value === "string" && isName(node.value) ? [node.value] : [];
-}
-
-function isName(text: string): boolean {
-  return name.safeParse(text).success;
 }
 
 function outOfRange(issue: Issue & { code: "too_small" | "too_big" }, root: PlacedNode, path: ModelPath): Finding {

@@ -56,11 +56,11 @@ export function foundWords(node: PlacedNode, wanted: readonly Wanted[] = []): st
   return looksLikeOther && !wantsText ? `"${shown}" in quotes` : shown;
 }
 
-/** The word that was probably meant; `names` are those that the document uses. */
+/** The word that was probably meant; `names` gives those that the document uses. */
 export function nearestWanted(
   node: PlacedNode,
   wanted: readonly Wanted[],
-  names: readonly string[],
+  names: () => readonly string[],
 ): string | undefined {
   if (node.kind !== "scalar" || typeof node.value !== "string") return undefined;
   const text = node.value;
@@ -74,6 +74,6 @@ export function nearestWanted(
   return nearestName(text, [
     ...words,
     ...forms.map((match) => `${match[1]} ${counted![1]}`),
-    ...(wantsName ? names : []),
+    ...(wantsName ? names() : []),
   ]);
 }

@@ -1,7 +1,19 @@
-import type { ModelPath } from "../path-problem.ts";
-import type { Finding } from "./findings.ts";
+import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { Losses } from "./losses.ts";
 import { entryOf, nodeAt, type PlacedMap, type PlacedNode, placedFrom } from "./placed.ts";
+
+/** What makes a document fit for further checks. */
+export type Repair =
+  | { readonly do: "rename"; readonly to: string }
+  | { readonly do: "replace"; readonly by: string | boolean }
+  | { readonly do: "insert"; readonly value: unknown }
+  | { readonly do: "remove" };
+
+/** A problem that the schema finds, and how to go on after it. */
+export interface Finding {
+  readonly problem: PathProblem;
+  readonly repair: Repair;
+}
 
 /** A finding whose place in the document is held fast, so that other repairs do not move it. */
 interface Target {

@@ -1,10 +1,11 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import { type Problem, TdmError } from "../../errors/tdm-error.ts";
 import { modelSchema } from "../schema/model.ts";
+import { repetition } from "./convert.ts";
 import { type FoundFile, readText, sibling, siblingsOf } from "./files.ts";
 import type { Losses } from "./losses.ts";
 import { entryOf, type FilePlace, type PlacedEntry, type PlacedMap } from "./placed.ts";
-import { readYaml, repetition } from "./read-yaml.ts";
+import { readYaml } from "./read-yaml.ts";
 
 /** A text with the name that messages use for it. */
 export interface NamedText {

@@ -103,11 +103,9 @@ export const duration: z.ZodType<Duration> = z.lazy(() =>
 
 const text = z.string().min(1);
 export const NAME_FORM = "a name of letters, digits and hyphens";
+export const NAME_PATTERN = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 /** A name of something in the model: letters, digits and hyphens. */
-export const name = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, NAME_FORM)
-  .describe(NAME_FORM);
+export const name = z.string().regex(NAME_PATTERN, NAME_FORM).describe(NAME_FORM);
 export const label = text;
 /** A financial year such as 2018/19, or `year 3` on a plain axis. */
 export const year = z
