@@ -5,7 +5,13 @@ const suite = (name: string, include: string[], exclude: string[] = [], timeout 
   test: { name, include, exclude, testTimeout: timeout, hookTimeout: timeout, globalSetup: ["test/build-first.ts"] },
 });
 
-const SLOW = ["test/docs/**/*.test.ts", "test/verification/**/*.test.ts", "test/golden/**/*.test.ts", "test/cli/**/*.test.ts", "test/fuzz/**/*.test.ts"];
+const SLOW = [
+  "test/docs/**/*.test.ts",
+  "test/verification/**/*.test.ts",
+  "test/golden/**/*.test.ts",
+  "test/cli/**/*.test.ts",
+  "test/fuzz/**/*.test.ts",
+];
 const SYSTEM = ["test/browser/**/*.test.ts", "test/cluster/**/*.test.ts", "test/system/**/*.test.ts"];
 const LONG = ["test/long/**/*.test.ts"];
 

@@ -9,9 +9,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { ERRORS } from "../dist/src/errors/catalogue.js";
-import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
 import { MEASURES_OF_BANDS } from "../dist/src/analysis/series.js";
+import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
+import { ERRORS } from "../dist/src/errors/catalogue.js";
 import * as schemas from "../dist/src/results/table-schemas.js";
 
 const PROGRAM = fileURLToPath(new URL("../dist/src/cli/tdm.js", import.meta.url));
@@ -22,7 +22,10 @@ const HELP_COLUMNS = "80";
 const cells = (row) => `| ${row.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 const table = (heads, rows) => [cells(heads), cells(heads.map(() => "---")), ...rows.map(cells)].join("\n");
 const told = (...args) =>
-  execFileSync("node", [PROGRAM, ...args], { encoding: "utf8", env: { ...process.env, COLUMNS: HELP_COLUMNS, NO_COLOR: "1" } });
+  execFileSync("node", [PROGRAM, ...args], {
+    encoding: "utf8",
+    env: { ...process.env, COLUMNS: HELP_COLUMNS, NO_COLOR: "1" },
+  });
 
 const AREAS = {
   MODEL: "Model files",
@@ -36,7 +39,13 @@ function errors() {
   const sections = Object.entries(AREAS).map(([area, title]) => {
     const rows = Object.entries(ERRORS)
       .filter(([code]) => code.startsWith(`TDM-${area}-`))
-      .map(([code, { title: what, remedy, httpStatus }]) => [`\`${code}\``, what, remedy, exitCodeOf(code), httpStatus ?? ""]);
+      .map(([code, { title: what, remedy, httpStatus }]) => [
+        `\`${code}\``,
+        what,
+        remedy,
+        exitCodeOf(code),
+        httpStatus ?? "",
+      ]);
     return `## ${title}\n\n${table(["code", "what it means", "what to do", "exit code", "HTTP status"], rows)}\n`;
   });
   const left = Object.keys(ERRORS).filter((code) => !(code.split("-")[1] in AREAS));
@@ -56,10 +65,22 @@ ${sections.join("\n")}`;
 const TABLES = [
   ["annual", "a scenario, replication, financial year, cohort and stage", (of) => schemas.annualColumns(of)],
   ["monthly", "a scenario, replication, month, cohort and stage", (of) => schemas.monthlyColumns(of, true)],
-  ["savings", "a scenario beside do-nothing, replication, financial year, and cohort or all", (of) => schemas.savingsColumns(of)],
-  ["flows", "a way that somebody went: scenario, replication, financial year, cohort, from, to", (of) => schemas.flowsColumns(of, [])],
+  [
+    "savings",
+    "a scenario beside do-nothing, replication, financial year, and cohort or all",
+    (of) => schemas.savingsColumns(of),
+  ],
+  [
+    "flows",
+    "a way that somebody went: scenario, replication, financial year, cohort, from, to",
+    (of) => schemas.flowsColumns(of, []),
+  ],
   ["draws", "a replication and an uncertain parameter, or the luck of an intervention", () => schemas.drawsColumns([])],
-  ["bands", "a scenario, measure, month or year, cohort or all, stage or all", (of) => schemas.bandsColumns(of, MEASURES_OF_BANDS)],
+  [
+    "bands",
+    "a scenario, measure, month or year, cohort or all, stage or all",
+    (of) => schemas.bandsColumns(of, MEASURES_OF_BANDS),
+  ],
   ["targets", "a scenario beside do-nothing and a target", () => schemas.targetsColumns([], [])],
 ];
 const TYPES = { int: "whole number", float: "number", name: "name" };
@@ -75,7 +96,11 @@ function columnRows(name, columns) {
   });
   if (name !== "bands") return rows;
   const list = schemas.BAND_FIGURES.map((figure) => `\`${figure}\``).join(", ");
-  return [...rows, [list, TYPES.float, "mean and quantiles over replications"], ["each with `_low` and `_high`", TYPES.float, "ends of its 95 % Monte Carlo interval"]];
+  return [
+    ...rows,
+    [list, TYPES.float, "mean and quantiles over replications"],
+    ["each with `_low` and `_high`", TYPES.float, "ends of its 95 % Monte Carlo interval"],
+  ];
 }
 
 function tables() {
@@ -121,7 +146,12 @@ ${told("--help").trimEnd()}
 ${sections.join("\n")}`;
 }
 
-const PAGES = { "errors.md": errors, "tables.md": tables, "commands.md": commands, "model.schema.json": () => told("schema") };
+const PAGES = {
+  "errors.md": errors,
+  "tables.md": tables,
+  "commands.md": commands,
+  "model.schema.json": () => told("schema"),
+};
 const stale = [];
 for (const [name, make] of Object.entries(PAGES)) {
   const path = fileURLToPath(new URL(`reference/${name}`, import.meta.url));

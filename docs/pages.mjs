@@ -14,7 +14,17 @@
  * Needs a build. Ends with 1 and the places where something is wrong.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,7 +44,15 @@ function stepsOf(text) {
     const [, part, of] = OUTPUT.exec(lines[at]) ?? [];
     if (part) {
       const end = lines.indexOf("<!-- output:end -->", at);
-      steps.push({ line: at + 1, do: "output", part, of, from: at + 2, to: end - 1, shown: lines.slice(at + 2, end - 1) });
+      steps.push({
+        line: at + 1,
+        do: "output",
+        part,
+        of,
+        from: at + 2,
+        to: end - 1,
+        shown: lines.slice(at + 2, end - 1),
+      });
       at = end;
     } else if (language) {
       const end = lines.indexOf("```", at);
@@ -50,7 +68,8 @@ function stepsOf(text) {
 function workplace() {
   const folder = mkdtempSync(join(tmpdir(), "tdm-docs-"));
   cpSync(join(ROOT, "models"), join(folder, "models"), { recursive: true });
-  for (const name of ["docs", "dist", "node_modules", "package.json"]) symlinkSync(join(ROOT, name), join(folder, name));
+  for (const name of ["docs", "dist", "node_modules", "package.json"])
+    symlinkSync(join(ROOT, name), join(folder, name));
   mkdirSync(join(folder, "bin"));
   writeFileSync(join(folder, "bin/npx"), `#!/bin/sh\nshift\nexec node "${join(ROOT, "dist/src/cli/tdm.js")}" "$@"\n`);
   chmodSync(join(folder, "bin/npx"), 0o755);
@@ -148,7 +167,10 @@ class Page {
     const [before, after] = [`${side("-").join("\n")}\n`, `${side("+").join("\n")}\n`];
     const found = text.split(before).length - 1;
     if (found !== 1) this.complain(line, `these lines stand ${found} times in ${options.edit}, not once:\n${before}`);
-    writeFileSync(path, text.replace(before, () => after));
+    writeFileSync(
+      path,
+      text.replace(before, () => after),
+    );
   }
 
   /** The part of the last output that the page shows; in a check, whether it still has the same form. */
@@ -157,7 +179,10 @@ class Page {
     const now = partOf(this.printed, part);
     if (now.length === 0) this.complain(line, `the output has no part \`${part}\``);
     if (!this.refresh && formOf(part, shown) !== formOf(part, now)) {
-      this.complain(line, `the output has another form now; refresh it\nshown: ${formOf(part, shown)}\nnow:   ${formOf(part, now)}`);
+      this.complain(
+        line,
+        `the output has another form now; refresh it\nshown: ${formOf(part, shown)}\nnow:   ${formOf(part, now)}`,
+      );
     }
     return now;
   }

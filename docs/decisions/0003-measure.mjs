@@ -5,7 +5,7 @@
 //   node docs/decisions/0003-measure.mjs replications | dieharder -g 200 -d 0
 import { writeSync } from "node:fs";
 import { drawWord } from "../../dist/src/random/draw.js";
-import { memberKey0, memberKey1, nameKey, namedKey, replicationKey, rootKey } from "../../dist/src/random/keys.js";
+import { memberKey0, memberKey1, namedKey, nameKey, replicationKey, rootKey } from "../../dist/src/random/keys.js";
 
 /** Threefry-2x32 of 13 rounds, written out. */
 function threefry13(key0, key1, counter, out) {
@@ -73,7 +73,9 @@ function speed() {
       run(n);
       return process.cpuUsage(began).user;
     }).sort((a, b) => a - b);
-    process.stdout.write(`${name}: ${((times[2] * 1e3) / n).toFixed(1)} ns of processor time per 64 bits (median of 5)\n`);
+    process.stdout.write(
+      `${name}: ${((times[2] * 1e3) / n).toFixed(1)} ns of processor time per 64 bits (median of 5)\n`,
+    );
   }
 }
 

@@ -193,8 +193,9 @@ export class Journey {
     const { model, ledger, clock } = this;
     const elapsed = inProgress ? this.found[ELAPSED]! : 0;
     const time = clock[1]!;
+    const { lawFamily, lawA, lawB } = model;
     const mortality = (MORTALITY * model.stages + stage) * model.cohorts + this.cohort;
-    const mortal = model.lawFamily[mortality]! !== NONE;
+    const mortal = lawFamily[mortality]! !== NONE;
     let edge = -1;
     let last = clock[2]!;
     if (mortal) {
@@ -205,7 +206,6 @@ export class Journey {
           FOR_LIFETIME + COUNTERS_PER_STEP * this.generation,
         );
       }
-      const { lawFamily, lawA, lawB } = model;
       const death =
         time + onGrid(timeToExposure(lawFamily[mortality]!, lawA[mortality]!, lawB[mortality]!, clock[0]!, elapsed));
       if (death < last) {
@@ -229,7 +229,6 @@ export class Journey {
     clock[1] = last;
     if (!ends) return -1;
     if (mortal && edge !== model.deathEdge[stage]!) {
-      const { lawFamily, lawA, lawB } = model;
       const used = exposureBetween(
         lawFamily[mortality]!,
         lawA[mortality]!,
@@ -283,8 +282,7 @@ export class Journey {
     this.beginAt(0, 0);
     clock[2] = found[LEFT]! < NEVER ? onGrid(found[LEFT]!) : NEVER;
     const edge = this.until(stage, true, key0, key1);
-    if (edge < 0) return INSIDE;
-    return this.follow(edge) ? this.walk(this.stage) : OVER;
+    return edge < 0 ? INSIDE : this.follow(edge) ? this.walk(this.stage) : OVER;
   }
 
   /** Counts the person once per stage and year. */

@@ -40,7 +40,10 @@ gather(schema, "");
 const origins = Object.keys(provenance);
 const withoutOrigins = (keys: Iterable<string>) => [...keys].filter((key) => !origins.includes(key)).sort();
 const coded = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word!);
-const keysInTable = (marker: string) => tableAfter(page, marker).flatMap(([key]) => coded(key!)).sort();
+const keysInTable = (marker: string) =>
+  tableAfter(page, marker)
+    .flatMap(([key]) => coded(key!))
+    .sort();
 
 describe("the page of the model language", () => {
   const markers = [...page.matchAll(/^<!-- keys of (.+) -->$/gm)].map(([line, paths]) => ({
@@ -58,21 +61,27 @@ describe("the page of the model language", () => {
   });
 
   test("has every key of a number and of its origin", () => {
-    const number = Object.values(schema.definitions).flatMap(({ anyOf }) => anyOf ?? []).find(({ properties }) => properties?.uncertain);
+    const number = Object.values(schema.definitions)
+      .flatMap(({ anyOf }) => anyOf ?? [])
+      .find(({ properties }) => properties?.uncertain);
     expect(keysInTable("<!-- keys of value -->")).toEqual(withoutOrigins(Object.keys(number!.properties!)));
     expect(keysInTable("<!-- keys of provenance -->")).toEqual([...origins].sort());
   });
 
   test("has every law with its parameters", () => {
     const lawsInTable = (marker: string) =>
-      Object.fromEntries(tableAfter(page, marker).map(([law, parameters]) => [coded(law!)[0], coded(parameters!).sort()]));
+      Object.fromEntries(
+        tableAfter(page, marker).map(([law, parameters]) => [coded(law!)[0], coded(parameters!).sort()]),
+      );
     const parametersOf = (laws: Readonly<Record<string, Schema>>) =>
       Object.fromEntries(
         Object.entries(laws)
           .filter(([law]) => !origins.includes(law))
           .map(([law, { properties }]) => [law, Object.keys(properties!).sort()]),
       );
-    const times = Object.values(schema.definitions).flatMap(({ anyOf }) => anyOf ?? []).find(({ properties }) => properties?.weibull);
+    const times = Object.values(schema.definitions)
+      .flatMap(({ anyOf }) => anyOf ?? [])
+      .find(({ properties }) => properties?.weibull);
     expect(lawsInTable("<!-- laws of duration -->")).toEqual(parametersOf(times!.properties!));
     expect(Object.keys(lawsInTable("<!-- laws of duration -->")).sort()).toEqual([...FAMILY_NAMES].sort());
     const laws = Object.fromEntries(Object.keys(uncertainty.shape).map((law) => [law, lawSchema(law)]));
@@ -82,7 +91,7 @@ describe("the page of the model language", () => {
   test("has every word that a key chooses from", () => {
     expect(keysInTable("<!-- words of measure -->")).toEqual([...MEASURES].sort());
     for (const word of [...PER_ENTRY, ...PER_TIME]) expect(page).toContain(`\`${word}\``);
-    for (const word of ["full", "none", "excess", "certain", "at-risk", "as-planned", "uncertain", "deducted", "ignored"]) {
+    for (const word of "full none excess certain at-risk as-planned uncertain deducted ignored".split(" ")) {
       expect(page).toContain(`\`${word}\``);
     }
   });

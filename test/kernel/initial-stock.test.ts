@@ -107,7 +107,7 @@ stages:
 
 /** From 0 to infinity, of something that falls from 1 to 0 within some thousands of days. */
 function integral(survival: (x: number) => number): number {
-  const [step, steps] = [0.002, 5_000_000];
+  const [step, steps] = [0.01, 500_000];
   let sum = 0.5;
   for (let i = 1; i < steps; i++) sum += survival(i * step);
   return sum * step;
