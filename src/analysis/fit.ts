@@ -5,6 +5,9 @@ import { meanInterval } from "../statistics/intervals.ts";
 import { moments } from "../statistics/moments.ts";
 import type { FitOfObservation, MeanEstimate } from "./summary.ts";
 
+/** 95 less than 100 is 5 %, whatever the last digit says. */
+const ROUNDING = 1e-12;
+
 /** Compares do-nothing with what was measured: one value per replication and observation, then their means. */
 export class Fit {
   private readonly model: Model;
@@ -45,7 +48,7 @@ export class Fit {
         high,
         deviation,
         tolerance: observation.tolerance,
-        fits: Math.abs(deviation) <= observation.tolerance,
+        fits: Math.abs(deviation) <= observation.tolerance + ROUNDING,
         source: observation.provenance?.kind === "source" ? observation.provenance.text : undefined,
       };
     });

@@ -1,4 +1,8 @@
-import type { CompiledModel } from "../model/compiled-model.ts";
+import { TdmError } from "../errors/tdm-error.ts";
+import { type CompiledModel, TICKS_PER_DAY } from "../model/compiled-model.ts";
+
+/** A cell of so many days is a whole number of ticks no more. */
+const MOST_DAYS = 2 ** 53 / TICKS_PER_DAY;
 
 /**
  * What one replication of one scenario counts, per period x cohort: quantities only, no money. Times lie on a binary grid,
@@ -26,7 +30,7 @@ export class Ledger {
   private readonly present: Float64Array;
   private readonly waiting: Float64Array;
   private readonly ends: Float64Array;
-  private readonly periodOfCell: Uint16Array;
+  private readonly periodOfCell: Uint32Array;
   private readonly cellsPerDay: number;
 
   constructor(model: CompiledModel) {
@@ -88,8 +92,14 @@ export class Ledger {
     this.waitsOfServed[exit]! += to - from;
   }
 
-  /** Adds the whole periods between entry and exit. Call once, at the end. */
+  /**
+   * Adds the whole periods between entry and exit. Call once, at the end. Throws TDM-MODEL-013 where waits, each of which
+   * may be as long as the model, have passed what can be added up exactly: days in a period cannot, the compiler sees to it.
+   */
   close(): void {
+    if (this.waitsOfServed.some((days) => days >= MOST_DAYS)) {
+      throw TdmError.of("TDM-MODEL-013", "the waits of this many people cannot be counted exactly");
+    }
     carry(this.personDays, this.present, this.ends, this.cohorts * this.stages);
     if (this.waitingDays.length > 0) carry(this.waitingDays, this.waiting, this.ends, this.cohorts * this.stages);
   }

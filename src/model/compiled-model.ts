@@ -17,10 +17,10 @@ export const TICKS_PER_DAY = 1_048_576;
 export interface PeriodIndex {
   readonly count: number;
   readonly cellsPerDay: number;
-  readonly periodOfCell: Uint16Array;
+  readonly periodOfCell: Uint32Array;
   /** End of each period, on the time grid. */
   readonly ends: Float64Array;
-  readonly yearOf: Uint8Array;
+  readonly yearOf: Uint32Array;
   readonly yearCount: number;
 }
 

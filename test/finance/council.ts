@@ -16,14 +16,17 @@ cohorts:
   older: {label: 65 and over, population: 1000}
   working: {label: 18 to 64, population: 1000}
 exits: {resolved: Resolved, ended: Ended}
+groups: {early: Early help}
 stages:
   door:
     kind: route
+    group: early
     arrivals: {residents: {rate: 0.1 per year}}
     cost: {per: contact, amount: £10, inflation: pay}
     to: {help: 0.5, care: 0.1, resolved: rest}
   help:
     kind: stay
+    group: early
     duration: 10 days
     cost: {per: episode, amount: {older: £100, working: £200}}
     to: {resolved: 1}
@@ -43,13 +46,18 @@ money:
   price-base: 2020/21
   inflation:
     pay: {total: 0 %, from: 2020/21, to: 2021/22}
-    prices: {total: 21 %, from: 2020/21, to: 2022/23}
+    prices: {total: {value: 21 %, uncertain: {normal: {sd: 1 %}}}, from: 2020/21, to: 2022/23}
 `;
 
 /** An experiment with the council, do-nothing and the scenarios named, with further sections of the model. */
-export function council(sections = "", scenarios: readonly string[] = [], overrides: Overrides = {}) {
+export function council(
+  sections = "",
+  scenarios: readonly string[] = [],
+  overrides: Overrides = {},
+  replications = 1,
+): PreparedExperiment {
   const { document } = loadModelText(MODEL + sections, "council.yaml", overrides);
-  return prepare({ document, scenarios, replications: 1, seed: "council", sample: 1 });
+  return prepare({ document, scenarios, replications, seed: "council", sample: 1 });
 }
 
 /** Months of 2020/21 by their number from April 2020. */

@@ -78,9 +78,9 @@ describe("a price", () => {
   });
 
   it("follows the draw where its inflation is uncertain", () => {
-    const uncertain = `${NOTHING}\nexperiment: {seed: x}`;
-    const price = prices({ sections: uncertain, overrides: { "stages.care.cost.amount": "£140" } });
-    expect(price("care", APRIL)).toBe(20);
+    const price = prices({ sections: NOTHING, draw: { "money.inflation.prices.total": 0.44 } });
+    expect(price("care", APRIL)).toBe(10);
+    expect(price("care", APRIL_2021)).toBeCloseTo(12, 12);
   });
 });
 
@@ -114,7 +114,7 @@ describe("an intervention on prices", () => {
 
   it("never makes a price negative", () => {
     const absurd = `${PRICES}\ndelivery: {share: {value: 3, uncertain: {uniform: {min: 2, max: 10}}}}`;
-    const price = prices({ sections: absurd, draw: { "delivery.share": 10, "interventions.cheaper.luck": 0.5 } });
+    const price = prices({ sections: absurd, draw: { "interventions.cheaper.delivery.share": 10 } });
     expect(price("care", JULY)).toBe(0);
   });
 

@@ -137,7 +137,7 @@ describe("the period of a time", () => {
     "{axis: plain, length: 100 days, periods: 1}",
     "{axis: plain, length: 1 day, periods: 24}",
     "{axis: plain, length: 3653.7 days, periods: 1001}",
-    "{axis: plain, length: 1000000 days, periods: 30000}",
+    "{axis: plain, length: 100000 days, periods: 5000, years: 500}",
     "{start: 2015-04-01, end: 2019-03-31}",
     "{start: 2016-02-01, end: 2017-01-15}",
   ])("begins at its boundary, to the smallest step of time: %s", (time) => {
@@ -157,6 +157,13 @@ describe("the period of a time", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("is found among more periods and years than 16 and 8 bits can number", () => {
+    const model = onAxis("{axis: plain, length: 70000 days, periods: 70000, years: 350}");
+    const ledger = new Ledger(model);
+    expect([65_535, 65_536, 69_999].map((day) => ledger.periodOf(day))).toEqual([65_535, 65_536, 69_999]);
+    expect([255, 256, 349].map((year) => model.periods.yearOf[200 * year])).toEqual([255, 256, 349]);
   });
 
   it("of the horizon is the last", () => {

@@ -1,9 +1,12 @@
 import { nearestName } from "../../errors/nearest-name.ts";
-import type { Parameter, PerCohort, Provenance, UncertaintyLaw } from "../model.ts";
+import type { Parameter, PerCohort, Provenance } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import { type Dimension, readQuantity, UNIT_NAMES } from "../quantity.ts";
-import type { AnnotatedValue, Scalar, Uncertainty, Value } from "../schema/value.ts";
+import type { AnnotatedValue, Scalar, Value } from "../schema/value.ts";
 import { Names } from "./names.ts";
+import { type Limits, meanOf, type QuantitySink, readUncertainty } from "./uncertainty.ts";
+
+export type { Limits };
 
 /** Keys of an annotated value that are not cohorts. */
 export const ANNOTATIONS = [
@@ -19,7 +22,6 @@ export const ANNOTATIONS = [
   "signed-off",
 ] as const;
 
-export type Limits = readonly [number, number];
 const NATURAL_LIMITS: Readonly<Record<Dimension, Limits>> = {
   duration: [0, Number.POSITIVE_INFINITY],
   rate: [0, Number.POSITIVE_INFINITY],
@@ -48,7 +50,7 @@ export interface Place {
 }
 
 /** Reads the numbers of a document: units, cohorts, uncertainty and origin. Gathers problems instead of throwing. */
-export class Reader {
+export class Reader implements QuantitySink {
   readonly problems: PathProblem[] = [];
   readonly names = new Names();
   readonly parameters: Parameter[] = [];
@@ -182,7 +184,9 @@ export class Reader {
   ): Parameter {
     const valuePath = annotated.value === undefined ? place.path : [...place.path, "value"];
     const central = written === undefined ? undefined : this.quantity(written, valuePath, dimension, limits);
-    const law = annotated.uncertain && this.#law(annotated.uncertain, [...place.path, "uncertain"], dimension, central);
+    const law =
+      annotated.uncertain &&
+      readUncertainty(this, annotated.uncertain, [...place.path, "uncertain"], dimension, central);
     if (place.provenance === undefined) {
       this.report({
         code: "TDM-MODEL-009",
@@ -241,65 +245,5 @@ export class Reader {
       });
     }
     return read;
-  }
-
-  #law(
-    written: Uncertainty,
-    path: ModelPath,
-    dimension: Dimension,
-    central: number | undefined,
-  ): UncertaintyLaw | undefined {
-    const laws = Object.entries(written).filter(([, parameters]) => parameters !== undefined);
-    if (laws.length !== 1) {
-      const message = laws.length === 0 ? "no law is given" : "two laws are given";
-      this.report({ code: "TDM-MODEL-010", message, path, at: "value", expected: "one law, such as beta" });
-      return undefined;
-    }
-    const [law, given] = laws[0] as [UncertaintyLaw["law"], Record<string, Scalar | undefined>];
-    const free: Limits = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    const number = (key: string, as: Dimension = dimension) =>
-      this.quantity(given[key]!, [...path, law, key], as, as === "number" ? [0, free[1]] : free);
-    const mean = () => (given.mean === undefined ? central : number("mean"));
-    const complain = (message: string) => {
-      this.report({ code: "TDM-MODEL-007", message, path: [...path, law], at: "value" });
-      return undefined;
-    };
-    switch (law) {
-      case "uniform": {
-        const [min, max] = [number("min"), number("max")];
-        return min < max ? { law, min, max } : complain("min must be below max");
-      }
-      case "triangular":
-      case "pert": {
-        const [min, mode, max] = [number("min"), number("mode"), number("max")];
-        return min <= mode && mode <= max && min < max
-          ? { law, min, mode, max }
-          : complain("min, mode and max must rise");
-      }
-      default: {
-        const average = mean();
-        if (average === undefined) return complain("a mean is missing: give `mean`, or a `value` beside `uncertain`");
-        if (law === "normal") return { law, mean: average, sd: number("sd") };
-        if (law === "beta") {
-          const [sd, max] = [number("sd"), given.max === undefined ? 1 : number("max")];
-          const possible = average > 0 && average < max && sd > 0 && sd * sd < average * (max - average);
-          return possible ? { law, mean: average, sd, max } : complain("no beta law has this mean, sd and max");
-        }
-        return average > 0 ? { law, mean: average, cv: number("cv", "number") } : complain("the mean must be above 0");
-      }
-    }
-  }
-}
-
-function meanOf(law: UncertaintyLaw): number {
-  switch (law.law) {
-    case "uniform":
-      return (law.min + law.max) / 2;
-    case "triangular":
-      return (law.min + law.mode + law.max) / 3;
-    case "pert":
-      return (law.min + 4 * law.mode + law.max) / 6;
-    default:
-      return law.mean;
   }
 }

@@ -15,9 +15,11 @@ export interface DeliveredEffect {
   readonly byPeriod: Float64Array;
 }
 
-/** The effects of a scenario's interventions in one draw. */
+/** The effects of a scenario's interventions in one draw, by name, so that the order in which they are listed decides nothing. */
 export function deliveredEffects(model: Model, scenario: Scenario, draw: Draw): DeliveredEffect[] {
-  return scenario.interventions.map((index) => {
+  const name = (index: number) => model.interventions[index]!.name;
+  const inOrderOfNames = [...new Set(scenario.interventions)].sort((a, b) => (name(a) < name(b) ? -1 : 1));
+  return inOrderOfNames.map((index) => {
     const intervention = model.interventions[index]!;
     const { chance, share, delay } = intervention.delivery;
     const certain = scenario.deliveryCertain;

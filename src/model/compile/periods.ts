@@ -9,7 +9,7 @@ export function periodIndex(axis: TimeAxis): PeriodIndex {
   const shortest = axis.periods.reduce((least, { start, end }) => Math.min(least, end - start), axis.horizon);
   const cellsPerDay = axis.kind === "calendar" ? 1 : 4 / shortest;
   const cells = Math.ceil(axis.horizon * cellsPerDay) + 1;
-  const periodOfCell = new Uint16Array(cells);
+  const periodOfCell = new Uint32Array(cells);
   let period = 0;
   for (let cell = 0; cell < cells; cell++) {
     while (period < ends.length - 1 && ends[period]! <= cell / cellsPerDay) period++;
@@ -20,7 +20,7 @@ export function periodIndex(axis: TimeAxis): PeriodIndex {
     cellsPerDay,
     periodOfCell,
     ends,
-    yearOf: Uint8Array.from(axis.periods, ({ year }) => year),
+    yearOf: Uint32Array.from(axis.periods, ({ year }) => year),
     yearCount: axis.years.length,
   };
 }

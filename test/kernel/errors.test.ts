@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import type { ErrorCode } from "../../src/errors/catalogue.ts";
+import { TdmError } from "../../src/errors/tdm-error.ts";
+import { replicate } from "../../src/kernel/replicate.ts";
+import { compiledText } from "./compiled-text.ts";
+import { simulate, theory } from "./simulation.ts";
+
+function errorOf(run: () => unknown): TdmError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof TdmError) return error;
+    throw error;
+  }
+  throw new Error("nothing went wrong");
+}
+
+/** One older person, who comes to the trap, and some younger ones, who do not and are simulated after. */
+const trapped = (stages: string, resources = "") =>
+  theory(`
+cohorts: {older: {label: Older}, working: {label: Working}}
+exits: {out: Out}
+${resources}
+stages:
+  start: {kind: stay, initial: {older: 1, working: 6}, duration: 0 days, to: {way: 1}}
+  way: {kind: stay, duration: 7 days, to: {trap: {older: 1, working: 0}, elsewhere: rest}}
+  elsewhere: {kind: stay, duration: 40 days, to: {out: 1}}
+${stages}
+`);
+
+describe("people who go round without time passing", () => {
+  it.each([
+    [
+      "in stays of no length",
+      trapped(`  trap: {kind: stay, duration: 0 days, to: {again: 1}}
+  again: {kind: stay, duration: 0 days, to: {trap: 1}}
+`),
+      /stage (trap|again)/,
+    ],
+    [
+      "in stays shorter than the smallest step of time",
+      trapped("  trap: {kind: stay, duration: {exponential: {mean: 0.000000001 minutes}}, to: {trap: 1}}\n"),
+      /stage trap/,
+    ],
+    [
+      "through a desk that takes no time, where others queue",
+      trapped(
+        `  trap: {kind: service, resource: desk, duration: 0 days, to: {again: 1}}
+  again: {kind: route, to: {trap: 1}}
+`,
+        "resources: {desk: {capacity: 1}}",
+      ),
+      /stage (trap|again)/,
+    ],
+    [
+      "in reviews that are due all the time",
+      trapped(`  trap: {kind: stay, duration: 1 year, reviews: {at: review, every: 0 days}, to: {out: 1}}
+  review: {kind: route, to: {back: 1}}
+`),
+      /stage trap/,
+    ],
+  ])("are named, with place and time, instead of going on for ever: %s", (_, text, stage) => {
+    const error = errorOf(() => simulate(text, { replication: 3 }));
+    expect(error.code).toBe<ErrorCode>("TDM-RUN-002");
+    expect(error.message).toContain("replication 3, person 0 of initial:start:older, day 7.000");
+    expect(error.message).toMatch(stage);
+  });
+
+  it("are let go if they leave in the end", () => {
+    const patient = trapped("  trap: {kind: stay, duration: 0 days, to: {trap: 0.999, out: rest}}\n");
+    expect(simulate(patient).passages({ to: "out" })).toBe(7);
+    const queueing = trapped(
+      "  trap: {kind: service, resource: desk, duration: 0 days, to: {trap: 0.999, out: rest}}\n",
+      "resources: {desk: {capacity: 1}}",
+    );
+    expect(simulate(queueing).passages({ to: "out" })).toBe(7);
+  });
+
+  it("are not taken to do so where time passes now and then", () => {
+    const circle = theory(
+      `
+exits: {out: Out}
+resources: {desk: {capacity: 1}}
+stages:
+  start: {kind: stay, initial: 1, duration: 0 days, to: {counter: 1}}
+  counter: {kind: service, resource: desk, duration: 0 days, to: {home: 1}}
+  home: {kind: stay, duration: 11.25 minutes, to: {counter: 1}}
+`,
+    );
+    expect(simulate(circle).into("counter")).toBe(100 * 128);
+  });
+});
+
+describe("anything else that goes wrong inside a run", () => {
+  it("is reported with replication, person, day and stage, and with its cause", () => {
+    const model = compiledText(trapped("  trap: {kind: stay, duration: 3 days, to: {out: 1}}\n"));
+    const broken = { ...model, stageKey0: model.stageKey0.slice(), branchStart: undefined as never };
+    const error = errorOf(() => replicate(broken, 12));
+    expect(error.code).toBe<ErrorCode>("TDM-RUN-001");
+    expect(error.message).toContain("replication 12, person 0 of initial:start:older, day 0.000, stage start");
+    expect(error.cause).toBeInstanceOf(TypeError);
+  });
+});

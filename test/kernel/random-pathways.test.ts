@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { somePathway } from "./random-pathways.ts";
+import { simulate } from "./simulation.ts";
+import type { Tally } from "./tally.ts";
+
+const RUNS = { numRuns: 40 };
+const stagesOf = (tally: Tally) => tally.model.stages.map(({ name }) => name);
+const cohortsOf = (tally: Tally) => tally.model.cohorts.map(({ name }) => name);
+
+describe("in any pathway", () => {
+  it("everybody who has come has left or is inside, after every period", () => {
+    fc.assert(
+      fc.property(somePathway, ({ text }) => {
+        const tally = simulate(text);
+        for (const cohort of cohortsOf(tally)) {
+          let inside = stagesOf(tally).map(() => 0);
+          for (let since = 0; since < tally.periods; since++) {
+            const only = { cohort, since, until: since + 1 };
+            const before = inside;
+            inside = stagesOf(tally).map(
+              (stage, index) => before[index]! + tally.into(stage, only) - tally.outOf(stage, only),
+            );
+            expect(Math.min(...inside)).toBeGreaterThanOrEqual(0);
+            const change = sum(inside) - sum(before);
+            expect(change).toBe(tally.created(only) - tally.gone(only));
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("the days of a stage, waiting included, are those of the people who are in it", () => {
+    fc.assert(
+      fc.property(somePathway, ({ text }) => {
+        const tally = simulate(text);
+        for (const stage of stagesOf(tally)) {
+          let before = 0;
+          for (let since = 0; since < tally.periods; since++) {
+            const only = { since, until: since + 1 };
+            const [came, left] = [tally.into(stage, only), tally.outOf(stage, only)];
+            const days = tally.sum("personDays", stage, only) + tally.sum("waitingDays", stage, only);
+            // Between those who were there throughout and those who were there at some time; exact where nobody moves.
+            expect(days).toBeGreaterThanOrEqual(Math.max(0, before - left) * tally.periodLength(since));
+            expect(days).toBeLessThanOrEqual((before + came) * tally.periodLength(since));
+            before += came - left;
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("a replication is the same to the byte whenever it is simulated", () => {
+    fc.assert(
+      fc.property(somePathway, fc.nat(5), ({ text }, replication) => {
+        expect(simulate(text, { replication }).bytes().equals(simulate(text, { replication }).bytes())).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it("no more people are served at a time than there is capacity, and nobody waits beside a free place", () => {
+    fc.assert(
+      fc.property(somePathway, fc.integer({ min: 0, max: 5 }), ({ withCapacity }, capacity) => {
+        const tally = simulate(withCapacity(String(capacity)));
+        const services = tally.model.stages.filter(({ kind }) => kind === "service").map(({ name }) => name);
+        for (let since = 0; since < tally.periods; since++) {
+          const total = (quantity: "personDays" | "waitingDays") =>
+            sum(services.map((stage) => tally.sum(quantity, stage, { since, until: since + 1 })));
+          const full = capacity * tally.periodLength(since);
+          expect(total("personDays")).toBeLessThanOrEqual(full);
+          const waitedThroughout = sum(services.map((stage) => waiting(tally, stage, since)));
+          if (waitedThroughout > 0) expect(total("personDays")).toBe(full);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("capacity that is never short gives what unlimited capacity gives, without waiting", () => {
+    fc.assert(
+      fc.property(somePathway, ({ withCapacity }) => {
+        const [ample, unlimited] = [simulate(withCapacity("100000")), simulate(withCapacity("unlimited"))];
+        expect(ample.ledger.passages).toEqual(unlimited.ledger.passages);
+        expect(ample.ledger.personDays).toEqual(unlimited.ledger.personDays);
+        expect(ample.ledger.people).toEqual(unlimited.ledger.people);
+        expect(ample.ledger.waitingDays.every((days) => days === 0)).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it("nobody is in two places of the population at once", () => {
+    fc.assert(
+      fc.property(somePathway, ({ text }) => {
+        const tally = simulate(text);
+        const fromPopulation = tally.passages({ from: "initial" }) + tally.passages({ from: "residents" });
+        const outside = tally.created() - fromPopulation;
+        const inside = sum(stagesOf(tally).map((stage) => tally.insideAfter(stage, tally.periods - 1)));
+        expect(inside).toBeLessThanOrEqual(500 + outside);
+        for (const stage of stagesOf(tally)) {
+          for (const [index, cohort] of cohortsOf(tally).entries()) {
+            expect(tally.people(stage, 0, index)).toBeLessThanOrEqual(tally.into(stage, { cohort, until: 60 }));
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** How many wait in a stage for the whole of a period, at least: those in the queue at its start who have not begun by its end. */
+function waiting(tally: Tally, stage: string, period: number): number {
+  const before = { until: period };
+  const queue = tally.into(stage, before) - tally.sum("served", stage, before);
+  return Math.max(0, queue - tally.sum("served", stage, { since: period, until: period + 1 }));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
