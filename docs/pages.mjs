@@ -188,10 +188,11 @@ class Page {
   }
 }
 
-/** Lines of an output: `all`, `answer` (up to the money), or `chart` (the saving by month). */
+/** Lines of an output: `exact` or `all`, `answer` (up to the money), or `chart` (the saving by month). */
 function partOf(printed, part) {
   const lines = printed.trimEnd().split("\n");
   const [from, to] = {
+    exact: [0, lines.length],
     all: [0, lines.length],
     answer: [0, lines.indexOf("The money, year by year") - 1],
     chart: [
@@ -202,8 +203,9 @@ function partOf(printed, part) {
   return lines.slice(Math.max(0, from), Math.max(0, to));
 }
 
-/** What must stay the same while figures move: all words, or for answers and charts what they are about. */
+/** What must stay the same: everything, everything but figures, or what an answer or chart is about. */
 function formOf(part, lines) {
+  if (part === "exact") return lines.join("\n");
   if (part === "all") return lines.join("\n").replaceAll(/-?£?\d[\d,.]*m?/g, "#");
   const goals = lines.join(" ").match(/£\S+ (a year by|in) \d{4}\/\d{2}/g) ?? [];
   return [lines[0], ...new Set(goals)].join("\n");

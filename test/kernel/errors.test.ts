@@ -1,19 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ErrorCode } from "../../src/errors/catalogue.ts";
-import { TdmError } from "../../src/errors/tdm-error.ts";
 import { replicate } from "../../src/kernel/replicate.ts";
 import { compiledText } from "./compiled-text.ts";
+import { errorOf } from "./error-of.ts";
 import { simulate, theory } from "./simulation.ts";
-
-function errorOf(run: () => unknown): TdmError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof TdmError) return error;
-    throw error;
-  }
-  throw new Error("nothing went wrong");
-}
 
 /** One older person, who comes to the trap, and some younger ones, who do not and are simulated after. */
 const trapped = (stages: string, resources = "") =>

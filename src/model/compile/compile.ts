@@ -1,4 +1,5 @@
 import { TdmError } from "../../errors/tdm-error.ts";
+import { meanDuration } from "../../random/duration-laws.ts";
 import { nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
 import { type CompiledModel, LAW_OF, NO_LAW, STAGE_KIND, TICKS_PER_DAY, TO_BACK } from "../compiled-model.ts";
@@ -7,7 +8,7 @@ import { DIED } from "../schema/names.ts";
 import { type Arrivals, compileArrivals, shareByPeriod } from "./arrivals.ts";
 import { EdgeTable, encodeDestination } from "./edges.ts";
 import { type DeliveredEffect, type Draw, deliveredEffects, planned, valueIn } from "./effects.ts";
-import { lawCoefficients } from "./laws.ts";
+import { type LawCoefficients, lawCoefficients } from "./laws.ts";
 import { periodIndex } from "./periods.ts";
 
 /**
@@ -154,6 +155,7 @@ function compileLaws(model: Model, draw: Draw) {
     laws?.forEach((law, c) => {
       const index = (which * S + s) * C + c;
       const coefficients = lawCoefficients(law, draw);
+      refuseImpossible(coefficients, model.stages[s]!.name);
       lawFamily[index] = coefficients.family;
       lawA[index] = coefficients.a;
       lawB[index] = coefficients.b;
@@ -166,6 +168,16 @@ function compileLaws(model: Model, draw: Draw) {
     put(LAW_OF.review, s, stage.reviews?.every);
   });
   return { lawFamily, lawA, lawB, lawC };
+}
+
+/** A draw far out in a tail, such as a shape next to 0, may make a law that no stay can follow. */
+function refuseImpossible({ family, a, b, c }: LawCoefficients, stage: string): void {
+  if (Number.isFinite(meanDuration(family, a, b, c))) return;
+  const path = `stages.${stage}`;
+  throw TdmError.of("TDM-MODEL-007", "the values drawn for a length make no law", {
+    path,
+    expected: "less uncertain ones",
+  });
 }
 
 /** Several changes of one length multiply, so that their order does not matter. */

@@ -11,7 +11,13 @@ export interface LawCoefficients {
   readonly c: number;
 }
 
-/** Coefficients of a law in one draw. */
+/** Above this, a gamma law is as good as fixed. */
+const GREATEST_SHAPE = 1e10;
+
+/**
+ * Coefficients of a law in one draw. Where its ends are uncertain and a draw puts them in the wrong order, the mode and the
+ * greatest value give way.
+ */
 export function lawCoefficients(law: DurationLaw, draw: Draw): LawCoefficients {
   const of = (name: string) => {
     const parameter = law.parameters[name];
@@ -23,13 +29,16 @@ export function lawCoefficients(law: DurationLaw, draw: Draw): LawCoefficients {
     case "fixed":
       return { family, a: of("value")!, b: 0, c: 0 };
     case "uniform":
-      return { family, a: of("min")!, b: of("max")! - of("min")!, c: 0 };
-    case "triangular":
-      return { family, a: of("min")!, b: of("mode")!, c: of("max")! };
+      return { family, a: of("min")!, b: Math.max(0, of("max")! - of("min")!), c: 0 };
+    case "triangular": {
+      const least = of("min")!;
+      const greatest = Math.max(least, of("max")!);
+      return { family, a: least, b: Math.min(greatest, Math.max(least, of("mode")!)), c: greatest };
+    }
     case "exponential":
       return { family, a: mean ?? 1 / of("rate")!, b: 0, c: 0 };
     case "gamma": {
-      const shape = of("shape") ?? 1 / of("cv")! ** 2;
+      const shape = Math.min(GREATEST_SHAPE, of("shape") ?? 1 / of("cv")! ** 2);
       return { family, a: shape, b: mean / shape, c: 0 };
     }
     case "weibull": {

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { Delivery } from "../../src/analysis/delivery.ts";
+import { Pricing } from "../../src/finance/replication-money.ts";
+import { council, HandCount } from "../finance/council.ts";
+
+const SCHEMES = `
+interventions:
+  risky:
+    label: Risky
+    theme: Prices
+    start: 2020-10-01
+    ramp: 1 year
+    delivery: {chance: 50 %, share: {value: 0.8, uncertain: {uniform: {min: 0, max: 2}}}}
+    changes: [{price: {of: care, by: -1 %}}]
+    implementation: {one-off: £1k, yearly: £365}
+  safe:
+    label: Safe
+    start: 2021-04-01
+    changes: [{price: {of: help, by: -1 %}}]
+scenarios:
+  programme: {interventions: all}
+  only-safe: {interventions: [safe]}
+`;
+
+function delivery(...draws: Readonly<Record<string, number>>[]): Delivery {
+  const prepared = council(SCHEMES, ["programme", "only-safe"]);
+  const count = new HandCount(prepared);
+  const pricing = new Pricing(prepared, count.shape);
+  const of = new Delivery(prepared);
+  for (const [replication, draw] of draws.entries()) {
+    of.add(pricing.replication([0, 1, 2].map((scenario) => count.row(scenario, replication, draw))));
+  }
+  return of;
+}
+
+const LUCKY = { "interventions.risky.luck": 0.4 };
+const UNLUCKY = { "interventions.risky.luck": 0.6 };
+
+describe("how interventions are delivered", () => {
+  it("is told for each scenario and each of its interventions", () => {
+    const outcomes = delivery(LUCKY).outcomes();
+    expect(outcomes.map(({ scenario, label, theme, start }) => [scenario, label, theme, start])).toEqual([
+      ["programme", "Risky", "Prices", "2020-10-01"],
+      ["programme", "Safe", undefined, "2021-04-01"],
+      ["only-safe", "Safe", undefined, "2021-04-01"],
+    ]);
+  });
+
+  it("counts the replications in which they are delivered at all", () => {
+    const [risky, safe] = delivery(LUCKY, UNLUCKY, UNLUCKY, LUCKY, LUCKY).outcomes();
+    expect(risky!.delivered).toBe(0.6);
+    expect(safe!.delivered).toBe(1);
+  });
+
+  it("measures the effect of the last month against the plan", () => {
+    const drawn = (share: number) => ({ ...LUCKY, "interventions.risky.delivery.share": share });
+    const [risky, safe] = delivery(drawn(0.5), drawn(1.5), UNLUCKY).outcomes();
+    expect(risky!.shareOfPlan).toBeCloseTo((0.5 + 1.5 + 0) / 3, 12);
+    expect(safe!.shareOfPlan).toBe(1);
+  });
+
+  it("gives the mean cost of implementing by year, as planned", () => {
+    const of = delivery(LUCKY, UNLUCKY);
+    expect(of.costs(1, 0).oneOff).toBe(1000);
+    expect(of.costs(1, 0).yearly).toBeCloseTo(182, 9);
+    expect(of.costs(1, 1)).toEqual({ oneOff: 0, yearly: 365 });
+    expect(of.costs(2, 0)).toEqual({ oneOff: 0, yearly: 0 });
+  });
+});
