@@ -114,9 +114,11 @@ export class Fit {
     const { periods, cohorts, edges, yearOf } = this.shape;
     const { passages } = money.scenarios[0]!.quantities;
     const { of, from, cohort, measure } = observation;
+    const decidesReviews = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
     const counted = edges.flatMap((edge, index) => {
       if (edge.to < 0 || edge.isBack || edge.isInitial || !of.includes(edge.to)) return [];
-      if (measure === "starts" && of.includes(edge.from)) return [];
+      // Who moves on by way of a review was in care already.
+      if (measure === "starts" && (of.includes(edge.from) || decidesReviews.has(edge.from))) return [];
       if (from && !(from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream))) return [];
       return [index];
     });

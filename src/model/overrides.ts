@@ -83,7 +83,8 @@ function replacement(path: readonly string[], old: unknown, value: string | numb
   const kind = placeKind(path);
   if (kind === "duration") return { fixed: { value }, assumption: ASSUMPTION };
   if (kind === "value" && value !== "rest") return { ...kept(old), value, assumption: ASSUMPTION };
-  const isText = typeof old === "string" || path.join(".") === "experiment.seed";
+  // `unlimited` is a word where a number may stand.
+  const isText = (typeof old === "string" && path.at(-1) !== "capacity") || path.join(".") === "experiment.seed";
   return isText && kind === "plain" ? String(value) : value;
 }
 

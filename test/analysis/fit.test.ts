@@ -5,7 +5,7 @@ import { APRIL_2021, council, HandCount } from "../finance/council.ts";
 import { handMoney } from "./hand-run.ts";
 
 /** The fit of observations of the hand-counted council over replications. */
-function fit(observations: string, ...counts: ((count: HandCount) => HandCount)[]): FitOfObservation[] {
+function fitOf(observations: string, ...counts: ((count: HandCount) => HandCount)[]): FitOfObservation[] {
   const prepared = council(`observations:\n${observations.replace(/^ */gm, "  ")}`);
   const of = new Fit(prepared.model, new HandCount(prepared).shape);
   const replications = counts.map((count) => [count(new HandCount(prepared))]);
@@ -13,7 +13,7 @@ function fit(observations: string, ...counts: ((count: HandCount) => HandCount)[
   return of.results();
 }
 
-const one = (observation: string, ...counts: ((count: HandCount) => HandCount)[]) => fit(observation, ...counts)[0]!;
+const one = (observation: string, ...counts: ((count: HandCount) => HandCount)[]) => fitOf(observation, ...counts)[0]!;
 
 describe("a measured figure", () => {
   it("is compared with the mean of do-nothing over replications", () => {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Experiment } from "../../src/experiment/experiment.ts";
 import { experimentHash, NUMBERS_VERSION } from "../../src/experiment/experiment.ts";
@@ -43,4 +44,14 @@ export function recordOf(experiment: Experiment): RunRecord {
 /** Begins a run of an experiment in a folder. */
 export function begin(path: string, experiment: Experiment, replace = false): RunFolder {
   return RunFolder.create(path, experiment, recordOf(experiment), files, replace);
+}
+
+/** The tables of a run, byte for byte. */
+export function tablesOf(folder: RunFolder): Record<string, string> {
+  const path = join(folder.path, "tables");
+  return Object.fromEntries(
+    readdirSync(path)
+      .sort()
+      .map((name) => [name, readFileSync(join(path, name)).toString("base64")]),
+  );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Problem, TdmError } from "../../src/errors/tdm-error.ts";
-import { loadModelText } from "../../src/model/load.ts";
+import { loadModel, loadModelText } from "../../src/model/load.ts";
 import { applyOverrides, type Overrides, parseOverride } from "../../src/model/overrides.ts";
 import { placeKind } from "../../src/model/value-places.ts";
 
@@ -176,4 +176,9 @@ describe("a model with overrides", () => {
       expect(placeKind(path.split(".")), path).not.toBe("plain");
     }
   });
+});
+
+it("gives a number to a resource that was unlimited", () => {
+  const { document } = loadModel("norfolk", { "resources.assessors.capacity": 72 });
+  expect(document.resources?.assessors?.capacity).toBe(72);
 });

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { planShards } from "../../src/experiment/plan.ts";
+import type { ShardRange } from "../../src/experiment/shard.ts";
+
+const NONE: ReadonlySet<number> = new Set();
+const replicationsOf = (shards: readonly ShardRange[]) =>
+  shards.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index));
+
+describe("the plan of an experiment", () => {
+  it("covers what is left, once and in order, whatever has been done before", () => {
+    const experiments = fc
+      .tuple(fc.integer({ min: 1, max: 400 }), fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }))
+      .chain(([replications, size]) =>
+        fc.tuple(fc.constant(replications), fc.constant(size), fc.uniqueArray(fc.nat(replications - 1))),
+      );
+    fc.assert(
+      fc.property(experiments, ([replications, size, done]) => {
+        const shards = planShards(replications, new Set(done), size);
+        const left = Array.from({ length: replications }, (_, index) => index).filter((index) => !done.includes(index));
+        expect(replicationsOf(shards)).toEqual(left);
+        for (const { from, to } of shards) expect(to - from).toBeLessThanOrEqual(size ?? 50);
+      }),
+    );
+  });
+
+  it("begins with small shards, so that first results come soon", () => {
+    const sizes = planShards(1000, NONE).map(({ from, to }) => to - from);
+    expect(sizes[0]).toBe(1);
+    expect(Math.max(...sizes)).toBe(10);
+    expect(sizes.findIndex((size) => size === 10)).toBeGreaterThan(5);
+  });
+
+  it("never makes shards larger than fifty", () => {
+    expect(Math.max(...planShards(100_000, NONE).map(({ from, to }) => to - from))).toBe(50);
+  });
+
+  it("cuts into shards of a size that is asked for", () => {
+    expect(planShards(10, NONE, 4)).toEqual([
+      { from: 0, to: 4 },
+      { from: 4, to: 8 },
+      { from: 8, to: 10 },
+    ]);
+  });
+
+  it("goes around what is done", () => {
+    expect(planShards(8, new Set([0, 3, 7]), 3)).toEqual([
+      { from: 1, to: 3 },
+      { from: 4, to: 7 },
+    ]);
+  });
+
+  it("is empty where everything is done", () => {
+    expect(planShards(3, new Set([0, 1, 2]))).toEqual([]);
+  });
+});
