@@ -65,7 +65,7 @@ export class Journey {
   requested = -1;
   /** Steps made since time last passed, as far as they are known where a walk begins. */
   steps = 0;
-  /** Visits of this episode so far, by stage (repeatable stages only). */
+  /** Visits of this episode so far, by stage (repeatable stages only); empty where no stage is. */
   readonly visits: Uint16Array;
   /** What is known of a stay in progress at the start, by FOUND. */
   readonly found = new Float64Array(3);
@@ -79,9 +79,9 @@ export class Journey {
   constructor(model: CompiledModel, ledger: Ledger) {
     this.model = model;
     this.ledger = ledger;
-    this.visits = new Uint16Array(model.stages);
     this.seen = new Int32Array(Math.ceil((model.stages * model.periods.yearCount) / 32));
     this.hasCircles = model.repeatable.includes(1);
+    this.visits = new Uint16Array(this.hasCircles ? model.stages : 0);
   }
 
   /** Somebody new at a place in the population; `generation` counts the people who have held it. */

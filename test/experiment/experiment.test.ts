@@ -72,11 +72,4 @@ describe("an experiment that is prepared", () => {
     expect(error.code).toBe("TDM-USE-002");
     expect(error.message).toContain("programm");
   });
-
-  it("refuses a scenario whose values cannot be", () => {
-    const impossible = document(
-      TEXT.replace("set: {stages.home.duration: 8 days}", "set: {stages.nowhere.duration: 8 days}"),
-    );
-    expect(errorOf(() => prepare(experiment({ document: impossible }))).code).toBe("TDM-SET-001");
-  });
 });
