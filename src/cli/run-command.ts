@@ -222,7 +222,7 @@ async function show(run: OpenRun, summary: Summary, options: RunOptions): Promis
   const { renderTerminal } = await import("../report/terminal/terminal.ts");
   const columns = process.stdout.columns ?? 100;
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  process.stdout.write(`${renderTerminal(summary, { columns, colour })}\n`);
+  process.stdout.write(`${renderTerminal(summary, { columns, colour }).trimEnd()}\n`);
   process.stdout.write(
     `\nReport: ${shown(join(run.folder.path, "report.html"))}\nTables: ${shown(join(run.folder.path, "tables"))}\n`,
   );

@@ -27,8 +27,10 @@ export interface RunRecord {
 const SHARD_FILE = /^(\d+)-(\d+)\.arrow$/;
 const RECORD = "run.json";
 const LOCK = "run.lock";
+const SHARDS = "shards";
+const TABLES = "tables";
 /** What a run writes, besides the model's files. */
-const OWN = [RECORD, "experiment.json", "model.yaml", "summary.json", "report.html", "shards", "tables"];
+const OWN = [RECORD, "experiment.json", "model.yaml", "summary.json", "report.html", SHARDS, TABLES];
 
 /** A run on disk: the unit of persistence of command line, service and queue. */
 export class RunFolder {
@@ -62,8 +64,7 @@ export class RunFolder {
     const release = folder.lock();
     try {
       folder.clear();
-      makeFolder(join(path, "shards"));
-      makeFolder(join(path, "tables"));
+      for (const name of [SHARDS, TABLES]) makeFolder(join(path, name));
       for (const [index, { name, text }] of files.entries())
         writeDurably(join(path, index === 0 ? "model.yaml" : name), text);
       writeDurably(join(path, "experiment.json"), JSON.stringify(experiment));
@@ -123,7 +124,10 @@ export class RunFolder {
 
   /** Keeps others from working on the run at the same time; undone by the function returned. Throws TDM-FOLDER-006. */
   lock(): () => void {
-    return takeLock(join(this.path, LOCK));
+    const release = takeLock(join(this.path, LOCK));
+    // Who copies a run may have left empty folders behind.
+    for (const name of [SHARDS, TABLES]) makeFolder(join(this.path, name));
+    return release;
   }
 
   /** Keeps the bytes of a finished shard. */
@@ -133,7 +137,7 @@ export class RunFolder {
 
   /** The shards that are done, by their first replication. What an interrupted write left behind is removed. */
   finishedShards(): ShardRange[] {
-    const folder = join(this.path, "shards");
+    const folder = join(this.path, SHARDS);
     sweepTemporaryFiles(folder);
     return readdirSync(folder)
       .flatMap((name) => {
@@ -161,7 +165,7 @@ export class RunFolder {
   }
 
   private shardPath({ from, to }: ShardRange): string {
-    return join(this.path, "shards", `${pad(from)}-${pad(to - 1)}.arrow`);
+    return join(this.path, SHARDS, `${pad(from)}-${pad(to - 1)}.arrow`);
   }
 
   /** Removes what a run has written here, and nothing else; the record first, so that no half of it passes for a run. */
@@ -174,7 +178,7 @@ export class RunFolder {
   }
 
   tablePath(name: string): string {
-    return join(this.path, "tables", `${name}.arrow`);
+    return join(this.path, TABLES, `${name}.arrow`);
   }
 
   write(name: string, content: string): void {

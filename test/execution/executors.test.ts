@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { simulate } from "../../src/analysis/run.ts";
 import { summarise } from "../../src/analysis/summarise.ts";
 import type { Executor } from "../../src/execution/executor.ts";
@@ -8,6 +8,8 @@ import { poolExecutor } from "../../src/execution/pool.ts";
 import { type Experiment, prepare } from "../../src/experiment/experiment.ts";
 import { temporaryFolder } from "../results/temporary-folder.ts";
 import { begin, tablesOf, village } from "./village.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 async function using<T>(executor: Executor, action: (executor: Executor) => Promise<T>): Promise<T> {
   try {
@@ -67,7 +69,7 @@ describe("the tables of a run", () => {
       expect(found.tables, `${workers} workers, shards of ${shardSize}`).toEqual(expected);
       expect(found.summary).toEqual(summary);
     }
-  }, 120_000);
+  });
 
   it("are others, all that is simulated, with another seed", async () => {
     const one = await run(village({ seed: "one" }), inProcessExecutor(village({ seed: "one" })));

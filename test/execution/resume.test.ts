@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type Progress, simulate } from "../../src/analysis/run.ts";
 import { summarise } from "../../src/analysis/summarise.ts";
 import type { Executor } from "../../src/execution/executor.ts";
@@ -10,6 +10,8 @@ import { prepare } from "../../src/experiment/experiment.ts";
 import type { RunFolder } from "../../src/results/run-folder.ts";
 import { temporaryFolder } from "../results/temporary-folder.ts";
 import { begin, tablesOf, village } from "./village.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const experiment = village({ replications: 20 });
 const prepared = prepare(experiment);

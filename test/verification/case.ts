@@ -47,15 +47,15 @@ export interface Outcome {
 
 /** Each figure is known well enough, and as far from what is expected as chance explains. */
 export function verify(...cases: readonly VerificationCase[]): void {
-  describe.each(cases)("$title", (verification) => {
+  describe.each(cases.map((verification) => [verification.title, verification] as const))("%s", (_, verification) => {
     let outcomes: Outcome[] = [];
     beforeAll(async () => {
       outcomes = await simulated(verification);
     });
-    it.each(verification.figures.map((figure, index) => ({ ...figure, index })))(
-      "$name is $expected",
-      ({ index, precision = verification.precision }) => {
-        const { expected, simulated, standardError } = outcomes[index]!;
+    it.each(verification.figures.map((figure, index) => [figure.name, figure.expected, figure, index] as const))(
+      "%s is %d",
+      (_name, expected, { precision = verification.precision }, index) => {
+        const { simulated, standardError } = outcomes[index]!;
         expect(standardError / Math.abs(expected), "standard error, as a share").toBeLessThan(precision);
         const farthest = studentQuantile(1 - LEVEL / 2, verification.replications - 1) * standardError;
         expect(Math.abs(simulated - expected), `${simulated} ± ${standardError}`).toBeLessThanOrEqual(farthest);
@@ -88,6 +88,7 @@ export async function simulated({
       for (const row of decodeShard(await executor.run(range), hash)) {
         if (row.scenario !== wanted) continue;
         const tally = new Tally(prepared.scenarios[wanted]!.model, shape, row.ledger);
+        requireConservation(tally);
         figures.forEach(({ of }, index) => {
           values[index]![row.replication] = of(tally);
         });
@@ -96,8 +97,27 @@ export async function simulated({
   } finally {
     await executor.close();
   }
+  if (process.env.PRINT) console.log(title);
   return figures.map(({ name, expected }, index) => {
     const { mean, standardDeviation } = moments(values[index]!);
+    if (process.env.PRINT)
+      console.log(
+        "  ",
+        name,
+        expected,
+        mean,
+        "rse",
+        (standardDeviation / Math.sqrt(replications) / expected).toFixed(5),
+        "z",
+        ((mean - expected) / (standardDeviation / Math.sqrt(replications))).toFixed(2),
+      );
     return { name, expected, simulated: mean, standardError: standardDeviation / Math.sqrt(replications) };
   });
+}
+
+/** Exactly, in every replication: who has come has left or is inside. */
+function requireConservation(tally: Tally): void {
+  const last = tally.periods - 1;
+  const inside = tally.model.stages.reduce((sum, { name }) => sum + tally.insideAfter(name, last), 0);
+  if (tally.created() !== tally.gone() + inside) throw new Error("people have been lost, or have come from nowhere");
 }

@@ -72,13 +72,13 @@ stages:
 
 verify(
   queue({
-    title: "M/M/1, light: V2",
+    title: "V2: M/M/1, light",
     arrivalsPerDay: 5,
     service: "exponential: {rate: 8 per day}",
     servers: 1,
-    days: 40_000,
+    days: 16_000,
     warmUp: 100,
-    replications: 30,
+    replications: 40,
     wait: 5 / 8 / (8 - 5),
     figures: [
       {
@@ -88,4 +88,55 @@ verify(
       },
     ],
   }),
+  queue({
+    title: "V3: M/M/3, Erlang C",
+    arrivalsPerDay: 0.2,
+    service: "exponential: {mean: 10 days}",
+    servers: 3,
+    days: 500_000,
+    warmUp: 2_000,
+    replications: 40,
+    wait: 40 / 9,
+  }),
+  queue({
+    title: "V4: M/M/4, Erlang C",
+    arrivalsPerDay: 0.2,
+    service: "exponential: {mean: 10 days}",
+    servers: 4,
+    days: 900_000,
+    warmUp: 2_000,
+    replications: 40,
+    wait: 20 / 23,
+  }),
+  queue({
+    title: "V5: M/M/2, the benchmark of queuecomputer (JSS 95(5))",
+    arrivalsPerDay: 1,
+    service: "exponential: {mean: 0.9 days}",
+    servers: 2,
+    days: 100_000,
+    warmUp: 500,
+    replications: 40,
+    wait: 0.228527,
+  }),
+);
+
+/** Rate 0.8, mean service 1: the wait is 2 (1 + CV²). */
+const pollaczekKhinchine = (law: string, service: string, wait: number, days: number) =>
+  queue({
+    title: `V6: Pollaczek and Khinchine, ${law} service`,
+    arrivalsPerDay: 0.8,
+    service,
+    servers: 1,
+    days,
+    warmUp: 3_000,
+    replications: 40,
+    wait,
+  });
+
+verify(
+  pollaczekKhinchine("deterministic", "fixed: {value: 1 day}", 2, 120_000),
+  pollaczekKhinchine("uniform", "uniform: {min: 0 days, max: 2 days}", 2 + 2 / 3, 200_000),
+  pollaczekKhinchine("Erlang-2", "gamma: {mean: 1 day, shape: 2}", 3, 150_000),
+  pollaczekKhinchine("exponential", "exponential: {mean: 1 day}", 4, 200_000),
+  pollaczekKhinchine("lognormal", "lognormal: {mean: 1 day, cv: 1.4142135623730951}", 6, 500_000),
 );

@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Summary } from "../../src/analysis/summary.ts";
+import type { RunRecord } from "../../src/results/run-folder.ts";
+import { VILLAGE } from "../execution/village.ts";
+import { temporaryFolder } from "../results/temporary-folder.ts";
+import { type Ended, tdm } from "./tdm.ts";
+
+const place = () => join(temporaryFolder(), "run");
+
+/** Runs the village in a folder. */
+const run = (out: string, ...options: string[]): Promise<Ended> =>
+  tdm(["run", VILLAGE, "--replications", "6", "--out", out, ...options]);
+
+const recordOf = (out: string) => JSON.parse(readFileSync(join(out, "run.json"), "utf8")) as RunRecord;
+const summaryOf = (out: string) => JSON.parse(readFileSync(join(out, "summary.json"), "utf8")) as Summary;
+
+describe("tdm run", () => {
+  it("answers on standard output, shows progress on standard error and names the files", async () => {
+    const out = place();
+    const { code, stdout, stderr } = await run(out);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^A village\n6 replications, 450 residents/);
+    expect(stdout).toMatch(/saves £20k a year by 2021\/22/);
+    expect(stdout).toContain(`\nReport: ${out}/report.html\nTables: ${out}/tables\n`);
+    expect(stderr).toMatch(/^A village: 6 replications on \d+ workers?\n/);
+    expect(stderr).toMatch(/6\/6 .*done in/);
+    expect(stdout + stderr, "no colours, no cursor movements where there is no terminal").not.toContain("\u001b");
+  });
+
+  it("leaves a run folder with everything in it", async () => {
+    const out = place();
+    await run(out);
+    expect(readdirSync(out).sort()).toEqual(
+      ["experiment.json", "model.yaml", "report.html", "run.json", "shards", "summary.json", "tables"].sort(),
+    );
+    expect(readdirSync(join(out, "tables")).sort()).toEqual(
+      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets"].map((name) => `${name}.arrow`),
+    );
+    expect(readFileSync(join(out, "report.html"), "utf8")).toMatch(/^<!doctype html>/i);
+    expect(recordOf(out)).toMatchObject({ status: "finished", model: "village", seed: "village", replications: 6 });
+  });
+
+  it("prints the summary and nothing else with --json", async () => {
+    const out = place();
+    const { code, stdout, stderr } = await run(out, "--json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toEqual(summaryOf(out));
+    expect(JSON.parse(stdout)).toMatchObject({ status: "finished", replications: 6, model: { name: "village" } });
+  });
+
+  it("says nothing on the way with --quiet", async () => {
+    const { code, stdout, stderr } = await run(place(), "--quiet");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("A village");
+  });
+
+  it("takes replications, seed, scenarios, sample, values and workers", async () => {
+    const out = place();
+    const options = ["--seed", "other", "--scenario", "nothing-delivered,programme", "--sample", "50 %", "-w", "1"];
+    await run(out, ...options, "--set", "targets.0.saving=£5k", "--set", "cohorts.older.population=200", "-r", "4");
+    const summary = summaryOf(out);
+    expect(summary).toMatchObject({ seed: "other", replications: 4, sample: 0.5, population: { residents: 500 } });
+    expect(summary.scenarios.map(({ name }) => name)).toEqual(["do-nothing", "nothing-delivered", "programme"]);
+    expect(summary.targets[0]!.saving).toBe(5000);
+    expect(recordOf(out)).toMatchObject({
+      workers: 1,
+      overrides: { "targets.0.saving": "£5k", "cohorts.older.population": 200 },
+    });
+  });
+
+  it("takes do-nothing alone", async () => {
+    const out = place();
+    const { code } = await run(out, "--scenario", "do-nothing");
+    expect(code).toBe(0);
+    expect(summaryOf(out).scenarios.map(({ name }) => name)).toEqual(["do-nothing"]);
+    expect(summaryOf(out).targets).toEqual([]);
+  });
+
+  it("writes to runs/MODEL-HASH of the present folder, unless told otherwise", async () => {
+    const cwd = temporaryFolder();
+    const { stdout } = await tdm(["run", VILLAGE, "-r", "2"], { cwd });
+    const [name] = readdirSync(join(cwd, "runs"));
+    expect(name).toMatch(/^village-[0-9a-f]{12}$/);
+    expect(stdout).toContain(`Report: runs/${name}/report.html`);
+    expect(recordOf(join(cwd, "runs", name!)).hash.slice(0, 12)).toBe(name!.slice("village-".length));
+  });
+
+  it("gives the same numbers whatever the workers, and others with another seed", async () => {
+    const [one, two, other] = [place(), place(), place()];
+    await run(one, "--workers", "1");
+    await run(two, "--workers", "3", "--shard-size", "1");
+    await run(other, "--seed", "other");
+    for (const table of readdirSync(join(one, "tables"))) {
+      const bytes = (out: string) => readFileSync(join(out, "tables", table));
+      expect(bytes(two).equals(bytes(one)), table).toBe(true);
+      expect(bytes(other).equals(bytes(one)), table).toBe(false);
+    }
+    expect(summaryOf(two)).toEqual(summaryOf(one));
+  });
+});
+
+describe("a run that is there already", () => {
+  it("is shown at once, and nothing is simulated", async () => {
+    const out = place();
+    const first = await run(out);
+    const written = statSync(join(out, "tables", "annual.arrow")).mtimeMs;
+    const second = await run(out);
+    expect(second.code).toBe(0);
+    expect(second.stdout).toBe(first.stdout);
+    expect(second.stderr).toBe(`This run is there already: ${out}\n`);
+    expect(statSync(join(out, "tables", "annual.arrow")).mtimeMs).toBe(written);
+  });
+
+  it("is simulated again with --fresh, to the same answer", async () => {
+    const out = place();
+    const first = await run(out);
+    const shard = statSync(join(out, "shards", readdirSync(join(out, "shards"))[0]!)).mtimeMs;
+    const second = await run(out, "--fresh");
+    expect(second.stdout).toBe(first.stdout);
+    expect(second.stderr).toContain("6/6");
+    expect(statSync(join(out, "shards", readdirSync(join(out, "shards"))[0]!)).mtimeMs).toBeGreaterThan(shard);
+  });
+
+  it("is worked out again from its shards where the answer was lost", async () => {
+    const out = place();
+    const first = await run(out);
+    rmSync(join(out, "summary.json"));
+    rmSync(join(out, "tables"), { recursive: true });
+    const second = await tdm(["run", "--resume", out]);
+    expect(second.stdout).toBe(first.stdout);
+    expect(existsSync(join(out, "tables", "bands.arrow"))).toBe(true);
+  });
+
+  it("keeps its folder from other runs, and says in what they differ", async () => {
+    const out = place();
+    await run(out);
+    const { code, stderr } = await run(out, "--seed", "other", "--replications", "16");
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `${out}: the folder holds another run, with 6 replications (not 16 replications); seed "village" (not seed "other") ` +
+        "[TDM-FOLDER-005]\nChoose another folder with --out, or begin the run anew with --fresh.\n",
+    );
+    expect(recordOf(out).seed).toBe("village");
+  });
+
+  it("gives way to another with --fresh", async () => {
+    const out = place();
+    await run(out);
+    expect((await run(out, "--seed", "other", "--fresh")).code).toBe(0);
+    expect(recordOf(out).seed).toBe("other");
+    expect(summaryOf(out).seed).toBe("other");
+  });
+
+  it("gives way with --fresh even where it is damaged", async () => {
+    const out = place();
+    await run(out);
+    writeFileSync(join(out, "experiment.json"), "{");
+    const damaged = await run(out);
+    expect(damaged.code).toBe(2);
+    expect(damaged.stderr).toContain("experiment.json is damaged, or was changed since");
+    expect((await run(out, "--fresh")).code).toBe(0);
+  });
+});
