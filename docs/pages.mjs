@@ -9,7 +9,7 @@
  *   <!-- output:start PART -->      what the last command printed (or, after `of:`, a command of its own), up to `output:end`
  *
  *   node docs/pages.mjs [PAGE…]              checks that everything works and that outputs still have this form (2 replications)
- *   node docs/pages.mjs --refresh [PAGE…]    runs the commands of pages with outputs in full and writes what they print there
+ *   node docs/pages.mjs --refresh [PAGE…]    runs the commands in full, up to a page's last output, and writes what they print
  *
  * Needs a build. Ends with 1 and the places where something is wrong.
  */
@@ -96,7 +96,8 @@ class Page {
     const path = join(ROOT, this.name);
     const { lines, steps } = stepsOf(readFileSync(path, "utf8"));
     const outputs = [];
-    if (this.refresh && !steps.some((step) => step.do === "output")) steps.length = 0;
+    // What comes after the last output need not be run to write it.
+    if (this.refresh) steps.length = 1 + steps.findLastIndex((step) => step.do === "output");
     for (const step of steps) {
       if (step.do === "sh" && "run" in step.options) this.commands(step);
       else if (step.do === "yaml" && step.options.model) this.model(step);

@@ -125,9 +125,14 @@ describe("a run that is stopped", () => {
 describe("a run that is under way", () => {
   it("is not begun or resumed a second time", async () => {
     const out = place();
-    const running = start(command(out));
-    await running.says(`/${REPLICATIONS}`);
-    for (const args of [command(out), ["run", "--resume", out], [...command(out), "--fresh"]]) {
+    // Far more than will be done before it is killed.
+    const running = start([...command(out), "-r", "100000"]);
+    await running.says("/100,000");
+    for (const args of [
+      [...command(out), "-r", "100000"],
+      ["run", "--resume", out],
+      [...command(out), "--fresh"],
+    ]) {
       const { code, stderr } = await tdm(args);
       expect(stderr).toMatch(/process \d+ is working on this run \[TDM-FOLDER-006\]/);
       expect(code).toBe(2);
