@@ -121,7 +121,7 @@ Each column carries its \`meaning\` in its Arrow metadata; each file carries \`h
 the same bytes.
 
 Money is in pounds of the period in which it is spent, not in prices of the price base. In \`bands\`, savings by month are yearly rates: the
-month's saving times the months of a year. Measures: ${MEASURES_OF_BANDS.map((measure) => `\`${measure}\``).join(", ")}.
+month's saving over its days, times the 365.25 of a year. Measures: ${MEASURES_OF_BANDS.map((measure) => `\`${measure}\``).join(", ")}.
 
 ${sections.join("\n")}`;
 }

@@ -34,12 +34,11 @@ export class Delivery {
         this.oneOff[index]![year]! += cost;
         this.yearly[index]![year]! += implementation.yearly[year]!;
       });
-      deliveredEffects(model, scenario, draw).forEach(({ byPeriod }, place) => {
-        const level = byPeriod.at(-1)!;
-        const tally = this.tallies[index]![place]!;
+      for (const { intervention, byPeriod } of deliveredEffects(model, scenario, draw)) {
+        const tally = this.tallies[index]![scenario.interventions.indexOf(model.interventions.indexOf(intervention))]!;
         if (byPeriod.some((value) => value > 0)) tally.delivered++;
-        tally.level += level;
-      });
+        tally.level += byPeriod.at(-1)!;
+      }
     }
   }
 

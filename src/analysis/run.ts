@@ -83,6 +83,7 @@ async function withOneRetry(
     return await executor.run(range);
   } catch (error) {
     if (work.isStopped) return undefined;
+    if (error instanceof TdmError && isOfTheModel(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     onNotice?.(`Trying ${nameOf(range)} again: ${reason}`);
   }
@@ -94,6 +95,11 @@ async function withOneRetry(
     const reason = error instanceof Error ? error.message : String(error);
     throw TdmError.of("TDM-RUN-001", `${reason}: ${nameOf(range)}`, {}, { cause: error });
   }
+}
+
+/** What the model itself brings about comes again at every attempt. */
+function isOfTheModel({ code }: TdmError): boolean {
+  return code.startsWith("TDM-MODEL") || code === "TDM-RUN-002";
 }
 
 /** Work on a list, so many items at a time, that ends early where something fails or a signal says so. */

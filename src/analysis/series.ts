@@ -129,15 +129,13 @@ function monthlyBlock(shape: Shape, scenario: number, measure: (typeof MONTHLY)[
 }
 
 function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
-  const { periods, years, cohorts, yearOf } = shape;
+  const { periods, years, cohorts, perYear } = shape;
   const series: Series[] = [];
   for (let period = 0; period < periods + years; period++) {
     for (let cohort = -1; cohort < cohorts; cohort++) {
       for (const measure of SAVINGS) series.push({ scenario, measure, period, cohort, stage: -1 });
     }
   }
-  // A year that is cut off has fewer months than a full one.
-  const rate = Math.max(...Array.from({ length: years }, (_, year) => yearOf.filter((of) => of === year).length));
   return {
     series,
     read(money, into) {
@@ -148,8 +146,12 @@ function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
       };
       for (let period = 0; period < periods; period++) {
         for (let cohort = -1; cohort < cohorts; cohort++) {
-          const of = (values: Float64Array) => rate * sumOfPeriod(values, period, cohorts, cohort);
-          put(of(savings.gross), of(savings.income), cohort < 0 ? rate * implementation.byPeriod[period]! : 0);
+          const of = (values: Float64Array) => perYear[period]! * sumOfPeriod(values, period, cohorts, cohort);
+          put(
+            of(savings.gross),
+            of(savings.income),
+            cohort < 0 ? perYear[period]! * implementation.byPeriod[period]! : 0,
+          );
         }
       }
       for (let year = 0; year < years; year++) {

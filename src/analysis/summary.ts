@@ -83,7 +83,7 @@ export interface InterventionOutcome {
   readonly start: string;
   /** Share of replications in which it was delivered at all. */
   readonly delivered: number;
-  /** Mean of the effect in force in the last year, as a share of plan. */
+  /** Mean of the effect in force in the last period, as a share of what is planned for it. */
   readonly shareOfPlan: number;
 }
 

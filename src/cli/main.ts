@@ -70,7 +70,7 @@ there already is shown at once. The run folder holds model.yaml, tables/*.arrow,
     .description("check a model and say everything that is wrong with it")
     .argument("<model>", MODEL)
     .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride, {})
-    .option("--paths", "list every number of the model with its path and value")
+    .option("--paths", "list every number of the model, as --set takes it")
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExamples:\n  tdm validate norfolk\n  tdm validate my-model/model.yaml --paths")
     .action(async (model: string, options) => {

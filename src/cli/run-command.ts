@@ -52,7 +52,7 @@ export async function runCommand(where: string | undefined, options: RunOptions)
   if (summary) {
     say(`This run is there already: ${shown(run.folder.path)}`);
     await show(run, summary, options);
-    return EXIT.done;
+    return verdictOf(summary);
   }
   const release = run.folder.lock();
   try {
@@ -159,6 +159,8 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   const began = performance.now();
   const record = (): RunRecord => ({
     ...run.record,
+    status: "running",
+    error: undefined,
     engineVersion: engineVersion(),
     workers: executor.workers,
     seconds: run.record.seconds + Math.round(performance.now() - began) / 1000,
@@ -171,6 +173,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   const display = new ProgressDisplay(!options.quiet && !options.json);
   try {
+    folder.save(record());
     const [replications, workers] = [
       counted(experiment.replications, "replication"),
       counted(executor.workers, "worker"),
@@ -191,7 +194,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     await writeReport(folder, prepared.model, summary);
     folder.save({ ...record(), status: "finished" });
     await show(run, summary, options);
-    return EXIT.done;
+    return verdictOf(summary);
   } catch (error) {
     display.close();
     await executor.close();
@@ -212,6 +215,15 @@ function interrupted(folder: RunFolder, record: RunRecord): number {
   folder.save({ ...record, status: "cancelled" });
   process.stderr.write(`Interrupted. What is done is kept; go on with\n  tdm run --resume ${shown(folder.path)}\n`);
   return EXIT.interrupted;
+}
+
+/** An answer whose own checks do not hold must not be taken for one. */
+function verdictOf({ checks }: Summary): number {
+  const broken = checks.filter(({ holds }) => !holds);
+  for (const { label, detail } of broken)
+    process.stderr.write(`A check of the run does not hold: ${label}: ${detail}
+`);
+  return broken.length === 0 ? EXIT.done : EXIT.failed;
 }
 
 async function show(run: OpenRun, summary: Summary, options: RunOptions): Promise<void> {

@@ -1,5 +1,6 @@
 import { listBuiltInModels, loadModel } from "../model/load.ts";
 import type { Overrides } from "../model/overrides.ts";
+import { settableValue } from "./settable-value.ts";
 
 interface ValidateOptions {
   readonly set: Overrides;
@@ -21,7 +22,9 @@ export function validateCommand(where: string, options: ValidateOptions): void {
     return;
   }
   if (options.paths) {
-    for (const { path, value } of model.parameters) process.stdout.write(`${path} = ${value}\n`);
+    for (const { path, value, dimension } of model.parameters) {
+      process.stdout.write(`${path}=${settableValue(value, dimension)}\n`);
+    }
     return;
   }
   const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;

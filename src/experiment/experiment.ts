@@ -5,6 +5,7 @@ import { canonicalJson } from "../model/canonical.ts";
 import { DO_NOTHING, type Model, type Scenario } from "../model/model.ts";
 import { applyOverrides } from "../model/overrides.ts";
 import type { ModelDocument } from "../model/schema/model.ts";
+import { refuseCoarseCapacity, refuseOtherShape } from "./comparable.ts";
 
 /** Raised whenever a change of the engine moves results: runs of different versions are never mixed. */
 export const NUMBERS_VERSION = 1;
@@ -50,8 +51,10 @@ export function prepare(experiment: Experiment): PreparedExperiment {
     if (scenario === undefined) throw TdmError.of("TDM-USE-002", `there is no scenario called ${name}`);
     if (Object.keys(scenario.set).length === 0) return { scenario, model };
     const changed = built(applyOverrides(experiment.document, scenario.set));
+    refuseOtherShape(model, changed, name);
     return { model: changed, scenario: changed.scenarios.find((candidate) => candidate.name === name)! };
   });
+  if (experiment.sample < 1) for (const { model: used } of scenarios) refuseCoarseCapacity(used, experiment.sample);
   return { experiment, model, scenarios };
 }
 

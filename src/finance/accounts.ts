@@ -1,6 +1,6 @@
 import type { Quantities } from "../results/quantities.ts";
 import type { Shape } from "../results/shape.ts";
-import type { PriceTable } from "./prices.ts";
+import { PAID_FOR, type PriceTable } from "./prices.ts";
 
 /** Money by [period][cohort][stage], in pounds of the period. */
 export interface Accounts {
@@ -18,9 +18,10 @@ export function account(shape: Shape, quantities: Quantities, prices: PriceTable
   const income = new Float64Array(shape.periods * cells);
   const base = doNothing?.gross ?? gross;
   for (let index = 0; index < gross.length; index++) {
-    const paidFor =
-      prices.perEntry[index % shape.stages] === 1 ? quantities.entries[index]! : quantities.personDays[index]!;
-    gross[index] = paidFor * prices.amounts[index]!;
+    const what = prices.paidFor[index % shape.stages];
+    const { entries, personDays, served } = quantities;
+    const quantity = what === PAID_FOR.entry ? entries : what === PAID_FOR.time ? personDays : served;
+    gross[index] = quantity[index]! * prices.amounts[index]!;
     income[index] = gross[index]! * prices.contributions[index % cells]! + base[index]! * prices.otherIncome;
   }
   return { gross, income };

@@ -2,12 +2,15 @@ import { daysBetween, type TimeAxis } from "../model/axis.ts";
 import { type Draw, deliveredEffects, indexByYear, planned, valueIn } from "../model/compile/effects.ts";
 import type { Change, Intervention, Model, Scenario } from "../model/model.ts";
 
+/** What a price is paid for: time in a stage, an entry, or, where people may wait, a service that begins. */
+export const PAID_FOR = { time: 0, entry: 1, serviceBegun: 2 } as const;
+
 /** Prices of a scenario in one draw, in the money of each period. */
 export interface PriceTable {
   /** Pounds per entry or per day, by [period][cohort][stage]. */
   readonly amounts: Float64Array;
-  /** By stage: 1 where it is paid at each entry, 0 by time in the stage. */
-  readonly perEntry: Uint8Array;
+  /** By stage: what is paid for, one of PAID_FOR. */
+  readonly paidFor: Uint8Array;
   /** What clients pay, as a share of gross, by [cohort][stage]. */
   readonly contributions: Float64Array;
   /** Health and other income, as a share of what do-nothing costs. */
@@ -54,7 +57,11 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
   });
   return {
     amounts,
-    perEntry: Uint8Array.from(stages, ({ cost }) => (cost && cost.days === undefined ? 1 : 0)),
+    paidFor: Uint8Array.from(stages, ({ cost, resource }) => {
+      if (cost === undefined || cost.days !== undefined) return PAID_FOR.time;
+      const isLimited = resource >= 0 && model.resources[resource]!.steps.length > 0;
+      return isLimited ? PAID_FOR.serviceBegun : PAID_FOR.entry;
+    }),
     contributions,
     otherIncome: model.otherIncome ? valueIn(model.otherIncome, draw) : 0,
   };

@@ -118,7 +118,8 @@ export class Arrivals {
 function happens(rate: ArrivalRate, period: number, key0: number, key1: number): boolean {
   if (rate.kept !== undefined && drawUniform(key0, key1, FOR_THINNING) >= rate.kept[period]!) return false;
   for (const { key0: by0, key1: by1, shares } of rate.prevented) {
-    if (drawUniform(key0 ^ by0, (key1 + by1) | 0, FOR_THINNING) < shares[period]!) return false;
+    const share = shares[period]!;
+    if (share > 0 && drawUniform(key0 ^ by0, (key1 + by1) | 0, FOR_THINNING) < share) return false;
   }
   return true;
 }

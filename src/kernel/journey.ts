@@ -159,7 +159,7 @@ export class Journey {
       this.stage = to;
       return true;
     }
-    if (edge === this.model.deathEdge[this.stage]!) {
+    if (to === this.model.diedExit) {
       this.beginPerson(this.personKey0, this.personKey1, this.cohort, this.generation + 1);
     }
     return false;

@@ -16,6 +16,8 @@ const OF_SHARE = PURPOSE.elapsed + 256;
 const OF_DEATH = PURPOSE.elapsed + 258;
 const OF_REVIEW = PURPOSE.elapsed + 260;
 const OF_NEXT_REVIEW = PURPOSE.review;
+/** What proposes the days gone by. */
+const [OF_DURATION, OF_MORTALITY, OF_REVIEWS] = [0, 1, 2];
 
 /**
  * A stay of somebody who is in it at the start of the model, as if it had gone on like this for ever: the days gone by have
@@ -38,14 +40,15 @@ export function findStay(
   const [days, daysToDeath] = [meanOf(model, duration), meanOf(model, death)];
   const daysUnderReview = back < 1 ? meanOf(model, review) / (1 - back) : NEVER;
   const soonest = Math.min(days, daysToDeath, daysUnderReview);
+  const proposer = days === soonest ? OF_DURATION : daysToDeath === soonest ? OF_MORTALITY : OF_REVIEWS;
   for (let attempt = 0; ; attempt += COUNTERS_PER_ATTEMPT) {
     const share = drawOpenUniform(key0, key1, OF_SHARE + attempt);
     let whole = NEVER;
     let elapsed = 0;
-    if (days === soonest) {
+    if (proposer === OF_DURATION) {
       whole = drawOf(drawLengthBiased, model, duration, key0, key1, OF_LENGTH + attempt);
       elapsed = share * whole;
-    } else if (daysToDeath === soonest) {
+    } else if (proposer === OF_MORTALITY) {
       elapsed = share * drawOf(drawLengthBiased, model, death, key0, key1, OF_LENGTH + attempt);
     } else {
       const exposure = drawExponential(key0, key1, OF_LENGTH + attempt);
@@ -53,16 +56,16 @@ export function findStay(
         ? model.lawA[review]! * (share + Math.floor(exposure / -Math.log(back)))
         : daysUnderReview * exposure;
     }
-    if (days !== soonest && duration >= 0) {
+    if (proposer !== OF_DURATION && duration >= 0) {
       whole = drawOf(drawDuration, model, duration, key0, key1, OF_WHOLE + attempt);
       if (whole <= elapsed) continue;
     }
-    if (daysToDeath !== soonest && death >= 0) {
+    if (proposer !== OF_MORTALITY && death >= 0) {
       const { lawFamily, lawA, lawB, lawC } = model;
       const alive = survival(lawFamily[death]!, lawA[death]!, lawB[death]!, lawC[death]!, elapsed);
       if (drawOpenUniform(key0, key1, OF_DEATH + attempt) >= alive) continue;
     }
-    if (daysUnderReview !== soonest && back < 1) {
+    if (proposer !== OF_REVIEWS && back < 1) {
       const sentBack = isFixed(model, review)
         ? back ** Math.floor(elapsed / model.lawA[review]!)
         : Math.exp(-elapsed / daysUnderReview);

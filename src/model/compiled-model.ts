@@ -101,6 +101,8 @@ export interface CompiledModel {
   readonly backEdge: Int32Array;
   /** By stage: the edge of those who die there, or -1. */
   readonly deathEdge: Int32Array;
+  /** The exit of those who die, encoded as edges encode it; somebody new takes their place. */
+  readonly diedExit: number;
 
   /** By stage: index of a limited resource, or -1. */
   readonly resourceOf: Int32Array;

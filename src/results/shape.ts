@@ -3,6 +3,7 @@ import type { PreparedExperiment } from "../experiment/experiment.ts";
 import { compile, isExit } from "../model/compile/compile.ts";
 import { TO_BACK } from "../model/compiled-model.ts";
 import type { Model } from "../model/model.ts";
+import { DAYS_PER_YEAR } from "../model/quantity.ts";
 
 /** How a way between two places counts. */
 export interface EdgeShape {
@@ -26,6 +27,8 @@ export interface Shape {
   readonly cohorts: number;
   readonly stages: number;
   readonly yearOf: readonly number[];
+  /** By period: what a figure of the period is multiplied by to be a yearly rate. */
+  readonly perYear: readonly number[];
   readonly edges: readonly EdgeShape[];
   /** Whether waits are counted: the experiment has limited resources. */
   readonly hasQueues: boolean;
@@ -54,6 +57,10 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
     cohorts: compiled.cohorts,
     stages: compiled.stages,
     yearOf: [...compiled.periods.yearOf],
+    perYear: model.axis.periods.map(({ start, end, year }) => {
+      const { start: first, end: last } = model.axis.years[year]!;
+      return (model.axis.kind === "calendar" ? DAYS_PER_YEAR : last - first) / (end - start);
+    }),
     edges,
     hasQueues: prepared.scenarios.some(({ model: used }) => used.resources.some(({ steps }) => steps.length > 0)),
   };

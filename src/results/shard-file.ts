@@ -50,7 +50,8 @@ export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint
   ];
   for (const name of NAMES) {
     const of = (row: ReplicationRow) => (name === "draw" ? row.draw : row.ledger[name]);
-    const size = rows[0] === undefined ? 0 : of(rows[0]).length;
+    // A scenario without limited resources counts no waits: zeros beside one that does.
+    const size = rows.reduce((largest, row) => Math.max(largest, of(row).length), 0);
     if (size === 0) continue;
     const { type, meaning } = ARRAYS[name];
     const values = type instanceof Int32 ? new Int32Array(size * rows.length) : new Float64Array(size * rows.length);

@@ -48,7 +48,12 @@ describe("output that cannot be written", () => {
   itOnLinux("because the disk is full ends with 3 and one line", () => {
     const full = openSync("/dev/full", "w");
     const program = join(import.meta.dirname, "..", "..", "dist", "src", "cli", "tdm.js");
-    for (const args of [["models"], ["schema"], ["validate", VILLAGE], ["run", VILLAGE, "-r", "2", "-q", "-o", place()]]) {
+    for (const args of [
+      ["models"],
+      ["schema"],
+      ["validate", VILLAGE],
+      ["run", VILLAGE, "-r", "2", "-q", "-o", place()],
+    ]) {
       const { status, stderr } = spawnSync(process.execPath, [program, ...args], { stdio: ["ignore", full, "pipe"] });
       expect(stderr.toString(), args[0]).toBe("the disk is full: the output could not be written [TDM-FOLDER-003]\n");
       expect(status, args[0]).toBe(3);
@@ -84,7 +89,9 @@ describe("a run that fails while it simulates", () => {
     const { code, stdout, stderr } = await tdm(["run", VILLAGE, "-r", "3", "--out", out], { program });
     expect(code).toBe(3);
     expect(stdout).toBe("");
-    expect(stderr).toContain("a number went astray: replication 1, person 12 of residents:older, day 30.250, stage care");
+    expect(stderr).toContain(
+      "a number went astray: replication 1, person 12 of residents:older, day 30.250, stage care",
+    );
     expect(stderr).toMatch(/\[TDM-RUN-001\]\n.*can be resumed/);
     expect(JSON.parse(readFileSync(join(out, "run.json"), "utf8"))).toMatchObject({
       status: "failed",
@@ -96,7 +103,9 @@ describe("a run that fails while it simulates", () => {
   it("because no worker can start ends with 3", async () => {
     const program = withWorker(`throw new Error("this worker is broken");`);
     const { code, stderr } = await tdm(["run", VILLAGE, "-r", "3", "--out", place()], { program });
-    expect(stderr).toMatch(/a worker died on replication.*: this worker is broken \[TDM-RUN-003\]\nFree memory or use fewer/);
+    expect(stderr).toMatch(
+      /a worker died on replication.*: this worker is broken \[TDM-RUN-003\]\nFree memory or use fewer/,
+    );
     expect(code).toBe(3);
   });
 });

@@ -21,7 +21,9 @@ const everybody = (people: number) =>
 describe("a population", () => {
   it("smaller than the people who are in care at the start is refused, with both numbers", async () => {
     const { code, stderr } = await tdm(["run", "norfolk", "--set", "cohorts.older.population=1"]);
-    expect(stderr).toMatch(/^--set cohorts\.older\.population: .*people of cohort `older` are in care.* of a population of 1 /);
+    expect(stderr).toMatch(
+      /^--set cohorts\.older\.population: .*people of cohort `older` are in care.* of a population of 1 /,
+    );
     expect(code).toBe(2);
   });
 

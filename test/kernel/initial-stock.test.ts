@@ -31,6 +31,11 @@ describe("a stock in balance with what flows in", () => {
       "duration: {exponential: {mean: 100 days}}\n    mortality: {exponential: {mean: 60 days}}\n    to: {out: 1}",
       cutOff(100, 60),
     ],
+    [
+      "stays that death cuts off as soon as they would end",
+      "duration: {exponential: {mean: 60 days}}\n    mortality: {exponential: {mean: 60 days}}\n    to: {out: 1}",
+      30,
+    ],
   ])("stays as it is, and so does what flows out: %s", (_, stay, mean) => {
     const tally = simulate(inBalance(stay, mean));
     const stock = PER_DAY * mean;

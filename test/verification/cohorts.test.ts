@@ -70,7 +70,7 @@ ${everybodyIn("healthy", SICK.people)}
 `,
     `{axis: plain, length: ${SICK.years} years, periods: ${12 * SICK.years}}`,
   ),
-  replications: 60,
+  replications: 100,
   precision: PRECISION.withoutQueue,
   figures: [
     { name: "the cost in pounds", expected: 147_742.63, of: weighted([2_000, 4_000, 15_000]) },

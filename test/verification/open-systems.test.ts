@@ -121,7 +121,7 @@ const GREATEST = Math.max(...HOURLY);
 const HOSPITALS = 1000;
 const ofHour = (tally: Tally, hour: number) => tally.created({ since: hour, until: hour + 1 }) / HOSPITALS;
 
-// Hours stand as days: the stream has the greatest rate, and each hour of it is thinned to its own.
+// Hours stand as days: the stream has the greatest rate, and each hour of it is thinned to its own. Do-nothing has nobody.
 verify({
   title: "V13: arrivals at a rate that changes by the hour",
   text: theory(
@@ -130,19 +130,20 @@ exits: {out: Out}
 stages:
   ward:
     kind: route
-    arrivals: {external: {patients: {rate: ${GREATEST * HOSPITALS} per day}}}
+    arrivals: {external: {patients: {rate: 0 per day}}}
     to: {out: 1}
 interventions:
 ${HOURLY.map(
   (rate, hour) =>
     `  hour-${hour}: {label: Hour, start: day ${hour}, end: day ${hour + 1}, changes: [{prevent: {at: ward, from: patients, share: ${1 - rate / GREATEST}}}]}\n`,
 ).join("")}
-scenarios: {by-the-hour: {interventions: all}}
+scenarios:
+  by-the-hour: {interventions: all, set: {stages.ward.arrivals.external.patients.rate: ${GREATEST * HOSPITALS} per day}}
 `,
     "{axis: plain, length: 18 days, periods: 18}",
   ),
   scenario: "by-the-hour",
-  replications: 240,
+  replications: 300,
   precision: PRECISION.withoutQueue,
   figures: [
     { name: "the mean number of a day", expected: 227.133, of: (tally) => tally.created() / HOSPITALS },

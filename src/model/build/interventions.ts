@@ -206,7 +206,13 @@ export function readScenarios(
               .map((intervention, index) =>
                 reader.names.refer("intervention", intervention, [...at.path, "interventions", index]),
               )
-              .filter((index) => index >= 0),
+              .filter((index, place, all) => {
+                const twice = index >= 0 && all.indexOf(index) < place;
+                const problem = { message: "this intervention stands twice", found: chosen![place]! } as const;
+                const path = [...at.path, "interventions", place];
+                if (twice) reader.report({ code: "TDM-MODEL-014", path, at: "value", ...problem });
+                return index >= 0 && !twice;
+              }),
       deliveryCertain: scenario.delivery === "certain",
       effectsAsPlanned: scenario.effects === "as-planned",
       set: scenario.set ?? {},

@@ -6,13 +6,13 @@ import type { ObservationDocument, TargetDocument } from "../schema/intervention
 import { RESIDENTS } from "../schema/names.ts";
 import { stagesCalled } from "./interventions.ts";
 import type { Place, Reader } from "./reader.ts";
-import { simulatedYear } from "./time.ts";
+import { simulatedYear, wholeYear } from "./time.ts";
 
 /** One target of the programme. */
 export function readTarget(reader: Reader, written: TargetDocument, axis: TimeAxis, place: Place): Target {
   return {
     saving: reader.single(written.saving, reader.within(place, "saving"), "money"),
-    year: simulatedYear(reader, written.in, axis, [...place.path, "in"]),
+    year: wholeYear(reader, written.in, axis, [...place.path, "in"]),
     label: written.label,
     cohort: written.cohort === undefined ? -1 : reader.names.refer("cohort", written.cohort, [...place.path, "cohort"]),
     deductRunningCosts: written["running-costs"] !== "ignored",

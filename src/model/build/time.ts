@@ -6,6 +6,8 @@ import type { TimeDocument } from "../schema/model.ts";
 import type { Value } from "../schema/value.ts";
 import type { Place, Reader } from "./reader.ts";
 
+const LEAST_DAYS_OF_A_YEAR = 365;
+
 /** The axis of a model; a placeholder of one day where it cannot be read. */
 export function readAxis(reader: Reader, time: TimeDocument): TimeAxis {
   const fallback = plainAxis(1, 1, 1);
@@ -110,4 +112,15 @@ export function readChange(
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "to"], at: "value" });
   }
   return { total: reader.single(written.total, reader.within(place, "total"), "change"), from, to };
+}
+
+/** As `simulatedYear`, where the model must cover all of the year: a saving in a part of it is no yearly saving. */
+export function wholeYear(reader: Reader, label: string, axis: TimeAxis, path: ModelPath): number {
+  const index = simulatedYear(reader, label, axis, path);
+  const { start, end } = axis.years[index]!;
+  if (axis.kind === "calendar" && end - start < LEAST_DAYS_OF_A_YEAR) {
+    const message = `the model covers only ${end - start} days of ${axis.years[index]!.label}`;
+    reader.report({ code: "TDM-MODEL-007", message, path, at: "value", expected: "a year that is covered as a whole" });
+  }
+  return index;
 }

@@ -11,6 +11,9 @@ import { type DeliveredEffect, type Draw, deliveredEffects, planned, valueIn } f
 import { type LawCoefficients, lawCoefficients } from "./laws.ts";
 import { periodIndex } from "./periods.ts";
 
+/** No exit is encoded like this. */
+const NO_EXIT = 1;
+
 /**
  * The model with one scenario and one draw as the flat arrays that the kernel walks. Decides every number that it uses.
  * @param sample the share of the people who are simulated: populations, streams and capacities shrink alike
@@ -52,6 +55,7 @@ export function compile(
     durationFactor: durationFactors(model, scenario, draw, effects),
     ...reviews,
     deathEdge,
+    diedExit: died < 0 ? NO_EXIT : -1 - died,
     resourceOf: Int32Array.from(model.stages, ({ resource }) => limited.indexOf(resource)),
     resources: limited.map((index) => {
       const { name, steps } = model.resources[index]!;
@@ -91,6 +95,11 @@ function compileBranches(model: Model, draw: Draw, edges: EdgeTable) {
       const given = stage.branches.map(({ probability }) => (probability ? valueIn(probability[c]!, draw) : 0));
       const total = given.reduce((sum, p) => sum + p, 0);
       const hasRest = stage.branches.some(({ probability }) => probability === undefined);
+      if (!hasRest && stage.branches.length > 0 && total === 0) {
+        throw TdmError.of("TDM-MODEL-007", "every probability out of the stage was drawn as 0", {
+          path: `stages.${stage.name}.to`,
+        });
+      }
       const scale = !hasRest || total > 1 ? 1 / total : 1;
       let below = 0;
       stage.branches.forEach(({ probability }, b) => {

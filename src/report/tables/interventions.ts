@@ -27,7 +27,7 @@ export function interventionTable(summary: Summary, scenario: string): Table {
       items: interventions.filter((outcome) => outcome.theme === theme),
     })),
     [
-      "Delivered at all: in how many replications. Effect, of plan: the mean effect in force in the last year, as a share of what is planned.",
+      "Delivered at all: in how many replications. Effect, of plan: the mean effect in force in the last month, as a share of what is planned for it.",
     ],
   );
 }

@@ -1,0 +1,55 @@
+import { TdmError } from "../errors/tdm-error.ts";
+import type { Model } from "../model/model.ts";
+
+/** Capacities of a sample are rounded to whole units; more than this off, waits would not be those of the whole. */
+const MOST_ROUNDING = 0.05;
+
+/**
+ * Refuses a scenario whose own values change what is counted (times, stages, ways between them): its ledger could not be
+ * compared with do-nothing's. Throws TDM-MODEL-010.
+ */
+export function refuseOtherShape(base: Model, changed: Model, scenario: string): void {
+  if (structureOf(base) === structureOf(changed)) return;
+  throw TdmError.of(
+    "TDM-MODEL-010",
+    "a scenario may set other values, but not other times, stages or ways between them",
+    {
+      path: `scenarios.${scenario}.set`,
+      expected: "values of what do-nothing has too",
+    },
+  );
+}
+
+/** What decides the dimensions of a ledger, as text. */
+function structureOf({ axis, cohorts, stages, exits, interventions }: Model): string {
+  return JSON.stringify([
+    axis,
+    cohorts.map(({ name }) => name),
+    exits.map(({ name }) => name),
+    stages.map((stage) => [
+      stage.name,
+      stage.branches.map(({ to }) => to.name),
+      stage.external.map(({ name }) => name),
+      [stage.mortality, stage.initial, stage.residents].map((part) => part !== undefined),
+      stage.reviews?.at,
+    ]),
+    interventions.flatMap(({ changes }) =>
+      changes.flatMap((change) => (change.kind === "divert" ? [[change.at, change.to.name]] : [])),
+    ),
+  ]);
+}
+
+/** Refuses a sample so small that a capacity cannot shrink with it. Throws TDM-USE-002. */
+export function refuseCoarseCapacity(model: Model, sample: number): void {
+  for (const { name, steps } of model.resources) {
+    for (const { capacity } of steps) {
+      const wanted = capacity * sample;
+      if (Math.abs(Math.round(wanted) - wanted) <= MOST_ROUNDING * wanted) continue;
+      throw TdmError.of("TDM-USE-002", `this sample is too small for a resource of ${capacity} units`, {
+        path: `resources.${name}.capacity`,
+        expected: "a larger sample, or --sample 100%",
+        found: `${sample * 100} %, which is ${Number(wanted.toPrecision(3))} units`,
+      });
+    }
+  }
+}
