@@ -31,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
       someText("--seed", "a word or phrase"),
     )
     .option("--scenario <names>", "scenarios beside do-nothing, comma-separated")
-    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride, {})
+    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
     .option(
       "--sample <share>",
       "simulate a share of the people, each standing for several: a quick look",
@@ -69,7 +69,7 @@ there already is shown at once. The run folder holds model.yaml, tables/*.arrow,
     .command("validate")
     .description("check a model and say everything that is wrong with it")
     .argument("<model>", MODEL)
-    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride, {})
+    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
     .option("--paths", "list every number of the model, as --set takes it")
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExamples:\n  tdm validate norfolk\n  tdm validate my-model/model.yaml --paths")

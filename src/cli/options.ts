@@ -38,7 +38,7 @@ export function someText(option: string, expected: string): (text: string) => st
 /** Gathers `--set path=value`, as often as it is given. */
 export function gatherOverride(
   text: string,
-  before: Readonly<Record<string, string | number>>,
+  before: Readonly<Record<string, string | number>> = {},
 ): Record<string, string | number> {
   const { path, value } = parseOverride(text);
   return { ...before, [path]: value };

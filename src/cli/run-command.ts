@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly seed?: string;
   readonly sample?: number;
   readonly scenario?: string;
-  readonly set: Overrides;
+  readonly set?: Overrides;
   readonly workers?: number;
   readonly out?: string;
   readonly resume?: string;
@@ -66,7 +66,7 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
   if (where === undefined) {
     throw TdmError.of("TDM-USE-001", "say which model to run, such as `tdm run norfolk`, or a run to --resume");
   }
-  const { document, model, files } = loadModel(where, options.set);
+  const { document, model, files } = loadModel(where, options.set ?? {});
   const known = model.scenarios.map(({ name }) => name);
   const experiment: Experiment = {
     document,
@@ -92,7 +92,7 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
     seed: experiment.seed,
     replications: experiment.replications,
     scenarios: experiment.scenarios,
-    overrides: options.set,
+    overrides: options.set ?? {},
     status: "running",
     seconds: 0,
     workers: 0,
@@ -141,9 +141,9 @@ function resume(where: string | undefined, options: RunOptions): OpenRun {
   const given = (["replications", "seed", "sample", "scenario", "out", "fresh"] as const).filter(
     (key) => options[key] !== undefined,
   );
-  if (where !== undefined || given.length > 0 || Object.keys(options.set).length > 0) {
+  if (where !== undefined || given.length > 0 || Object.keys(options.set ?? {}).length > 0) {
     throw TdmError.of("TDM-USE-002", "--resume goes on with the run as it was begun: give the folder alone", {
-      found: [where ?? [], ...given.map((key) => `--${key}`), Object.keys(options.set).length > 0 ? "--set" : []]
+      found: [where ?? [], ...given.map((key) => `--${key}`), Object.keys(options.set ?? {}).length > 0 ? "--set" : []]
         .flat()
         .join(", "),
     });

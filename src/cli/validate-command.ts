@@ -3,14 +3,14 @@ import type { Overrides } from "../model/overrides.ts";
 import { settableValue } from "./settable-value.ts";
 
 interface ValidateOptions {
-  readonly set: Overrides;
+  readonly set?: Overrides;
   readonly paths?: boolean;
   readonly json?: boolean;
 }
 
 /** `tdm validate`: silence would be doubtful, so it says what the model holds. Throws TdmError with every problem. */
 export function validateCommand(where: string, options: ValidateOptions): void {
-  const { model } = loadModel(where, options.set);
+  const { model } = loadModel(where, options.set ?? {});
   if (options.json) {
     const parameters = model.parameters.map(({ path, value, dimension, provenance }) => ({
       path,

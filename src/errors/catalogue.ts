@@ -69,7 +69,7 @@ export const ERRORS = {
   },
   "TDM-MODEL-013": {
     title: "The model is too large to be counted exactly",
-    remedy: "Use a coarser time grid, a shorter horizon or fewer people.",
+    remedy: "Use shorter periods or fewer people.",
     httpStatus: 422,
   },
   "TDM-MODEL-014": {

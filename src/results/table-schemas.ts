@@ -104,7 +104,7 @@ export const BAND_FIGURES = ["mean", "p05", "p10", "p25", "p50", "p75", "p90", "
 export function bandsColumns(of: TableNames, measures: readonly string[]): Column[] {
   return [
     names("scenario", "scenario", of.scenarios),
-    names("measure", "what is measured, with its unit", measures),
+    names("measure", "what is measured: people, days, or pounds", measures),
     names("period", "month or financial year", [...of.periods, ...of.years]),
     names("cohort", "cohort, or all", [...of.segments, "all"]),
     names("stage", "stage, or all", [...of.stages, "all"]),

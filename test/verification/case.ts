@@ -97,20 +97,8 @@ export async function simulated({
   } finally {
     await executor.close();
   }
-  if (process.env.PRINT) console.log(title);
   return figures.map(({ name, expected }, index) => {
     const { mean, standardDeviation } = moments(values[index]!);
-    if (process.env.PRINT)
-      console.log(
-        "  ",
-        name,
-        expected,
-        mean,
-        "rse",
-        (standardDeviation / Math.sqrt(replications) / expected).toFixed(5),
-        "z",
-        ((mean - expected) / (standardDeviation / Math.sqrt(replications))).toFixed(2),
-      );
     return { name, expected, simulated: mean, standardError: standardDeviation / Math.sqrt(replications) };
   });
 }

@@ -102,6 +102,11 @@ export class Reader implements QuantitySink {
     if (hasValue) {
       for (const key of keys) if (this.#unknownCohort(key, inner.path)) this.#contradiction(key, inner.path);
       if (typeof written.value === "object") {
+        const lost = (["uncertain", "range"] as const).find((key) => written[key] !== undefined);
+        if (lost !== undefined) {
+          const message = `one \`${lost}\` cannot hold for several values: give each cohort its own`;
+          this.report({ code: "TDM-MODEL-010", message, path: [...place.path, lost], at: "key" });
+        }
         const valuePlace = this.within(inner, "value", written.value as Origin);
         return this.perCohort(written.value, valuePlace, dimension, limits, parameterPath);
       }

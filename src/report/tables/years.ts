@@ -108,7 +108,9 @@ function savingNotes(years: readonly YearOfScenario[], byCohort: boolean): strin
     "P10 and P90: in 8 replications of 10 the saving lies between them. P50: the middle one. " +
       `They are known${errorOf(estimates) || " from one replication alone"}.`,
     ...oneOffNote(years),
-    ...(byCohort ? ["Running costs belong to the programme as a whole: the saving of a single cohort is before them."] : []),
+    ...(byCohort
+      ? ["Running costs belong to the programme as a whole: the saving of a single cohort is before them."]
+      : []),
   ];
 }
 

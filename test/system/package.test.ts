@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { temporaryFolder } from "../results/temporary-folder.ts";
+
+it("the package can be packed, installed in an empty folder, run from there and used as a library", () => {
+  const folder = temporaryFolder();
+  const here = { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] } as const;
+  execFileSync("npm", ["pack", "--pack-destination", folder], { ...here, cwd: process.cwd() });
+  const [archive] = readdirSync(folder);
+  writeFileSync(join(folder, "package.json"), '{"name": "elsewhere", "private": true, "type": "module"}');
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", `./${archive}`], here);
+
+  const installed = join(folder, "node_modules", "target-demand-model");
+  expect(readdirSync(installed).sort()).toEqual(
+    expect.arrayContaining(["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "models", "package.json"]),
+  );
+  for (const name of ["src", "test", ".ci", "bench"]) expect(existsSync(join(installed, name)), name).toBe(false);
+
+  expect(execFileSync("npx", ["tdm", "validate", "norfolk"], here)).toContain("The model is valid");
+  const answer = execFileSync("npx", ["tdm", "run", "norfolk", "-r", "2", "--sample", "2%", "--out", "run"], here);
+  expect(answer).toContain("Report: run/report.html");
+  expect(readdirSync(join(folder, "run", "tables"))).toHaveLength(7);
+
+  writeFileSync(
+    join(folder, "library.js"),
+    `import { inProcessExecutor, loadModel, TdmError } from "target-demand-model";
+     const { document, model } = loadModel("norfolk");
+     const experiment = { document, scenarios: ["programme"], replications: 1, seed: "library", sample: 0.01 };
+     const bytes = await inProcessExecutor(experiment).run({ from: 0, to: 1 });
+     console.log(model.name, bytes.length > 10000, typeof TdmError);`,
+  );
+  expect(execFileSync(process.execPath, ["library.js"], here)).toBe("norfolk true function\n");
+});
