@@ -59,14 +59,19 @@ describe("tdm run", () => {
   it("takes replications, seed, scenarios, sample, values and workers", async () => {
     const out = place();
     const options = ["--seed", "other", "--scenario", "nothing-delivered,programme", "--sample", "50 %", "-w", "1"];
-    await run(out, ...options, "--set", "targets.0.saving=£5k", "--set", "cohorts.older.population=200", "-r", "4");
+    const values = ["targets.0.saving=£5k", "cohorts.older.population=200", "resources.assessors.capacity=2"];
+    await run(out, ...options, ...values.flatMap((value) => ["--set", value]), "-r", "4");
     const summary = summaryOf(out);
     expect(summary).toMatchObject({ seed: "other", replications: 4, sample: 0.5, population: { residents: 500 } });
     expect(summary.scenarios.map(({ name }) => name)).toEqual(["do-nothing", "nothing-delivered", "programme"]);
     expect(summary.targets[0]!.saving).toBe(5000);
     expect(recordOf(out)).toMatchObject({
       workers: 1,
-      overrides: { "targets.0.saving": "£5k", "cohorts.older.population": 200 },
+      overrides: {
+        "targets.0.saving": "£5k",
+        "cohorts.older.population": 200,
+        "resources.assessors.capacity": 2,
+      },
     });
   });
 

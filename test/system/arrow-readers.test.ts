@@ -41,7 +41,7 @@ const own = (table: Table, name: string): unknown[] => Array.from(table.getChild
 
 it.each(Object.keys(READERS))("the tables of a run open in %s, with the same columns and values", async (reader) => {
   const out = join(temporaryFolder(), "run");
-  expect((await tdm(["run", VILLAGE, "-r", "150", "--out", out, "-q"])).code).toBe(0);
+  expect((await tdm(["run", VILLAGE, "-r", "200", "--out", out, "-q"])).code).toBe(0);
   const names = readdirSync(join(out, "tables"));
   expect(names).toHaveLength(7);
   for (const name of names) {

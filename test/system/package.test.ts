@@ -6,11 +6,12 @@ import { temporaryFolder } from "../results/temporary-folder.ts";
 
 it("the package can be packed, installed in an empty folder, run from there and used as a library", () => {
   const folder = temporaryFolder();
-  const here = { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] } as const;
-  execFileSync("npm", ["pack", "--pack-destination", folder], { ...here, cwd: process.cwd() });
+  const run = (command: string, args: readonly string[], cwd = folder) =>
+    execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  run("npm", ["pack", "--pack-destination", folder], process.cwd());
   const [archive] = readdirSync(folder);
   writeFileSync(join(folder, "package.json"), '{"name": "elsewhere", "private": true, "type": "module"}');
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", `./${archive}`], here);
+  run("npm", ["install", "--no-audit", "--no-fund", `./${archive}`]);
 
   const installed = join(folder, "node_modules", "target-demand-model");
   expect(readdirSync(installed).sort()).toEqual(
@@ -18,8 +19,8 @@ it("the package can be packed, installed in an empty folder, run from there and 
   );
   for (const name of ["src", "test", ".ci", "bench"]) expect(existsSync(join(installed, name)), name).toBe(false);
 
-  expect(execFileSync("npx", ["tdm", "validate", "norfolk"], here)).toContain("The model is valid");
-  const answer = execFileSync("npx", ["tdm", "run", "norfolk", "-r", "2", "--sample", "2%", "--out", "run"], here);
+  expect(run("npx", ["tdm", "validate", "norfolk"])).toContain("The model is valid");
+  const answer = run("npx", ["tdm", "run", "norfolk", "-r", "2", "--sample", "2%", "--out", "run"]);
   expect(answer).toContain("Report: run/report.html");
   expect(readdirSync(join(folder, "run", "tables"))).toHaveLength(7);
 
@@ -31,5 +32,5 @@ it("the package can be packed, installed in an empty folder, run from there and 
      const bytes = await inProcessExecutor(experiment).run({ from: 0, to: 1 });
      console.log(model.name, bytes.length > 10000, typeof TdmError);`,
   );
-  expect(execFileSync(process.execPath, ["library.js"], here)).toBe("norfolk true function\n");
+  expect(run(process.execPath, ["library.js"])).toBe("norfolk true function\n");
 });

@@ -9,6 +9,7 @@ import { moments } from "../../src/statistics/moments.ts";
 import { studentQuantile } from "../../src/statistics/student-t.ts";
 import { experimentOf } from "../kernel/simulation.ts";
 import { Tally } from "../kernel/tally.ts";
+import { publish } from "./published-table.ts";
 
 /** A figure with a value that is known from outside the engine. */
 export interface Figure {
@@ -51,6 +52,7 @@ export function verify(...cases: readonly VerificationCase[]): void {
     let outcomes: Outcome[] = [];
     beforeAll(async () => {
       outcomes = await simulated(verification);
+      publish(verification.title, outcomes);
     });
     it.each(verification.figures.map((figure, index) => [figure.name, figure.expected, figure, index] as const))(
       "%s is %d",
@@ -72,8 +74,7 @@ export async function simulated({
   replications,
   figures,
 }: VerificationCase): Promise<Outcome[]> {
-  if (replications < FEWEST_REPLICATIONS)
-    throw new Error(`${title} has ${replications} replications, too few to judge by`);
+  if (replications < FEWEST_REPLICATIONS) throw new Error(`${title} has too few replications to judge by`);
   const experiment = {
     ...experimentOf(text, title, replications),
     scenarios: scenario === undefined ? [] : [scenario],
