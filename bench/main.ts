@@ -4,6 +4,7 @@ import { calendarMeasurements } from "./calendar.ts";
 import { kernelMeasurements } from "./kernel.ts";
 import { type Figure, measure } from "./measurement.ts";
 import { mergeMeasurements } from "./merge.ts";
+import { queueMeasurements } from "./queues.ts";
 import { streamMeasurements } from "./streams.ts";
 
 // As the pool's workers do.
@@ -13,7 +14,13 @@ setFlagsFromString("--max-inlined-bytecode-size=3000");
 const { values } = parseArgs({ options: { filter: { type: "string" }, json: { type: "boolean" } } });
 const wanted = (name: string) => name.toLowerCase().includes((values.filter ?? "").toLowerCase());
 const figures: Figure[] = [];
-for (const measurements of [kernelMeasurements, streamMeasurements, calendarMeasurements, mergeMeasurements]) {
+for (const measurements of [
+  kernelMeasurements,
+  queueMeasurements,
+  streamMeasurements,
+  calendarMeasurements,
+  mergeMeasurements,
+]) {
   for (const measurement of measurements().filter(({ name }) => wanted(name))) {
     const figure = await measure(measurement);
     figures.push(figure);
