@@ -40,6 +40,49 @@ export interface Parameter {
 /** One value for each cohort, in the order of the model's cohorts. */
 export type PerCohort<T> = readonly T[];
 
+/** One value for each cohort and, where it depends on attributes, for each combination of their levels. */
+export interface Dependent<T> {
+  /** Attributes that it depends on, by index, rising; empty where it depends on the cohort alone. */
+  readonly on: readonly number[];
+  /** By cohort, then by the level of the first attribute, then of the second, and so on. */
+  readonly values: readonly T[];
+}
+
+/** Probabilities of the levels of a drawn attribute, in the order of its levels; undefined for the one that takes the rest. */
+export interface LevelChances {
+  /** Index among the model's attributes. */
+  readonly attribute: number;
+  readonly chances: readonly (Dependent<Parameter> | undefined)[];
+}
+
+/** Something about a person that values may depend on: it has one of a few levels at any time. */
+export interface Attribute {
+  readonly name: string;
+  readonly label: string;
+  readonly levels: readonly string[];
+  readonly kind:
+    | {
+        /** Drawn for each person or for each episode. */
+        readonly of: "drawn";
+        readonly per: "person" | "episode";
+        readonly chances: LevelChances;
+      }
+    | {
+        /** How often the person has entered any of these stages, in bands by their least number. */
+        readonly of: "visits";
+        readonly stages: readonly number[];
+        readonly from: readonly number[];
+      }
+    | {
+        /** Days since the person last left any of these stages, in bands by their least number of days; infinity is never. */
+        readonly of: "days-since";
+        readonly stages: readonly number[];
+        readonly from: readonly number[];
+      };
+  /** Whether results are broken down by it. */
+  readonly reported: boolean;
+}
+
 export interface Cohort {
   readonly name: string;
   readonly label: string;
@@ -69,16 +112,51 @@ export interface Destination {
 
 export interface Branch {
   readonly to: Destination;
-  /** One probability per cohort; undefined for the branch that takes the rest. */
-  readonly probability: PerCohort<Parameter> | undefined;
+  /** Undefined for the branch that takes the rest. */
+  readonly probability: Dependent<Parameter> | undefined;
+}
+
+/** One of several ways in which a stay can end: whichever comes first does. */
+export interface Hazard {
+  readonly name: string;
+  /** Time to it, of a family whose integrated hazard can be inverted. */
+  readonly after: Dependent<DurationLaw>;
+  /** Stages whose last end starts its clock; undefined where that is the entry. */
+  readonly since: readonly number[] | undefined;
+  /** Sorted by name. */
+  readonly branches: readonly Branch[];
 }
 
 export type Growth = "full" | "none" | "excess";
 
+/** A rate that changes at certain times. */
+export interface RateSteps {
+  /** Days from the start of the model, or of each repetition. The first is 0; rising. */
+  readonly days: readonly number[];
+  /** The rate per day from each of these days on, one per cohort. */
+  readonly rates: readonly PerCohort<Parameter>[];
+  /** Days after which it begins again; undefined where it does not. */
+  readonly repeat: number | undefined;
+}
+
+/** How many arrive at a time, each number with its probability. */
+export interface BatchSize {
+  readonly sizes: readonly number[];
+  /** Undefined for the one that takes the rest. */
+  readonly chances: readonly (Parameter | undefined)[];
+}
+
 export interface ExternalStream {
   readonly name: string;
   readonly label: string;
-  readonly rate: PerCohort<Parameter>;
+  /** How arrivals (people, or batches of them) follow one another; a rate is per day and makes a Poisson stream. */
+  readonly timing:
+    | { readonly of: "rate"; readonly rate: PerCohort<Parameter> }
+    | { readonly of: "steps"; readonly steps: RateSteps }
+    | { readonly of: "interval"; readonly every: PerCohort<Parameter>; readonly first: PerCohort<Parameter> };
+  /** Factors by month of the calendar, April first; undefined where there is no season. */
+  readonly season: readonly Parameter[] | undefined;
+  readonly batch: BatchSize | undefined;
   readonly growth: Growth;
 }
 
@@ -100,23 +178,57 @@ export interface Stage {
   readonly description: string | undefined;
   /** Empty where nobody leaves. Sorted by name, so that the order of the file decides nothing. */
   readonly branches: readonly Branch[];
-  readonly duration: PerCohort<DurationLaw> | undefined;
-  readonly mortality: PerCohort<DurationLaw> | undefined;
-  readonly reviews: { readonly at: number; readonly every: PerCohort<DurationLaw> } | undefined;
+  readonly duration: Dependent<DurationLaw> | undefined;
+  readonly mortality: Dependent<DurationLaw> | undefined;
+  /** Sorted by name. */
+  readonly hazards: readonly Hazard[];
+  readonly reviews: { readonly at: number; readonly every: Dependent<DurationLaw> } | undefined;
   readonly initial: PerCohort<Parameter> | undefined;
+  /** Levels of drawn attributes that change on entry. */
+  readonly sets: readonly LevelChances[];
+  /** How much of something a person gets in the stage, drawn on entry: person-days are also counted weighted by it. */
+  readonly package: { readonly unit: string; readonly amount: Dependent<DurationLaw> } | undefined;
   /** Index among resources; -1 for none. */
   readonly resource: number;
-  readonly residents: { readonly rate: PerCohort<Parameter>; readonly growth: Growth } | undefined;
+  /** Of a service, what its request asks for and how it waits; undefined for other stages. */
+  readonly request: Request | undefined;
+  readonly residents: ResidentArrivals | undefined;
   readonly external: readonly ExternalStream[];
   readonly cost: Cost | undefined;
   readonly contribution: PerCohort<Parameter> | undefined;
 }
 
+/** How the residents of each cohort make contact. */
+export interface ResidentArrivals {
+  readonly rate: PerCohort<Parameter>;
+  readonly growth: Growth;
+  /** Factors by month of the calendar, April first. */
+  readonly season: readonly Parameter[] | undefined;
+  /** Coefficient of variation of the gamma law by which people differ in their rate; undefined where they do not. */
+  readonly frailty: PerCohort<Parameter> | undefined;
+}
+
+/** A request for units of a limited resource. */
+export interface Request {
+  readonly units: Dependent<Parameter>;
+  /** The lower comes first; undefined where all are alike. */
+  readonly priority: Dependent<Parameter> | undefined;
+  /** How long somebody waits before they give up, and where they go then. */
+  readonly patience: { readonly after: Dependent<DurationLaw>; readonly to: Destination } | undefined;
+  /** Where somebody goes who finds the queue full; undefined where the queue has no limit. */
+  readonly turnedAway: Destination | undefined;
+}
+
 export interface Resource {
   readonly name: string;
   readonly label: string;
-  /** Capacity from each day on, the first at day 0; empty where it is unlimited. */
+  /**
+   * Capacity from each day on, to the end of the model, rotas written out; the first at day 0 or before (a warm-up has the
+   * capacity of the first). Empty where it is unlimited.
+   */
   readonly steps: readonly { readonly day: number; readonly capacity: number }[];
+  /** How many can wait; undefined where there is no limit. */
+  readonly queueLimit: number | undefined;
 }
 
 interface ChangeOfCohorts {
@@ -219,7 +331,10 @@ export interface Model {
   readonly axis: TimeAxis;
   readonly defaults: { readonly replications: number; readonly seed: string; readonly scenarios: readonly string[] };
   readonly sources: readonly Source[];
+  /** Days before the start that are simulated and not counted. */
+  readonly warmUp: number;
   readonly cohorts: readonly Cohort[];
+  readonly attributes: readonly Attribute[];
   readonly exits: readonly { readonly name: string; readonly label: string }[];
   readonly groups: readonly { readonly name: string; readonly label: string }[];
   readonly resources: readonly Resource[];

@@ -1,5 +1,4 @@
 import seedrandom from "seedrandom";
-import { drawWord } from "./draw.ts";
 import { threefry2x32, type WordPair } from "./threefry.ts";
 
 /** The root key of an experiment: the seed phrase through `alea` of seedrandom, the only part that it decides. */
@@ -31,14 +30,4 @@ export function replicationKey(root: WordPair, replication: number): WordPair {
 /** The key of something named (a source of people, a parameter) within a replication. */
 export function namedKey(replication: WordPair, name: WordPair): WordPair {
   return threefry2x32(replication, name);
-}
-
-/** First word of the key of the numbered member `index` (a person, an arrival, a candidate contact) of a keyed set. */
-export function memberKey0(key0: number, key1: number, index: number): number {
-  return drawWord(key0, key1, index << 1);
-}
-
-/** Second word of the key of the numbered member `index` of a keyed set. */
-export function memberKey1(key0: number, key1: number, index: number): number {
-  return drawWord(key0, key1, (index << 1) | 1);
 }
