@@ -1,4 +1,8 @@
-import type { Stream } from "./stream.ts";
+/** What a stream offers to its own rare case. */
+interface Source {
+  openUniform(): number;
+  exponential(): number;
+}
 
 /** Where the tail begins and the area of each of 256 layers: Marsaglia and Tsang, "The ziggurat method", JSS 5(8), 2000. */
 const TAIL = 7.69711747013105;
@@ -16,7 +20,7 @@ for (let i = 0; i <= 256; i++) HEIGHT[i] = Math.exp(-LAYER_EDGE[i]!);
  * The rare case of a standard exponential, where `x` lies outside the rectangle of its layer: the wedge beside it, or the
  * tail, which is the whole law again beyond its beginning.
  */
-export function exponentialBeyondLayer(stream: Stream, layer: number, x: number): number {
+export function exponentialBeyondLayer(stream: Source, layer: number, x: number): number {
   if (layer === 0) return TAIL - Math.log(stream.openUniform());
   const height = HEIGHT[layer]! + (HEIGHT[layer + 1]! - HEIGHT[layer]!) * stream.openUniform();
   return height < Math.exp(-x) ? x : stream.exponential();

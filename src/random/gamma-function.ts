@@ -49,13 +49,26 @@ function upperOverKernel(a: number, x: number): number {
  * @throws RangeError outside these ranges
  */
 export function regularisedGamma(shape: number, x: number): number {
-  requireWithin("shape", shape, SMALLEST_SHAPE, LARGEST_SHAPE);
-  requireNumber("x", x);
-  if (x < 0) throw new RangeError(`x must be at least 0, not ${x}`);
+  requireArguments(shape, x);
   if (x === 0) return 0;
   if (x === Number.POSITIVE_INFINITY) return 1;
   const kernel = Math.exp(logKernel(shape, x, Math.log(x)));
   return x < shape + 1 ? kernel * lowerOverKernel(shape, x) : 1 - kernel * upperOverKernel(shape, x);
+}
+
+/** 1 - P(shape, x), the probability of more than x, with all its digits in the far upper tail too. */
+export function regularisedUpperGamma(shape: number, x: number): number {
+  requireArguments(shape, x);
+  if (x === 0) return 1;
+  if (x === Number.POSITIVE_INFINITY) return 0;
+  const kernel = Math.exp(logKernel(shape, x, Math.log(x)));
+  return x < shape + 1 ? 1 - kernel * lowerOverKernel(shape, x) : kernel * upperOverKernel(shape, x);
+}
+
+function requireArguments(shape: number, x: number): void {
+  requireWithin("shape", shape, SMALLEST_SHAPE, LARGEST_SHAPE);
+  requireNumber("x", x);
+  if (x < 0) throw new RangeError(`x must be at least 0, not ${x}`);
 }
 
 /** Log of the lower tail of log X at u, and its slope. */

@@ -1,7 +1,8 @@
 import type { Stream } from "./stream.ts";
 
-/** A standard gamma (scale 1) of any shape above 0: Marsaglia and Tsang, ACM TOMS 26(3), 2000. */
+/** A standard gamma (scale 1) of any shape above 0: Marsaglia and Tsang, ACM TOMS 26(3), 2000. Not a number for other shapes. */
 export function drawGamma(shape: number, stream: Stream): number {
+  if (!(shape > 0)) return Number.NaN;
   if (shape < 1) {
     const power = stream.openUniform() ** (1 / shape);
     return power * drawGamma(shape + 1, stream);

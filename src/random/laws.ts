@@ -1,4 +1,5 @@
 import { drawGamma } from "./gamma.ts";
+import { gompertzTime } from "./gompertz.ts";
 import type { Stream } from "./stream.ts";
 
 /** The laws of a duration, as numbers for typed arrays. Each uses up to three coefficients a, b, c. */
@@ -19,7 +20,7 @@ export const LAW = {
   lognormal: 6,
   /** a: shape, b: scale (the median) */
   "log-logistic": 7,
-  /** a: hazard at the beginning, b: rate at which it grows */
+  /** a: hazard at the beginning, b: rate at which it grows, 0 or more */
   gompertz: 8,
   /** a: where its data begin, b: how many values: pairs of the cumulative probability up to a value and the value */
   empirical: 9,
@@ -58,7 +59,8 @@ export function drawFrom(laws: LawTable, law: number, stream: Stream): number {
 
 /** The laws that few models use, apart so that the others stay small enough to be compiled into a walk. */
 function drawRarer(laws: LawTable, law: number, stream: Stream): number {
-  const [a, b] = [laws.a[law]!, laws.b[law]!];
+  const a = laws.a[law]!;
+  const b = laws.b[law]!;
   switch (laws.family[law]) {
     case LAW.triangular:
       return triangularQuantile(stream.openUniform(), a, b, laws.c[law]!);
@@ -69,19 +71,19 @@ function drawRarer(laws: LawTable, law: number, stream: Stream): number {
       return b * Math.exp(Math.log(u / (1 - u)) / a);
     }
     case LAW.gompertz:
-      return Math.log1p((stream.exponential() * b) / a) / b;
+      return gompertzTime(a, b, stream.exponential());
     case LAW.empirical:
-      return laws.data[pick(laws, law, stream.uniform())]!;
+      return laws.data[pick(laws.data, a, stream.uniform()) + 1]!;
     default:
-      return drawFrom(laws, laws.data[pick(laws, law, stream.uniform())]!, stream);
+      return drawFrom(laws, laws.data[pick(laws.data, a, stream.uniform()) + 1]!, stream);
   }
 }
 
-/** Where in the data the value or part stands that a uniform picks. */
-function pick({ a, data }: LawTable, law: number, uniform: number): number {
-  let at = a[law]!;
+/** Where the pair stands that a uniform picks. */
+function pick(data: Float64Array, from: number, uniform: number): number {
+  let at = from;
   while (uniform >= data[at]!) at += 2;
-  return at + 1;
+  return at;
 }
 
 function triangularQuantile(p: number, least: number, mode: number, greatest: number): number {

@@ -1,4 +1,8 @@
-import type { Stream } from "./stream.ts";
+/** What a stream offers to its own rare case. */
+interface Source {
+  openUniform(): number;
+  normal(): number;
+}
 
 /** Tail and area of 256 layers, as for the exponential: Marsaglia and Tsang, JSS 5(8), 2000. */
 const TAIL = 3.6541528853610088;
@@ -9,19 +13,20 @@ export const NORMAL_EDGE = new Float64Array(257);
 const HEIGHT = new Float64Array(257);
 NORMAL_EDGE[0] = AREA / density(TAIL);
 NORMAL_EDGE[1] = TAIL;
-for (let i = 2; i < 256; i++) NORMAL_EDGE[i] = Math.sqrt(-2 * Math.log(AREA / NORMAL_EDGE[i - 1]! + density(NORMAL_EDGE[i - 1]!)));
+for (let i = 2; i < 256; i++)
+  NORMAL_EDGE[i] = Math.sqrt(-2 * Math.log(AREA / NORMAL_EDGE[i - 1]! + density(NORMAL_EDGE[i - 1]!)));
 NORMAL_EDGE[256] = 0;
 for (let i = 0; i <= 256; i++) HEIGHT[i] = density(NORMAL_EDGE[i]!);
 
 /** The rare case of the size of a standard normal, where `x` lies outside the rectangle of its layer. */
-export function normalBeyondLayer(stream: Stream, layer: number, x: number): number {
+export function normalBeyondLayer(stream: Source, layer: number, x: number): number {
   if (layer === 0) return tail(stream);
   const height = HEIGHT[layer]! + (HEIGHT[layer + 1]! - HEIGHT[layer]!) * stream.openUniform();
   return height < density(x) ? x : Math.abs(stream.normal());
 }
 
 /** Marsaglia's method for the tail: an exponential proposal beyond its beginning. */
-function tail(stream: Stream): number {
+function tail(stream: Source): number {
   for (;;) {
     const beyond = -Math.log(stream.openUniform()) / TAIL;
     const test = -Math.log(stream.openUniform());
