@@ -1,125 +1,154 @@
-import type { ArrivalRate, CompiledModel } from "../model/compiled-model.ts";
-import { drawUniform, PURPOSE } from "../random/draw.ts";
-import { drawExponential } from "../random/exponential.ts";
-import { memberKey0, memberKey1 } from "../random/keys.ts";
+import { type CompiledModel, type ContactRate, NONE, type ShareByPeriod } from "../model/compiled-model.ts";
+import { drawGamma } from "../random/gamma.ts";
+import { nameKey } from "../random/keys.ts";
+import { Stream } from "../random/stream.ts";
+import { ExternalSource } from "./external-source.ts";
 import { type Journey, onGrid, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** Is told of somebody who asks for a limited resource: the journey stands at the request. */
-export type Park = (contact: number, candidate: number, candidateTime: number) => void;
+export type Park = (resident: number, candidate: number, candidateTime: number) => void;
 
 /** Number of the episode of people who are inside at the start; candidate contacts count from 1. */
 const EPISODE_AT_START = 0;
+/** The cohort as whose resident somebody from outside makes contact. */
+const NO_RESIDENT = -1;
 
 // As in the journey: a module's own constants are compiled in, imported ones are not.
-const FOR_GAP = PURPOSE.gap;
-const FOR_THINNING = PURPOSE.thinning;
 const OVER = WALK.over;
 const REQUESTS = WALK.requests;
+const [CONTACTS0, CONTACTS1] = nameKey("use:contacts");
+const [FRAILTY0, FRAILTY1] = nameKey("use:frailty");
 
 /** Brings people into the pathway, source by source and person by person. */
 export class Arrivals {
+  /** Those who come from outside. */
+  readonly external: readonly ExternalSource[];
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journey: Journey;
+  private readonly keys = new Stream();
 
   constructor(model: CompiledModel, ledger: Ledger, journey: Journey) {
     this.model = model;
     this.ledger = ledger;
     this.journey = journey;
+    this.external = model.external.map((arrivals) => new ExternalSource(model, arrivals));
   }
 
-  /** Everybody, from every source. */
-  run(park: Park): void {
+  /** Everybody who is there already: the people inside at the start, and the residents. */
+  runPopulation(park: Park): void {
     this.model.sources.forEach((source, index) => {
-      this.journey.source = index;
-      const contact = this.model.contact[source.cohort] === undefined ? -1 : source.cohort;
-      if (source.kind === "external") {
-        for (const { source: of, rate } of this.model.external) if (of === index) this.fromOutside(index, rate, park);
-        return;
-      }
-      const atStart = source.kind === "initial";
+      if (source.kind === "external") return;
+      const { journey, keys, ledger } = this;
+      const resident = this.model.contact[source.cohort] === undefined ? NO_RESIDENT : source.cohort;
+      const inside = source.kind === "initial";
+      if (!inside && resident < 0) return;
+      journey.source = index;
       for (let member = 0; member < source.count; member++) {
-        this.journey.member = member;
-        const key0 = memberKey0(source.key0, source.key1, member);
-        const key1 = memberKey1(source.key0, source.key1, member);
-        this.journey.beginPerson(key0, key1, source.cohort, 0);
-        if (atStart) {
-          this.journey.beginEpisode(memberKey0(key0, key1, EPISODE_AT_START), memberKey1(key0, key1, EPISODE_AT_START));
-          this.ledger.pass(source.edge, source.cohort, 0);
-          const outcome = this.journey.resume(source.stage);
-          if (outcome === REQUESTS) park(contact, 0, 0);
-          else if (outcome === OVER && contact >= 0) this.contacts(contact, 0, 0, this.journey.clock[1]!, park);
-        } else if (contact >= 0) this.contacts(contact, 0, 0, 0, park);
+        journey.member = member;
+        keys.begin(source.key0, source.key1, member, 0);
+        journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
+        if (resident >= 0) this.beginContacts();
+        let free = 0;
+        if (inside) {
+          keys.begin(journey.personKey0, journey.personKey1, EPISODE_AT_START, 0);
+          journey.beginEpisode(keys.s0, keys.s1, EPISODE_AT_START);
+          ledger.pass(source.edge, journey.segment);
+          const outcome = journey.resume(source.stage);
+          if (outcome === REQUESTS) park(resident, 0, 0);
+          if (outcome !== OVER) continue;
+          free = journey.clock[1]!;
+        }
+        if (resident >= 0) this.contacts(resident, 0, 0, free, park);
       }
     });
+  }
+
+  /** Everybody from outside, where nobody waits for anybody. */
+  runExternal(park: Park): void {
+    for (const source of this.external) while (source.next < this.model.horizon) this.arrive(source, park);
+  }
+
+  /** Begins the stream of a person's candidate contacts. */
+  private beginContacts(): void {
+    const { journey } = this;
+    journey.contacts.begin(journey.personKey0, journey.personKey1, CONTACTS0, CONTACTS1);
+  }
+
+  /** A person's own factor on their rate. It belongs to the place in the population, so that it outlives a death. */
+  private frailtyOf({ frailty }: ContactRate): number {
+    if (frailty === 0) return 1;
+    this.keys.begin(this.journey.personKey0, this.journey.personKey1, FRAILTY0, FRAILTY1);
+    return drawGamma(frailty, this.keys) / frailty;
   }
 
   /**
    * A person's candidate contacts after number `candidate`, at `candidateTime`. The candidates of a place in the population
    * are the same in every scenario; those that fall into an episode are absorbed by it.
    */
-  contacts(contact: number, candidate: number, candidateTime: number, freeFrom: number, park: Park): void {
-    const { model, journey, ledger } = this;
-    const rate = model.contact[contact]!;
-    if (rate.envelope === 0) return;
-    const { personKey0, personKey1 } = journey;
-    const meanGap = 1 / rate.envelope;
+  contacts(resident: number, candidate: number, candidateTime: number, freeFrom: number, park: Park): void {
+    const { model, journey, ledger, keys } = this;
+    const { contacts: stream } = journey;
+    const rate = model.contact[resident]!;
+    const meanGap = 1 / (rate.envelope * this.frailtyOf(rate));
+    const { kept, prevented, edge, stage } = rate;
     const horizon = model.horizon;
     let number = candidate;
     let time = candidateTime;
     let free = freeFrom;
     for (;;) {
       number++;
-      const key0 = memberKey0(personKey0, personKey1, number);
-      const key1 = memberKey1(personKey0, personKey1, number);
-      time += drawExponential(key0, key1, FOR_GAP) * meanGap;
+      time += stream.exponential() * meanGap;
+      const thinning = stream.word() >>> 0;
       const arrival = onGrid(time);
-      if (arrival >= horizon) return;
+      if (!(arrival < horizon)) return;
       if (arrival < free) continue;
       const period = ledger.periodOf(arrival);
-      if (!happens(rate, period, key0, key1)) continue;
-      journey.beginEpisode(key0, key1);
-      ledger.pass(rate.edge, contact, period);
+      if (kept !== undefined && thinning >= kept[period]!) continue;
+      keys.begin(journey.personKey0, journey.personKey1, number, 0);
+      const { s0, s1 } = keys;
+      if (prevented.length > 0 && this.isPrevented(prevented, period, s0, s1)) continue;
+      journey.beginEpisode(s0, s1, number);
+      ledger.pass(edge, period * model.segments + journey.segment);
       journey.beginAt(arrival, period);
-      const outcome = journey.walk(rate.stage);
-      if (outcome === REQUESTS) park(contact, number, time);
+      const outcome = journey.walk(stage);
+      if (outcome === REQUESTS) park(resident, number, time);
       if (outcome !== OVER) return;
       free = journey.clock[1]!;
     }
   }
 
-  /** A Poisson stream from outside: the candidates of the highest rate, thinned. */
-  private fromOutside(index: number, rate: ArrivalRate, park: Park): void {
-    const { model, journey, ledger } = this;
-    const source = model.sources[index]!;
-    const meanGap = 1 / rate.envelope;
-    const horizon = model.horizon;
-    let time = 0;
-    for (let number = 1; ; number++) {
-      const key0 = memberKey0(source.key0, source.key1, number);
-      const key1 = memberKey1(source.key0, source.key1, number);
-      time += drawExponential(key0, key1, FOR_GAP) * meanGap;
-      const arrival = onGrid(time);
-      if (arrival >= horizon) return;
-      const period = ledger.periodOf(arrival);
-      if (!happens(rate, period, key0, key1)) continue;
+  /** The next arrival of a source, which may be a batch; then the source moves on. */
+  arrive(source: ExternalSource, park: Park): void {
+    const { journey, ledger, model, keys } = this;
+    const { edge, stage, cohort, prevented } = source.arrivals;
+    const { next: time, number, index, size } = source;
+    const { key0, key1 } = model.sources[index]!;
+    source.advance();
+    const period = ledger.periodOf(time);
+    journey.source = index;
+    for (let member = 0; member < size; member++) {
+      keys.begin(key0, key1, number, member);
+      const { s0, s1 } = keys;
+      if (prevented.length > 0 && this.isPrevented(prevented, period, s0, s1)) continue;
       journey.member = number;
-      journey.beginPerson(key0, key1, rate.cohort, 0);
-      journey.beginEpisode(key0, key1);
-      ledger.pass(rate.edge, rate.cohort, period);
-      journey.beginAt(arrival, period);
-      if (journey.walk(rate.stage) === REQUESTS) park(-1, number, time);
+      journey.beginPerson(s0, s1, cohort, 0);
+      journey.beginEpisode(s0, s1, member);
+      ledger.pass(edge, period * model.segments + journey.segment);
+      journey.beginAt(time, period);
+      if (journey.walk(stage) === REQUESTS) park(NO_RESIDENT, NONE, 0);
     }
   }
-}
 
-/** Whether a candidate arrives: thinned to the rate of its period, then by each intervention that prevents some. */
-function happens(rate: ArrivalRate, period: number, key0: number, key1: number): boolean {
-  if (rate.kept !== undefined && drawUniform(key0, key1, FOR_THINNING) >= rate.kept[period]!) return false;
-  for (const { key0: by0, key1: by1, shares } of rate.prevented) {
-    const share = shares[period]!;
-    if (share > 0 && drawUniform(key0 ^ by0, (key1 + by1) | 0, FOR_THINNING) < share) return false;
+  /** Whether an intervention prevents an arrival. */
+  private isPrevented(prevented: readonly ShareByPeriod[], period: number, key0: number, key1: number): boolean {
+    for (const { key0: by0, key1: by1, shares } of prevented) {
+      const share = shares[period]!;
+      if (share === 0) continue;
+      this.keys.begin(key0, key1, by0, by1);
+      if (this.keys.word() >>> 0 < share) return true;
+    }
+    return false;
   }
-  return true;
 }

@@ -1,12 +1,18 @@
-/** What happens first at one instant: what frees capacity comes before what asks for it. */
-export const EVENT = { release: 0, request: 1 } as const;
+/**
+ * What happens first at one instant: what frees capacity, then who gives up or dies waiting, then who comes, then who asks.
+ * Requests go on by priority: the rank of a request is this plus the rank of its priority. Changes of capacity come before
+ * them all: they are not in the calendar.
+ */
+export const EVENT = { release: 0, departure: 1, arrival: 2, request: 3 } as const;
 
 const INITIAL_ROOM = 1024;
+const NONE = -1;
+const NEVER = Number.POSITIVE_INFINITY;
 
 /**
- * The pending events, at most one per entity, in time order. A bucketed calendar: linked lists by bucket of equal width, the
- * current bucket kept sorted (latest first, so that the next event is at its end). At one instant releases come before
- * requests; among equals the entity's own key decides, so that no numbering of entities matters.
+ * The pending events in time order. A bucketed calendar: linked lists by bucket of equal width, the current bucket kept
+ * sorted (latest first, so that the next event is at its end). At one instant the rank decides, then the key of whom it
+ * concerns, so that no numbering matters. An event is a number; it is free again once taken.
  */
 export class Calendar {
   size = 0;
@@ -14,98 +20,131 @@ export class Calendar {
   private readonly heads: Int32Array;
   /** The first bucket that has not been opened yet. */
   private nextBucket = 0;
+  private readonly free: number[] = [];
+  private used = 0;
   private next: Int32Array = new Int32Array(INITIAL_ROOM);
   private times: Float64Array = new Float64Array(INITIAL_ROOM);
-  private kinds: Uint8Array = new Uint8Array(INITIAL_ROOM);
+  private ranks: Uint8Array = new Uint8Array(INITIAL_ROOM);
   private ties: Int32Array = new Int32Array(INITIAL_ROOM);
+  private subjects: Int32Array = new Int32Array(INITIAL_ROOM);
+  private cancelled: Uint8Array = new Uint8Array(INITIAL_ROOM);
   private sorted: Int32Array = new Int32Array(64);
   private sortedCount = 0;
 
   /** @param horizon days covered @param buckets how many lists share them; best near the number of events expected */
   constructor(horizon: number, buckets: number) {
     this.perDay = buckets / horizon;
-    this.heads = new Int32Array(buckets + 1).fill(-1);
+    this.heads = new Int32Array(buckets + 1).fill(NONE);
   }
 
-  /** Adds the event of an entity that has none; not before the event taken last. */
-  push(entity: number, time: number, kind: number, tie: number): void {
-    if (entity >= this.next.length) this.grow(entity + 1);
-    this.times[entity] = time;
-    this.kinds[entity] = kind;
-    this.ties[entity] = tie;
+  /** Adds an event, not before the one taken last; returns its number. `subject` is whom it concerns. */
+  push(time: number, rank: number, tie: number, subject: number): number {
+    const event = this.free.length > 0 ? this.free.pop()! : this.used++;
+    if (event === this.next.length) this.enlarge();
+    this.times[event] = time;
+    this.ranks[event] = rank;
+    this.ties[event] = tie;
+    this.subjects[event] = subject;
+    this.cancelled[event] = 0;
     this.size++;
     const bucket = Math.min((time * this.perDay) | 0, this.heads.length - 1);
-    if (bucket < this.nextBucket) this.insert(entity);
+    if (bucket < this.nextBucket) this.insert(event);
     else {
-      this.next[entity] = this.heads[bucket]!;
-      this.heads[bucket] = entity;
+      this.next[event] = this.heads[bucket]!;
+      this.heads[bucket] = event;
     }
+    return event;
+  }
+
+  /** The event will not happen. */
+  cancel(event: number): void {
+    this.cancelled[event] = 1;
+    this.size--;
   }
 
   /** Time of the next event; infinity where none is left. */
   nextTime(): number {
-    if (this.size === 0) return Number.POSITIVE_INFINITY;
-    while (this.sortedCount === 0) this.open(this.nextBucket++);
-    return this.times[this.sorted[this.sortedCount - 1]!]!;
+    return this.find() ? this.times[this.sorted[this.sortedCount - 1]!]! : NEVER;
   }
 
-  /** Takes the entity whose event is next, or -1 where none is left. Read its time and kind with `timeOf` and `kindOf`. */
+  /** Takes the next event, or -1 where none is left. What it is can be read until the next `push`. */
   take(): number {
-    if (this.size === 0) return -1;
-    while (this.sortedCount === 0) this.open(this.nextBucket++);
+    if (!this.find()) return NONE;
     this.size--;
-    return this.sorted[--this.sortedCount]!;
+    const event = this.sorted[--this.sortedCount]!;
+    this.free.push(event);
+    return event;
   }
 
-  timeOf(entity: number): number {
-    return this.times[entity]!;
+  timeOf(event: number): number {
+    return this.times[event]!;
   }
 
-  kindOf(entity: number): number {
-    return this.kinds[entity]!;
+  rankOf(event: number): number {
+    return this.ranks[event]!;
+  }
+
+  subjectOf(event: number): number {
+    return this.subjects[event]!;
+  }
+
+  /** Brings the next event to the end of the current bucket; false where none is left. */
+  private find(): boolean {
+    if (this.size === 0) return false;
+    for (;;) {
+      while (this.sortedCount === 0) this.open(this.nextBucket++);
+      const event = this.sorted[this.sortedCount - 1]!;
+      if (this.cancelled[event] === 0) return true;
+      this.sortedCount--;
+      this.free.push(event);
+    }
   }
 
   private open(bucket: number): void {
-    let entity = this.heads[bucket]!;
-    this.heads[bucket] = -1;
-    while (entity >= 0) {
-      const following = this.next[entity]!;
-      this.insert(entity);
-      entity = following;
+    let event = this.heads[bucket]!;
+    this.heads[bucket] = NONE;
+    while (event >= 0) {
+      const following = this.next[event]!;
+      this.insert(event);
+      event = following;
     }
   }
 
   /** Insertion sort into the current bucket, from its end (the earliest). */
-  private insert(entity: number): void {
+  private insert(event: number): void {
     if (this.sortedCount === this.sorted.length) {
       const larger = new Int32Array(2 * this.sorted.length);
       larger.set(this.sorted);
       this.sorted = larger;
     }
+    const { sorted } = this;
     let place = this.sortedCount++;
-    while (place > 0 && this.before(this.sorted[place - 1]!, entity)) {
-      this.sorted[place] = this.sorted[place - 1]!;
+    while (place > 0 && this.before(sorted[place - 1]!, event)) {
+      sorted[place] = sorted[place - 1]!;
       place--;
     }
-    this.sorted[place] = entity;
+    sorted[place] = event;
   }
 
   private before(a: number, b: number): boolean {
     const byTime = this.times[a]! - this.times[b]!;
     if (byTime !== 0) return byTime < 0;
-    const byKind = this.kinds[a]! - this.kinds[b]!;
-    return byKind !== 0 ? byKind < 0 : this.ties[a]! < this.ties[b]!;
+    const byRank = this.ranks[a]! - this.ranks[b]!;
+    return byRank !== 0 ? byRank < 0 : this.ties[a]! < this.ties[b]!;
   }
 
-  private grow(least: number): void {
-    const room = Math.max(2 * this.next.length, least);
-    const enlarge = <A extends Int32Array | Float64Array | Uint8Array>(old: A, larger: A): A => {
-      larger.set(old);
-      return larger;
-    };
-    this.next = enlarge(this.next, new Int32Array(room));
-    this.times = enlarge(this.times, new Float64Array(room));
-    this.kinds = enlarge(this.kinds, new Uint8Array(room));
-    this.ties = enlarge(this.ties, new Int32Array(room));
+  private enlarge(): void {
+    const room = 2 * this.next.length;
+    this.next = enlarged(this.next, new Int32Array(room));
+    this.times = enlarged(this.times, new Float64Array(room));
+    this.ranks = enlarged(this.ranks, new Uint8Array(room));
+    this.ties = enlarged(this.ties, new Int32Array(room));
+    this.subjects = enlarged(this.subjects, new Int32Array(room));
+    this.cancelled = enlarged(this.cancelled, new Uint8Array(room));
   }
+}
+
+function enlarged<A extends Int32Array | Float64Array | Uint8Array>(old: A, larger: A): A {
+  larger.set(old as never);
+  return larger;
 }

@@ -1,38 +1,68 @@
-import type { Journey } from "./journey.ts";
-
-/** What an entity does once its episode is over. */
-export interface Continuation {
-  /** Index of the contact rate's cohort, or -1 where it leaves for good. */
-  readonly contact: number;
-  /** Number and time of the last candidate contact. */
-  readonly candidate: number;
-  readonly candidateTime: number;
-}
+import { CLOCK, type Journey } from "./journey.ts";
 
 const INITIAL_ROOM = 1024;
-/** Whole numbers kept of each. */
-const WORDS = 12;
+
+/** Whole numbers kept of each person, by place. */
+const WORD = {
+  personKey0: 0,
+  personKey1: 1,
+  episodeKey0: 2,
+  episodeKey1: 3,
+  visitKey0: 4,
+  visitKey1: 5,
+  choice: 6,
+  cohort: 7,
+  segment: 8,
+  generation: 9,
+  source: 10,
+  member: 11,
+  episode: 12,
+  stage: 13,
+  row: 14,
+  steps: 15,
+  contacts0: 16,
+  contacts1: 17,
+  contacts2: 18,
+  contacts3: 19,
+  resident: 20,
+  candidate: 21,
+  queueNumber: 22,
+  departure: 23,
+} as const;
+const WORDS = Object.keys(WORD).length;
+/** Times kept of each person: exposure left, the request, length of the service, their last candidate contact. */
+const TIME = { exposure: 0, request: 1, length: 2, candidate: 3 } as const;
+const TIMES = Object.keys(TIME).length;
+
+// Imported constants are looked up each time they are used, a module's own are compiled in.
+const { personKey0, personKey1, episodeKey0, episodeKey1, visitKey0, visitKey1, choice, cohort, segment } = WORD;
+const { generation, source, member, episode, stage, row, steps, contacts0, contacts1, contacts2, contacts3 } = WORD;
+const { resident, candidate, queueNumber, departure } = WORD;
 
 /**
- * The people who wait for or use a limited resource: a structure of arrays with a free list, from which a journey is taken
- * up again where it stopped.
+ * The people who have asked for a limited resource and do not have it yet: a structure of arrays with a free list, from
+ * which a journey is taken up again where it stopped.
  */
 export class Entities {
-  private free: number[] = [];
+  private readonly free: number[] = [];
   private used = 0;
+  private room = INITIAL_ROOM;
   private words = new Int32Array(WORDS * INITIAL_ROOM);
-  private doubles = new Float64Array(3 * INITIAL_ROOM);
+  private times = new Float64Array(TIMES * INITIAL_ROOM);
   private visits: Uint16Array;
   private seen: Int32Array;
-  private room = INITIAL_ROOM;
+  private attributes: Float64Array;
   private readonly visitCount: number;
   private readonly seenCount: number;
+  private readonly attributeCount: number;
 
   constructor(journey: Journey) {
     this.visitCount = journey.visits.length;
     this.seenCount = journey.seen.length;
+    this.attributeCount = journey.attributes.length;
     this.visits = new Uint16Array(this.visitCount * this.room);
     this.seen = new Int32Array(this.seenCount * this.room);
+    this.attributes = new Float64Array(this.attributeCount * this.room);
   }
 
   /** People stored now. */
@@ -40,108 +70,157 @@ export class Entities {
     return this.used - this.free.length;
   }
 
-  /** Stores the person that the journey is at; returns where. */
-  store(journey: Journey, contact: number, candidate: number, candidateTime: number): number {
+  /**
+   * Stores the person that the journey is at; returns where.
+   * @param cohortOfContact the cohort as whose resident the person makes contact, or -1
+   * @param lastCandidate number and time of their last candidate contact
+   */
+  store(journey: Journey, cohortOfContact: number, lastCandidate: number, candidateTime: number): number {
     const entity = this.free.length > 0 ? this.free.pop()! : this.used++;
     if (entity === this.room) this.enlarge();
-    this.update(entity, journey);
-    this.words[entity * WORDS + 7] = contact;
-    this.words[entity * WORDS + 8] = candidate;
-    this.doubles[entity * 3 + 2] = candidateTime;
+    const { words, times } = this;
+    const word = entity * WORDS;
+    words[word + personKey0] = journey.personKey0;
+    words[word + personKey1] = journey.personKey1;
+    words[word + episodeKey0] = journey.episodeKey0;
+    words[word + episodeKey1] = journey.episodeKey1;
+    words[word + visitKey0] = journey.visitKey0;
+    words[word + visitKey1] = journey.visitKey1;
+    words[word + choice] = journey.choice;
+    words[word + cohort] = journey.cohort;
+    words[word + segment] = journey.segment;
+    words[word + generation] = journey.generation;
+    words[word + source] = journey.source;
+    words[word + member] = journey.member;
+    words[word + episode] = journey.episode;
+    words[word + stage] = journey.stage;
+    words[word + row] = journey.row;
+    words[word + steps] = journey.steps;
+    words[word + resident] = cohortOfContact;
+    if (cohortOfContact >= 0) {
+      words[word + contacts0] = journey.contacts.s0;
+      words[word + contacts1] = journey.contacts.s1;
+      words[word + contacts2] = journey.contacts.s2;
+      words[word + contacts3] = journey.contacts.s3;
+      words[word + candidate] = lastCandidate;
+      times[entity * TIMES + TIME.candidate] = candidateTime;
+    }
+    words[word + departure] = -1;
+    times[entity * TIMES] = journey.clock[CLOCK.exposure]!;
+    times[entity * TIMES + 1] = journey.clock[CLOCK.now]!;
+    times[entity * TIMES + 2] = journey.clock[CLOCK.length]!;
+    copyTo(this.visits, entity * this.visitCount, journey.visits, this.visitCount);
+    copyTo(this.seen, entity * this.seenCount, journey.seen, this.seenCount);
+    copyTo(this.attributes, entity * this.attributeCount, journey.attributes, this.attributeCount);
     return entity;
   }
 
-  /** Stores the journey's present state under an entity that is there already. */
-  update(entity: number, journey: Journey): void {
+  /** Puts the journey back to where the entity was, and frees its place. */
+  takeUp(entity: number, journey: Journey): void {
+    const { words, times } = this;
     const word = entity * WORDS;
-    this.words[word] = journey.personKey0;
-    this.words[word + 1] = journey.personKey1;
-    this.words[word + 2] = journey.episodeKey0;
-    this.words[word + 3] = journey.episodeKey1;
-    this.words[word + 4] = journey.cohort;
-    this.words[word + 5] = journey.generation;
-    this.words[word + 6] = journey.requested;
-    this.words[word + 9] = journey.source;
-    this.words[word + 10] = journey.member;
-    this.words[word + 11] = journey.steps;
-    this.doubles[entity * 3] = journey.clock[0]!;
-    this.doubles[entity * 3 + 1] = journey.clock[1]!;
-    copyTo(this.visits, entity * this.visitCount, journey.visits, this.visitCount);
-    copyTo(this.seen, entity * this.seenCount, journey.seen, this.seenCount);
-  }
-
-  /** Puts the journey back to where the entity was. */
-  restore(entity: number, journey: Journey): void {
-    const word = entity * WORDS;
-    journey.personKey0 = this.words[word]!;
-    journey.personKey1 = this.words[word + 1]!;
-    journey.episodeKey0 = this.words[word + 2]!;
-    journey.episodeKey1 = this.words[word + 3]!;
-    journey.cohort = this.words[word + 4]!;
-    journey.generation = this.words[word + 5]!;
-    journey.requested = this.words[word + 6]!;
-    journey.source = this.words[word + 9]!;
-    journey.member = this.words[word + 10]!;
-    journey.steps = this.words[word + 11]!;
-    journey.stage = journey.requested;
-    journey.clock[0] = this.doubles[entity * 3]!;
-    journey.clock[1] = this.doubles[entity * 3 + 1]!;
+    journey.personKey0 = words[word + personKey0]!;
+    journey.personKey1 = words[word + personKey1]!;
+    journey.episodeKey0 = words[word + episodeKey0]!;
+    journey.episodeKey1 = words[word + episodeKey1]!;
+    journey.visitKey0 = words[word + visitKey0]!;
+    journey.visitKey1 = words[word + visitKey1]!;
+    journey.choice = words[word + choice]!;
+    journey.cohort = words[word + cohort]!;
+    journey.segment = words[word + segment]!;
+    journey.generation = words[word + generation]!;
+    journey.source = words[word + source]!;
+    journey.member = words[word + member]!;
+    journey.episode = words[word + episode]!;
+    journey.stage = words[word + stage]!;
+    journey.row = words[word + row]!;
+    journey.steps = words[word + steps]!;
+    if (words[word + resident]! >= 0) {
+      journey.contacts.s0 = words[word + contacts0]!;
+      journey.contacts.s1 = words[word + contacts1]!;
+      journey.contacts.s2 = words[word + contacts2]!;
+      journey.contacts.s3 = words[word + contacts3]!;
+    }
+    journey.clock[CLOCK.exposure] = times[entity * TIMES]!;
+    journey.clock[CLOCK.now] = times[entity * TIMES + 1]!;
+    journey.clock[CLOCK.length] = times[entity * TIMES + 2]!;
     copyFrom(this.visits, entity * this.visitCount, journey.visits, this.visitCount);
     copyFrom(this.seen, entity * this.seenCount, journey.seen, this.seenCount);
-  }
-
-  release(entity: number): void {
+    copyFrom(this.attributes, entity * this.attributeCount, journey.attributes, this.attributeCount);
     this.free.push(entity);
   }
 
+  /** Decides among people whose events fall on one instant: nothing that numbering could change. */
   keyOf(entity: number): number {
-    return this.words[entity * WORDS + 2]!;
+    return this.words[entity * WORDS + episodeKey0]!;
   }
 
-  cohortOf(entity: number): number {
-    return this.words[entity * WORDS + 4]!;
+  segmentOf(entity: number): number {
+    return this.words[entity * WORDS + segment]!;
   }
 
   stageOf(entity: number): number {
-    return this.words[entity * WORDS + 6]!;
+    return this.words[entity * WORDS + stage]!;
+  }
+
+  rowOf(entity: number): number {
+    return this.words[entity * WORDS + row]!;
   }
 
   /** Time of the request that is being waited for. */
   requestOf(entity: number): number {
-    return this.doubles[entity * 3 + 1]!;
+    return this.times[entity * TIMES + TIME.request]!;
   }
 
-  continuationOf(entity: number): Continuation {
-    return {
-      contact: this.words[entity * WORDS + 7]!,
-      candidate: this.words[entity * WORDS + 8]!,
-      candidateTime: this.doubles[entity * 3 + 2]!,
-    };
+  /** The cohort as whose resident the person makes contact, or -1 where they leave for good. */
+  residentOf(entity: number): number {
+    return this.words[entity * WORDS + resident]!;
   }
 
-  setContinuation(entity: number, candidate: number, candidateTime: number): void {
-    this.words[entity * WORDS + 8] = candidate;
-    this.doubles[entity * 3 + 2] = candidateTime;
+  candidateOf(entity: number): number {
+    return this.words[entity * WORDS + candidate]!;
+  }
+
+  candidateTimeOf(entity: number): number {
+    return this.times[entity * TIMES + TIME.candidate]!;
+  }
+
+  /** What the person needs to leave a queue: their number in it, and the event at which they leave (-1: none). */
+  queueNumberOf(entity: number): number {
+    return this.words[entity * WORDS + queueNumber]!;
+  }
+
+  departureOf(entity: number): number {
+    return this.words[entity * WORDS + departure]!;
+  }
+
+  queues(entity: number, number: number, event: number): void {
+    this.words[entity * WORDS + queueNumber] = number;
+    this.words[entity * WORDS + departure] = event;
   }
 
   private enlarge(): void {
     this.room *= 2;
-    const copy = <A extends Int32Array | Float64Array | Uint16Array>(old: A, larger: A): A => {
-      larger.set(old);
-      return larger;
-    };
-    this.words = copy(this.words, new Int32Array(WORDS * this.room));
-    this.doubles = copy(this.doubles, new Float64Array(3 * this.room));
-    this.visits = copy(this.visits, new Uint16Array(this.visitCount * this.room));
-    this.seen = copy(this.seen, new Int32Array(this.seenCount * this.room));
+    this.words = enlarged(this.words, new Int32Array(WORDS * this.room));
+    this.times = enlarged(this.times, new Float64Array(TIMES * this.room));
+    this.visits = enlarged(this.visits, new Uint16Array(this.visitCount * this.room));
+    this.seen = enlarged(this.seen, new Int32Array(this.seenCount * this.room));
+    this.attributes = enlarged(this.attributes, new Float64Array(this.attributeCount * this.room));
   }
 }
 
-// A few words each: plain loops cost a fraction of `set` and `subarray`.
-function copyTo<A extends Int32Array | Uint16Array>(all: A, place: number, one: A, count: number): void {
+type Numbers = Int32Array | Uint16Array | Float64Array;
+
+function enlarged<A extends Numbers>(old: A, larger: A): A {
+  larger.set(old as never);
+  return larger;
+}
+
+// A few numbers each: plain loops cost a fraction of `set` and `subarray`.
+function copyTo<A extends Numbers>(all: A, place: number, one: A, count: number): void {
   for (let index = 0; index < count; index++) all[place + index] = one[index]!;
 }
 
-function copyFrom<A extends Int32Array | Uint16Array>(all: A, place: number, one: A, count: number): void {
+function copyFrom<A extends Numbers>(all: A, place: number, one: A, count: number): void {
   for (let index = 0; index < count; index++) one[index] = all[place + index]!;
 }

@@ -1,17 +1,26 @@
-/** A limited resource: units in use, capacity that changes in steps, and one queue, first come first served. */
+import type { LimitedResource } from "../model/compiled-model.ts";
+import { WaitingLine } from "./waiting-line.ts";
+
+/**
+ * A limited resource: units in use, capacity that changes in steps, and who waits: by priority, then first come first
+ * served. Nobody overtakes: who needs more units than are free holds up everybody behind.
+ */
 export class Resource {
   busy = 0;
   capacity = 0;
+  /** How many wait. */
+  waiting = 0;
+  readonly queueLimit: number;
   private readonly days: Float64Array;
   private readonly capacities: Int32Array;
   private step = 0;
-  private queue: Int32Array = new Int32Array(256);
-  private head = 0;
-  private length = 0;
+  private readonly lines: readonly WaitingLine[];
 
-  constructor(steps: { readonly days: Float64Array; readonly capacity: Int32Array }) {
-    this.days = steps.days;
-    this.capacities = steps.capacity;
+  constructor({ days, capacity, queueLimit, priorities }: LimitedResource) {
+    this.days = days;
+    this.capacities = capacity;
+    this.queueLimit = queueLimit;
+    this.lines = Array.from({ length: priorities }, () => new WaitingLine());
   }
 
   /** Day of the next change of capacity. */
@@ -24,34 +33,36 @@ export class Resource {
     this.capacity = this.capacities[this.step++]!;
   }
 
-  get isFree(): boolean {
-    return this.busy < this.capacity;
+  hasFree(units: number): boolean {
+    return this.busy + units <= this.capacity;
   }
 
-  get waiting(): number {
-    return this.length;
+  /** Somebody joins the queue; returns their number in it, with which they can leave. */
+  join(entity: number, priority: number): number {
+    this.waiting++;
+    return this.lines[priority]!.join(entity);
   }
 
-  join(entity: number): void {
-    if (this.length === this.queue.length) this.enlarge();
-    this.queue[(this.head + this.length) & (this.queue.length - 1)] = entity;
-    this.length++;
-  }
-
-  /** The one who has waited longest leaves the queue. */
+  /** Who is served next, or -1 where nobody waits. */
   first(): number {
-    const entity = this.queue[this.head]!;
-    this.head = (this.head + 1) & (this.queue.length - 1);
-    this.length--;
-    return entity;
+    if (this.waiting === 0) return -1;
+    for (const line of this.lines) if (line.length > 0) return line.first();
+    return -1;
   }
 
-  private enlarge(): void {
-    const larger = new Int32Array(2 * this.queue.length);
-    for (let place = 0; place < this.length; place++) {
-      larger[place] = this.queue[(this.head + place) & (this.queue.length - 1)]!;
+  /** The first leaves the queue. */
+  takeFirst(): void {
+    for (const line of this.lines) {
+      if (line.length === 0) continue;
+      line.takeFirst();
+      this.waiting--;
+      return;
     }
-    this.queue = larger;
-    this.head = 0;
+  }
+
+  /** Somebody anywhere in the queue leaves it. */
+  leave(number: number, priority: number): void {
+    this.lines[priority]!.leave(number);
+    this.waiting--;
   }
 }

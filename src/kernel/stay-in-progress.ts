@@ -1,114 +1,118 @@
-import { type CompiledModel, LAW_OF, NO_LAW } from "../model/compiled-model.ts";
-import { drawOpenUniform, PURPOSE } from "../random/draw.ts";
-import { drawDuration, drawLengthBiased, LAW, meanDuration, survival } from "../random/duration-laws.ts";
-import { drawExponential } from "../random/exponential.ts";
-import { chanceOfGoingBack } from "./decision.ts";
+import { type CompiledModel, TO_BACK, WORDS } from "../model/compiled-model.ts";
+import { drawLengthBiased, meanOfLaw, survivalOf } from "../random/law-properties.ts";
+import { drawFrom, LAW, type LawTable } from "../random/laws.ts";
+import type { Stream } from "../random/stream.ts";
 
 /** What is found of a stay: days gone by, days left by its duration alone, days to its next review. */
-export const FOUND = { elapsed: 0, left: 1, review: 2 } as const;
+export interface StayInProgress {
+  elapsed: number;
+  left: number;
+  review: number;
+}
 
 const NEVER = Number.POSITIVE_INFINITY;
-/** Room for the draws of one attempt, and where in it each begins. */
-const COUNTERS_PER_ATTEMPT = 512;
-const OF_LENGTH = PURPOSE.elapsed;
-const OF_WHOLE = PURPOSE.elapsed + 128;
-const OF_SHARE = PURPOSE.elapsed + 256;
-const OF_DEATH = PURPOSE.elapsed + 258;
-const OF_REVIEW = PURPOSE.elapsed + 260;
-const OF_NEXT_REVIEW = PURPOSE.review;
-/** What proposes the days gone by. */
-const [OF_DURATION, OF_MORTALITY, OF_REVIEWS] = [0, 1, 2];
 
 /**
  * A stay of somebody who is in it at the start of the model, as if it had gone on like this for ever: the days gone by have
- * a density proportional to the probability that neither its duration, nor death, nor a review has ended it by then. They
- * are proposed from whichever of the three ends stays soonest, and kept as the other two allow. Exact where reviews come at
+ * a density proportional to the probability that nothing has ended it by then: its duration, death, a hazard or a review.
+ * They are proposed from whichever of these ends stays soonest, and kept as the others allow. Exact where reviews come at
  * exponential or fixed intervals; others are taken to end stays as exponential ones would.
  */
-export function findStay(
-  model: CompiledModel,
-  stage: number,
-  cohort: number,
-  key0: number,
-  key1: number,
-  found: Float64Array,
-): void {
-  const duration = lawOf(model, LAW_OF.duration, stage, cohort);
-  const death = lawOf(model, LAW_OF.mortality, stage, cohort);
-  const review = lawOf(model, LAW_OF.review, stage, cohort);
-  const back = review < 0 ? 1 : chanceOfGoingBack(model, model.reviewStage[stage]!, cohort);
-  const [days, daysToDeath] = [meanOf(model, duration), meanOf(model, death)];
-  const daysUnderReview = back < 1 ? meanOf(model, review) / (1 - back) : NEVER;
-  const soonest = Math.min(days, daysToDeath, daysUnderReview);
-  const proposer = days === soonest ? OF_DURATION : daysToDeath === soonest ? OF_MORTALITY : OF_REVIEWS;
-  for (let attempt = 0; ; attempt += COUNTERS_PER_ATTEMPT) {
-    const share = drawOpenUniform(key0, key1, OF_SHARE + attempt);
-    let whole = NEVER;
-    let elapsed = 0;
-    if (proposer === OF_DURATION) {
-      whole = drawOf(drawLengthBiased, model, duration, key0, key1, OF_LENGTH + attempt);
-      elapsed = share * whole;
-    } else if (proposer === OF_MORTALITY) {
-      elapsed = share * drawOf(drawLengthBiased, model, death, key0, key1, OF_LENGTH + attempt);
-    } else {
-      const exposure = drawExponential(key0, key1, OF_LENGTH + attempt);
-      elapsed = isFixed(model, review)
-        ? model.lawA[review]! * (share + Math.floor(exposure / -Math.log(back)))
-        : daysUnderReview * exposure;
-    }
-    if (proposer !== OF_DURATION && duration >= 0) {
-      whole = drawOf(drawDuration, model, duration, key0, key1, OF_WHOLE + attempt);
-      if (whole <= elapsed) continue;
-    }
-    if (proposer !== OF_MORTALITY && death >= 0) {
-      const { lawFamily, lawA, lawB, lawC } = model;
-      const alive = survival(lawFamily[death]!, lawA[death]!, lawB[death]!, lawC[death]!, elapsed);
-      if (drawOpenUniform(key0, key1, OF_DEATH + attempt) >= alive) continue;
-    }
-    if (proposer !== OF_REVIEWS && back < 1) {
-      const sentBack = isFixed(model, review)
-        ? back ** Math.floor(elapsed / model.lawA[review]!)
-        : Math.exp(-elapsed / daysUnderReview);
-      if (drawOpenUniform(key0, key1, OF_REVIEW + attempt) >= sentBack) continue;
-    }
-    found[FOUND.elapsed] = elapsed;
-    found[FOUND.left] = whole - elapsed;
-    found[FOUND.review] = review < 0 ? NEVER : daysToNextReview(model, review, elapsed, key0, key1);
+export function findStay(model: CompiledModel, stage: number, row: number, stream: Stream, found: StayInProgress): void {
+  const { laws } = model;
+  const duration = model.durationLaw[row]!;
+  const review = model.reviewLaw[row]!;
+  const back = review < 0 ? 1 : chanceOfGoingBack(model, model.reviewStage[stage]!, row - model.rowStart[stage]!);
+  const daysUnderReview = back < 1 ? meanOfLaw(laws, review) / (1 - back) : NEVER;
+  const enders = [duration, model.mortalityLaw[row]!, ...hazardLaws(model, stage, row)].filter((law) => law >= 0);
+  const proposer = soonest(laws, enders, daysUnderReview);
+  for (;;) {
+    const elapsed = propose(laws, proposer, review, back, daysUnderReview, stream, found);
+    const kept = enders.every((law) => {
+      if (law === proposer) return true;
+      if (law !== duration) return stream.openUniform() < survivalOf(laws, law, elapsed);
+      const whole = drawFrom(laws, law, stream);
+      found.left = whole - elapsed;
+      return whole > elapsed;
+    });
+    if (!kept) continue;
+    if (proposer >= 0 && back < 1 && stream.openUniform() >= chanceUnderReview(laws, review, back, daysUnderReview, elapsed)) continue;
+    found.elapsed = elapsed;
+    if (duration < 0) found.left = NEVER;
+    found.review = review < 0 ? NEVER : daysToNextReview(laws, review, elapsed, stream);
     return;
   }
 }
 
+function hazardLaws({ hazardStart, hazardLawStart, hazardLaw, rowStart }: CompiledModel, stage: number, row: number): number[] {
+  const found: number[] = [];
+  for (let hazard = hazardStart[stage]!; hazard < hazardStart[stage + 1]!; hazard++) {
+    found.push(hazardLaw[hazardLawStart[hazard]! + row - rowStart[stage]!]!);
+  }
+  return found;
+}
+
+/** The law of the shortest mean, or -1 where reviews end stays sooner. */
+function soonest(laws: LawTable, enders: readonly number[], daysUnderReview: number): number {
+  let law = -1;
+  let least = daysUnderReview;
+  for (const ender of enders) {
+    const mean = meanOfLaw(laws, ender);
+    if (mean > least) continue;
+    least = mean;
+    law = ender;
+  }
+  return law;
+}
+
+/** Days gone by if only the proposer ended stays; where that is a law, what is left by it too. */
+function propose(
+  laws: LawTable,
+  proposer: number,
+  review: number,
+  back: number,
+  daysUnderReview: number,
+  stream: Stream,
+  found: StayInProgress,
+): number {
+  const share = stream.openUniform();
+  if (proposer >= 0) {
+    const whole = drawLengthBiased(laws, proposer, stream);
+    found.left = (1 - share) * whole;
+    return share * whole;
+  }
+  const exposure = stream.exponential();
+  return isFixed(laws, review)
+    ? laws.a[review]! * (share + Math.floor(exposure / -Math.log(back)))
+    : daysUnderReview * exposure;
+}
+
+function chanceUnderReview(laws: LawTable, review: number, back: number, daysUnderReview: number, elapsed: number): number {
+  return isFixed(laws, review) ? back ** Math.floor(elapsed / laws.a[review]!) : Math.exp(-elapsed / daysUnderReview);
+}
+
 /** What is left of the interval between two reviews. */
-function daysToNextReview(model: CompiledModel, law: number, elapsed: number, key0: number, key1: number): number {
-  if (isFixed(model, law)) {
-    const interval = model.lawA[law]!;
+function daysToNextReview(laws: LawTable, law: number, elapsed: number, stream: Stream): number {
+  if (isFixed(laws, law)) {
+    const interval = laws.a[law]!;
     return interval === 0 ? 0 : interval - (elapsed % interval);
   }
-  const interval = drawOf(drawLengthBiased, model, law, key0, key1, OF_NEXT_REVIEW);
-  return interval * drawOpenUniform(key0, key1, OF_NEXT_REVIEW + COUNTERS_PER_ATTEMPT / 4);
+  return drawLengthBiased(laws, law, stream) * stream.openUniform();
 }
 
-/** Index of a law of a stage, or -1 where it has none. */
-function lawOf(model: CompiledModel, which: number, stage: number, cohort: number): number {
-  const law = (which * model.stages + stage) * model.cohorts + cohort;
-  return model.lawFamily[law] === NO_LAW ? -1 : law;
+/** The chance that a review sends somebody back, before any intervention; the review's row is taken to be like the stay's. */
+function chanceOfGoingBack(model: CompiledModel, stage: number, local: number): number {
+  const { choiceStart, choiceCumulative, choiceOutcome, edgeTo, rowStart } = model;
+  const rows = rowStart[stage + 1]! - rowStart[stage]!;
+  let below = 0;
+  for (let at = choiceStart[rowStart[stage]! + Math.min(local, rows - 1)]!; below < WORDS; at++) {
+    const upTo = Math.min(WORDS, choiceCumulative[at]!);
+    if (edgeTo[choiceOutcome[at]!] === TO_BACK) return (upTo - below) / WORDS;
+    below = upTo;
+  }
+  return 0;
 }
 
-function isFixed(model: CompiledModel, law: number): boolean {
-  return model.lawFamily[law] === LAW.fixed;
-}
-
-function meanOf({ lawFamily, lawA, lawB, lawC }: CompiledModel, law: number): number {
-  return law < 0 ? NEVER : meanDuration(lawFamily[law]!, lawA[law]!, lawB[law]!, lawC[law]!);
-}
-
-function drawOf(
-  draw: typeof drawDuration,
-  { lawFamily, lawA, lawB, lawC }: CompiledModel,
-  law: number,
-  key0: number,
-  key1: number,
-  counter: number,
-): number {
-  return draw(lawFamily[law]!, lawA[law]!, lawB[law]!, lawC[law]!, key0, key1, counter);
+function isFixed(laws: LawTable, law: number): boolean {
+  return laws.family[law] === LAW.fixed;
 }

@@ -1,17 +1,25 @@
+import type { LawTable } from "../random/laws.ts";
+
 /** Kinds of stages as numbers. */
 export const STAGE_KIND = { route: 0, stay: 1, service: 2 } as const;
+
+/** Kinds of attributes as numbers. */
+export const ATTRIBUTE_KIND = { perPerson: 0, perEpisode: 1, visits: 2, daysSince: 3 } as const;
 
 /** Where an edge leads when it is no stage: exits are -1, -2, …; going back after a review is this. */
 export const TO_BACK = -1_000_000;
 
-/** Which law of a stage: index of the first of three blocks of the law arrays. */
-export const LAW_OF = { duration: 0, mortality: 1, review: 2 } as const;
-
-/** Marks the absence of a law. */
-export const NO_LAW = 255;
+/** Marks the absence of a law, an edge, a resource or a stage. */
+export const NONE = -1;
 
 /** Days are counted in steps of 2^-20 (about 0.08 s), so that sums of times are exact. */
 export const TICKS_PER_DAY = 1_048_576;
+
+/** Packages are counted in steps of 2^-6. */
+export const STEPS_PER_PACKAGE = 64;
+
+/** Probabilities are compared with 32 random bits: they are multiples of 2^-32 times this. */
+export const WORDS = 2 ** 32;
 
 /** How a time is turned into its period: cells no longer than the shortest period, each with at most one boundary. */
 export interface PeriodIndex {
@@ -22,12 +30,15 @@ export interface PeriodIndex {
   readonly ends: Float64Array;
   readonly yearOf: Uint32Array;
   readonly yearCount: number;
+  /** Leading periods, and years, that warm the model up and are not reported. */
+  readonly warmUpPeriods: number;
 }
 
 /** Something that can reduce arrivals or divert people: keyed by its name, with its share in each period. */
 export interface ShareByPeriod {
   readonly key0: number;
   readonly key1: number;
+  /** In units of 2^-32. */
   readonly shares: Float64Array;
 }
 
@@ -46,26 +57,61 @@ export interface ArrivalSource {
   readonly count: number;
 }
 
-/** Arrivals in time, from each resident or from outside. */
+/** What arrivals have in common: candidates at the highest rate, thinned to the rate of their time. */
 export interface ArrivalRate {
   readonly cohort: number;
   readonly stage: number;
   readonly edge: number;
   /** Highest rate per day, at which candidates are drawn; 0 for none. */
   readonly envelope: number;
-  /** The share of candidates that arrive, by period; undefined where all do. */
-  readonly kept: Float64Array | undefined;
   readonly prevented: readonly ShareByPeriod[];
 }
 
+/** How the residents of a cohort make contact. */
+export interface ContactRate extends ArrivalRate {
+  /** The share of candidates that arrive, by period, in units of 2^-32; undefined where all do. */
+  readonly kept: Float64Array | undefined;
+  /** Shape of the gamma law, with mean 1, of a person's own factor on the rate; 0 where all are alike. */
+  readonly frailty: number;
+}
+
+/** People from outside. */
+export interface ExternalArrivals extends ArrivalRate {
+  readonly source: number;
+  /** When the share of candidates that arrive changes, rising from 0, and the share from then on in units of 2^-32. */
+  readonly changes: { readonly days: Float64Array; readonly kept: Float64Array } | undefined;
+  /** Days between arrivals that come at fixed intervals, and until the first; undefined for a Poisson stream. */
+  readonly interval: { readonly every: number; readonly first: number } | undefined;
+  /** Table of how many come at a time, or NONE where it is one. */
+  readonly batch: number;
+}
+
+/** A limited resource. */
+export interface LimitedResource {
+  readonly name: string;
+  /** Capacity from each day on; the first is at or before day 0. */
+  readonly days: Float64Array;
+  readonly capacity: Int32Array;
+  /** How many can wait. */
+  readonly queueLimit: number;
+  /** How many different priorities requests for it can have. */
+  readonly priorities: number;
+}
+
 /**
- * A model with one scenario and one draw, as flat arrays. Indices: stage x cohort is `stage * cohorts + cohort`; a law is
- * `(LAW_OF * stages + stage) * cohorts + cohort`. The kernel trusts what stands here.
+ * A model with one scenario and one draw, as flat arrays. The kernel trusts what stands here.
+ *
+ * Places are the stages, then the attributes. What happens at a place may depend on the cohort and on attributes: on the
+ * row of the place, which is the first row of the place plus the cohort, then the level of each attribute it depends on.
+ * Choice tables hold cumulative probabilities in units of 2^-32, the last of each above 1, and what each stands for: an
+ * edge, a level or a number. The table of a place and row has the number of the row.
  */
 export interface CompiledModel {
   readonly horizon: number;
   readonly periods: PeriodIndex;
   readonly cohorts: number;
+  /** Segments that the ledger keeps apart: cohort by level of each reported attribute. */
+  readonly segments: number;
   readonly stages: number;
   readonly stageNames: readonly string[];
   readonly stageKind: Uint8Array;
@@ -74,42 +120,86 @@ export interface CompiledModel {
   /** Whether an episode can come through the stage more than once. */
   readonly repeatable: Uint8Array;
 
+  /** By place: first row, and where its attributes stand in `dependsOn`; both have one entry more. */
+  readonly rowStart: Int32Array;
+  readonly dependsStart: Int32Array;
+  readonly dependsOn: Int32Array;
+  readonly choiceStart: Int32Array;
+  readonly choiceCumulative: Float64Array;
+  readonly choiceOutcome: Int32Array;
+
+  readonly attributes: number;
+  readonly attributeKind: Uint8Array;
+  readonly attributeKey0: Int32Array;
+  readonly attributeKey1: Int32Array;
+  readonly levels: Int32Array;
+  /** By attribute, and one more: where its bands begin in `bandFrom`, the least value of each level. */
+  readonly bandStart: Int32Array;
+  readonly bandFrom: Float64Array;
+  /** What a reported attribute's level is multiplied by in the number of a segment; 0 for others. */
+  readonly segmentStep: Int32Array;
+  /** By stage, and one more: the attributes that remember visits to it, and those that remember when it was left. */
+  readonly countedStart: Int32Array;
+  readonly counted: Int32Array;
+  readonly leftStart: Int32Array;
+  readonly left: Int32Array;
+  /** By stage, and one more: the attributes that change on entry, with the first table of each (then by row of the stage). */
+  readonly setStart: Int32Array;
+  readonly setAttribute: Int32Array;
+  readonly setTable: Int32Array;
+
   readonly edges: number;
   /** Stage that the edge leaves, or -1 - index of the arrival source. */
   readonly edgeFrom: Int32Array;
   /** Stage that the edge leads to, an exit as -1 - index, or TO_BACK. */
   readonly edgeTo: Int32Array;
-  readonly branchStart: Int32Array;
-  /** Cumulative probabilities; the last of each table is above 1. */
-  readonly branchCumulative: Float64Array;
-  readonly branchEdge: Int32Array;
-
-  /** By edge x cohort, and one more: where its diversions begin. */
+  /** By edge x cohort, and one more: where its diversions begin; empty where the scenario has none. */
   readonly diversionStart: Int32Array;
   readonly diversions: readonly (ShareByPeriod & { readonly edge: number })[];
 
-  readonly lawFamily: Uint8Array;
-  readonly lawA: Float64Array;
-  readonly lawB: Float64Array;
-  readonly lawC: Float64Array;
-  /** By stage x cohort: factor on durations by period; undefined where there is none. */
+  readonly laws: LawTable;
+  /** By row: index of a law, or NONE. */
+  readonly durationLaw: Int32Array;
+  readonly mortalityLaw: Int32Array;
+  readonly reviewLaw: Int32Array;
+  readonly packageLaw: Int32Array;
+  readonly patienceLaw: Int32Array;
+  /** By row: factor on durations by period; undefined where there is none. */
   readonly durationFactor: readonly (Float64Array | undefined)[];
+  /** By stage: whether nothing but its duration can end it. */
+  readonly endsByDuration: Uint8Array;
 
-  /** By stage: the stage that decides reviews, or -1; the edges to it and back. */
+  /** By stage, and one more: the hazards that compete to end it. */
+  readonly hazardStart: Int32Array;
+  readonly hazardKey0: Int32Array;
+  readonly hazardKey1: Int32Array;
+  /** By hazard: where its laws stand in `hazardLaw`, and its first choice table; both then by row of the stage. */
+  readonly hazardLawStart: Int32Array;
+  readonly hazardLaw: Int32Array;
+  readonly hazardTable: Int32Array;
+  /** By hazard: the attribute that remembers when its clock began, or NONE where that is the entry. */
+  readonly hazardClock: Int32Array;
+
+  /** By stage: the stage that decides reviews, or NONE; the edges to it and back. */
   readonly reviewStage: Int32Array;
   readonly reviewEdge: Int32Array;
   readonly backEdge: Int32Array;
-  /** By stage: the edge of those who die there, or -1. */
+  /** By stage: the edges of those who die there, give up waiting, or are turned away; NONE where nobody does. */
   readonly deathEdge: Int32Array;
+  readonly patienceEdge: Int32Array;
+  readonly turnedAwayEdge: Int32Array;
   /** The exit of those who die, encoded as edges encode it; somebody new takes their place. */
   readonly diedExit: number;
 
-  /** By stage: index of a limited resource, or -1. */
+  /** By stage: index of a limited resource, or NONE. */
   readonly resourceOf: Int32Array;
-  readonly resources: readonly { readonly name: string; readonly days: Float64Array; readonly capacity: Int32Array }[];
+  /** By row of a service: units that it needs, and rank of its priority, 0 first. */
+  readonly units: Int32Array;
+  readonly priority: Uint8Array;
+  readonly resources: readonly LimitedResource[];
 
   readonly sources: readonly ArrivalSource[];
   /** By cohort: how residents make contact; undefined where they do not. */
-  readonly contact: readonly (ArrivalRate | undefined)[];
-  readonly external: readonly { readonly source: number; readonly rate: ArrivalRate }[];
+  readonly contact: readonly (ContactRate | undefined)[];
+  readonly external: readonly ExternalArrivals[];
 }

@@ -1,0 +1,76 @@
+import { type CompiledModel, type ExternalArrivals, NONE } from "../model/compiled-model.ts";
+import { nameKey } from "../random/keys.ts";
+import { Stream } from "../random/stream.ts";
+import { onGrid } from "./journey.ts";
+
+const [GAPS0, GAPS1] = nameKey("use:gaps");
+const [BATCH0, BATCH1] = nameKey("use:batch");
+const NEVER = Number.POSITIVE_INFINITY;
+
+/**
+ * When people come from outside: one arrival after the other, so that a model's memory does not grow with their number.
+ * Of a Poisson stream the candidates of the highest rate are thinned to the rate of their own time, which is exact; their
+ * numbers count all candidates, so that thinning moves nobody's draws.
+ */
+export class ExternalSource {
+  readonly arrivals: ExternalArrivals;
+  /** Index among the model's sources. */
+  readonly index: number;
+  /** Time of the next arrival, its number, and how many come then; infinity where nobody comes any more. */
+  next = 0;
+  number = 0;
+  size = 1;
+  private readonly model: CompiledModel;
+  private readonly gaps = new Stream();
+  private readonly batches = new Stream();
+  private readonly meanGap: number;
+  private time = 0;
+  /** The step of the rate that `time` lies in. */
+  private step = 0;
+
+  constructor(model: CompiledModel, arrivals: ExternalArrivals) {
+    this.model = model;
+    this.arrivals = arrivals;
+    this.index = arrivals.source;
+    this.meanGap = 1 / arrivals.envelope;
+    const { key0, key1 } = model.sources[arrivals.source]!;
+    this.gaps.begin(key0, key1, GAPS0, GAPS1);
+    this.advance();
+  }
+
+  /** Moves on to the next arrival. */
+  advance(): void {
+    const { interval } = this.arrivals;
+    if (interval === undefined) this.advanceToCandidate();
+    else {
+      this.next = onGrid(interval.first + this.number * interval.every);
+      this.number++;
+    }
+    if (this.next >= this.model.horizon) this.next = NEVER;
+    else if (this.arrivals.batch !== NONE) this.size = this.drawSize();
+  }
+
+  private advanceToCandidate(): void {
+    const { changes } = this.arrivals;
+    for (;;) {
+      this.number++;
+      this.time += this.gaps.exponential() * this.meanGap;
+      const thinning = this.gaps.word() >>> 0;
+      this.next = onGrid(this.time);
+      if (changes === undefined || this.next >= this.model.horizon) return;
+      const { days, kept } = changes;
+      while (this.step + 1 < days.length && days[this.step + 1]! <= this.next) this.step++;
+      if (thinning < kept[this.step]!) return;
+    }
+  }
+
+  private drawSize(): number {
+    const { choiceStart, choiceCumulative, choiceOutcome, sources } = this.model;
+    const { key0, key1 } = sources[this.index]!;
+    this.batches.begin(key0 ^ BATCH0, (key1 + BATCH1) | 0, this.number, 0);
+    const uniform = this.batches.word() >>> 0;
+    let at = choiceStart[this.arrivals.batch]!;
+    while (uniform >= choiceCumulative[at]!) at++;
+    return choiceOutcome[at]!;
+  }
+}

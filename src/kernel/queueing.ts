@@ -1,0 +1,213 @@
+import type { CompiledModel } from "../model/compiled-model.ts";
+import type { Arrivals, Park } from "./arrivals.ts";
+import { Calendar, EVENT } from "./calendar.ts";
+import { Entities } from "./entities.ts";
+import type { ExternalSource } from "./external-source.ts";
+import { type Journey, WALK } from "./journey.ts";
+import type { Ledger } from "./ledger.ts";
+import { Resource } from "./resource.ts";
+
+/** Lists of the calendar: of the order of the events of a large model, and cheap for a small one. */
+const CALENDAR_BUCKETS = 32_768;
+/** Releases are pending as resource x this + units. */
+const UNITS = 65_536;
+/** People who wait at one time beyond which a model is taken to starve. */
+const MOST_WAITING = 20_000_000;
+export const STARVING = "the queues grow without end: more people ask for a resource than it can ever serve";
+
+const NEVER = Number.POSITIVE_INFINITY;
+const RELEASE = EVENT.release;
+const DEPARTURE = EVENT.departure;
+const REQUEST = EVENT.request;
+const OVER = WALK.over;
+const REQUESTS = WALK.requests;
+
+/**
+ * Requests for limited resources in time order. Once somebody is served their journey depends on nobody else until their
+ * next request, so it is walked there at once; what stays behind is the time at which their units become free.
+ */
+export class Queueing {
+  private readonly model: CompiledModel;
+  private readonly ledger: Ledger;
+  private readonly journey: Journey;
+  private readonly arrivals: Arrivals;
+  private readonly entities: Entities;
+  private readonly calendar: Calendar;
+  private readonly resources: readonly Resource[];
+  /** Day of the next change of any capacity; infinity where none lies before the horizon. */
+  private nextChange = 0;
+
+  constructor(model: CompiledModel, ledger: Ledger, journey: Journey, arrivals: Arrivals) {
+    this.model = model;
+    this.ledger = ledger;
+    this.journey = journey;
+    this.arrivals = arrivals;
+    this.entities = new Entities(journey);
+    this.calendar = new Calendar(model.horizon, CALENDAR_BUCKETS);
+    this.resources = model.resources.map((resource) => new Resource(resource));
+  }
+
+  run(): void {
+    const { calendar, arrivals } = this;
+    arrivals.runPopulation(this.park);
+    let source = soonest(arrivals.external);
+    for (;;) {
+      const arrival = source === undefined ? NEVER : source.next;
+      const pending = calendar.nextTime();
+      const now = pending < arrival ? pending : arrival;
+      if (this.nextChange <= now && this.nextChange < NEVER) {
+        this.changeCapacities();
+        continue;
+      }
+      if (now === NEVER) break;
+      // At one instant releases and departures come before arrivals; requests, some of which arrivals make, after them.
+      if (arrival < pending || (arrival === pending && calendar.nextRank() >= EVENT.arrival)) {
+        arrivals.arrive(source!, this.park);
+        source = soonest(arrivals.external);
+      } else this.happen();
+    }
+    this.closeQueues();
+  }
+
+  private happen(): void {
+    const { calendar } = this;
+    const event = calendar.take();
+    const rank = calendar.rankOf(event);
+    const subject = calendar.subjectOf(event);
+    const time = calendar.timeOf(event);
+    if (rank >= REQUEST) this.request(subject, time);
+    else if (rank === RELEASE) this.release(subject, time);
+    else this.giveUp(subject, time);
+  }
+
+  /** Stores the person at their request, which becomes an event. */
+  private readonly park: Park = (resident, candidate, candidateTime) => {
+    const { entities, journey, model } = this;
+    const entity = entities.store(journey, resident, candidate, candidateTime);
+    const rank = REQUEST + model.priority[journey.row]!;
+    this.calendar.push(journey.clock[1]!, rank, journey.episodeKey0, entity);
+  };
+
+  /** Changes of capacity on the next day that has any; they come first, so that nobody takes a place that closes. */
+  private changeCapacities(): void {
+    const day = this.nextChange;
+    this.nextChange = NEVER;
+    for (const resource of this.resources) while (resource.nextChange <= day) resource.change();
+    this.resources.forEach((resource, index) => {
+      this.serveQueue(resource, index, day);
+      if (resource.nextChange < this.model.horizon) this.nextChange = Math.min(this.nextChange, resource.nextChange);
+    });
+  }
+
+  private request(entity: number, time: number): void {
+    const { model, entities, journey } = this;
+    const index = model.resourceOf[entities.stageOf(entity)]!;
+    const resource = this.resources[index]!;
+    const row = entities.rowOf(entity);
+    if (resource.waiting === 0 && resource.hasFree(model.units[row]!)) {
+      this.begin(entity, time, resource, index);
+      return;
+    }
+    if (resource.waiting >= resource.queueLimit) {
+      entities.takeUp(entity, journey);
+      this.walkOn(entity, model.turnedAwayEdge[journey.stage]!, time);
+      return;
+    }
+    if (resource.waiting >= MOST_WAITING) throw new RangeError(STARVING);
+    const number = resource.join(entity, model.priority[row]!);
+    entities.queues(entity, number, this.departure(entity, row));
+  }
+
+  /** The event at which somebody who queues gives up or dies; -1 where they never do. */
+  private departure(entity: number, row: number): number {
+    const { model, entities, journey, calendar } = this;
+    if (model.patienceLaw[row]! < 0 && model.mortalityLaw[row]! < 0) return -1;
+    const when = entities.departureTime(entity, journey);
+    return when < model.horizon ? calendar.push(when, DEPARTURE, entities.keyOf(entity), entity) : -1;
+  }
+
+  private giveUp(entity: number, time: number): void {
+    const { model, entities, journey, ledger } = this;
+    const index = model.resourceOf[entities.stageOf(entity)]!;
+    const resource = this.resources[index]!;
+    resource.leave(entities.queueNumberOf(entity), model.priority[entities.rowOf(entity)]!);
+    ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), time, false);
+    entities.takeUp(entity, journey);
+    this.walkOn(entity, journey.leaveQueue(time), time);
+    // Who needed more than there was may have held up others.
+    this.serveQueue(resource, index, time);
+  }
+
+  private release(subject: number, time: number): void {
+    const index = Math.floor(subject / UNITS);
+    const resource = this.resources[index]!;
+    resource.busy -= subject % UNITS;
+    this.serveQueue(resource, index, time);
+  }
+
+  private serveQueue(resource: Resource, index: number, time: number): void {
+    for (;;) {
+      const entity = resource.first();
+      if (entity < 0 || !resource.hasFree(this.model.units[this.entities.rowOf(entity)]!)) return;
+      resource.takeFirst();
+      const departure = this.entities.departureOf(entity);
+      if (departure >= 0) this.calendar.cancel(departure);
+      this.begin(entity, time, resource, index);
+    }
+  }
+
+  /** Serves somebody from `time` on, and walks them on from the end of the service. */
+  private begin(entity: number, time: number, resource: Resource, index: number): void {
+    const { model, journey, ledger, entities, calendar } = this;
+    const requested = entities.requestOf(entity);
+    entities.takeUp(entity, journey);
+    const { stage, segment, row } = journey;
+    ledger.wait(stage, segment, requested, time, true);
+    if (time > requested) {
+      journey.beginAt(time, ledger.periodOf(time));
+      journey.steps = 0;
+    } else journey.period = ledger.periodOf(time);
+    const units = model.units[row]!;
+    resource.busy += units;
+    const edge = journey.serve(time - requested);
+    const end = journey.clock[1]!;
+    if (end < model.horizon) calendar.push(end, RELEASE, 0, index * UNITS + units);
+    if (edge >= 0) this.walkOn(entity, edge, end);
+  }
+
+  /** From the end of a service or a wait to the next request, or to the end, and on to the person's next contacts. */
+  private walkOn(entity: number, edge: number, time: number): void {
+    const { journey, arrivals, entities, ledger } = this;
+    const resident = entities.residentOf(entity);
+    const candidate = entities.candidateOf(entity);
+    const candidateTime = entities.candidateTimeOf(entity);
+    journey.beginAt(time, ledger.periodOf(time));
+    const outcome = journey.follow(edge) ? journey.walk(journey.stage) : OVER;
+    if (outcome === REQUESTS) this.park(resident, candidate, candidateTime);
+    else if (outcome === OVER && resident >= 0) {
+      arrivals.contacts(resident, candidate, candidateTime, journey.clock[1]!, this.park);
+    }
+  }
+
+  /** Who still waits at the horizon has waited until then. */
+  private closeQueues(): void {
+    const { entities, ledger, model } = this;
+    for (const resource of this.resources) {
+      for (let entity = resource.first(); entity >= 0; entity = resource.first()) {
+        resource.takeFirst();
+        ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), model.horizon, false);
+      }
+    }
+  }
+}
+
+function soonest(sources: readonly ExternalSource[]): ExternalSource | undefined {
+  let first: ExternalSource | undefined;
+  let earliest = NEVER;
+  for (const source of sources) {
+    if (source.next >= earliest) continue;
+    first = source;
+    earliest = source.next;
+  }
+  return first;
+}

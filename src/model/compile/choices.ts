@@ -1,0 +1,46 @@
+import { TdmError } from "../../errors/tdm-error.ts";
+import { WORDS } from "../compiled-model.ts";
+
+/** Above every draw. */
+const CERTAIN = 2 * WORDS;
+
+/** Builds tables of choices: cumulative probabilities, and what each stands for. */
+export class ChoiceTables {
+  readonly #start: number[] = [];
+  readonly #cumulative: number[] = [];
+  readonly #outcome: number[] = [];
+
+  /** Tables so far: the number of the next one. */
+  get count(): number {
+    return this.#start.length;
+  }
+
+  /**
+   * Adds a table and returns its number. `undefined` takes the rest; without it, or where the sum passes 1, probabilities are
+   * scaled to 1. Throws TDM-MODEL-007, naming `path`, where all were drawn as 0.
+   */
+  add(probabilities: readonly (number | undefined)[], outcomes: readonly number[], path: string): number {
+    const total = probabilities.reduce<number>((sum, p) => sum + (p ?? 0), 0);
+    const hasRest = probabilities.includes(undefined);
+    if (!hasRest && probabilities.length > 0 && total === 0) {
+      throw TdmError.of("TDM-MODEL-007", "every probability of a choice was drawn as 0", { path });
+    }
+    const scale = !hasRest || total > 1 ? 1 / total : 1;
+    this.#start.push(this.#outcome.length);
+    let below = 0;
+    probabilities.forEach((p, index) => {
+      below += p === undefined ? Math.max(0, 1 - total) : p * scale;
+      this.#cumulative.push(index === probabilities.length - 1 ? CERTAIN : below * WORDS);
+      this.#outcome.push(outcomes[index]!);
+    });
+    return this.#start.length - 1;
+  }
+
+  arrays() {
+    return {
+      choiceStart: Int32Array.from(this.#start),
+      choiceCumulative: Float64Array.from(this.#cumulative),
+      choiceOutcome: Int32Array.from(this.#outcome),
+    };
+  }
+}
