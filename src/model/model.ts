@@ -48,11 +48,15 @@ export interface Dependent<T> {
   readonly values: readonly T[];
 }
 
-/** Probabilities of the levels of a drawn attribute, in the order of its levels; undefined for the one that takes the rest. */
+/** Probabilities of the levels of a drawn attribute. */
 export interface LevelChances {
   /** Index among the model's attributes. */
   readonly attribute: number;
-  readonly chances: readonly (Dependent<Parameter> | undefined)[];
+  /**
+   * In the order of its levels, all on the same attributes. In each combination the level that takes the rest is
+   * undefined; a level is undefined as a whole where it takes the rest in every one.
+   */
+  readonly chances: readonly (Dependent<Parameter | undefined> | undefined)[];
 }
 
 /** Something about a person that values may depend on: it has one of a few levels at any time. */
@@ -97,10 +101,26 @@ export interface Change {
   readonly to: number;
 }
 
-export interface DurationLaw {
-  readonly family: FamilyName;
-  readonly parameters: Readonly<Record<string, Parameter>>;
-}
+/** A law of times, in days; of amounts, in their own unit. */
+export type DurationLaw =
+  | {
+      /** An Erlang law is a gamma law with a whole shape. */
+      readonly family: Exclude<FamilyName, "erlang" | "empirical" | "mixture">;
+      readonly parameters: Readonly<Record<string, Parameter>>;
+    }
+  | {
+      readonly family: "empirical";
+      readonly parameters: Readonly<Record<string, never>>;
+      readonly values: readonly Parameter[];
+      /** Relative to one another, one per value; empty where all are alike. */
+      readonly weights: readonly Parameter[];
+    }
+  | {
+      readonly family: "mixture";
+      readonly parameters: Readonly<Record<string, never>>;
+      /** One component's weight may be undefined: it takes the rest. */
+      readonly components: readonly { readonly weight: Parameter | undefined; readonly law: DurationLaw }[];
+    };
 
 /** Where people go: to a stage or an exit by index, back to the stay they were in, or nowhere yet. */
 export interface Destination {

@@ -20,13 +20,22 @@ const PARAMETERS: Readonly<Record<FamilyName, readonly string[]>> = {
   gamma: ["mean", "cv|shape"],
   weibull: ["shape", "mean|scale"],
   lognormal: ["mean", "cv"],
+  "log-logistic": ["shape", "mean|scale"],
+  gompertz: ["rate", "growth"],
+  erlang: ["mean", "shape"],
+  empirical: [],
+  mixture: [],
 };
 
 /** Laws whose integrated hazard has a closed inverse, as a death threshold needs it. */
 export const MORTALITY_FAMILIES: readonly FamilyName[] = ["exponential", "weibull"];
 
 function dimensionOf(parameter: string): Dimension {
-  return parameter === "rate" ? "rate" : parameter === "cv" || parameter === "shape" ? "number" : "duration";
+  return parameter === "rate" || parameter === "growth"
+    ? "rate"
+    : parameter === "cv" || parameter === "shape"
+      ? "number"
+      : "duration";
 }
 
 /** One law per cohort from a duration as written: a quantity, a family, or one of these per cohort. */
@@ -124,10 +133,12 @@ function readFamily(
       read.set(name, reader.perCohort(given[name]!, reader.within(at, name), dimensionOf(name), limits));
     }
   }
-  const laws = reader.cohorts.map((_, index) => ({
-    family,
-    parameters: Object.fromEntries([...read].map(([name, values]) => [name, values[index]!])),
-  }));
+  const laws = reader.cohorts.map(
+    (_, index): DurationLaw => ({
+      family: (family === "erlang" ? "gamma" : family) as "gamma",
+      parameters: Object.fromEntries([...read].map(([name, values]) => [name, values[index]!])),
+    }),
+  );
   for (const law of laws) checkOrder(reader, law, at.path);
   return laws;
 }

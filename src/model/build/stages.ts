@@ -1,7 +1,18 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import type { TimeAxis } from "../axis.ts";
 import { daysBetween } from "../axis.ts";
-import type { Branch, Cost, Destination, ExternalStream, Resource, Stage } from "../model.ts";
+import type {
+  Branch,
+  Cost,
+  Dependent,
+  Destination,
+  ExternalStream,
+  Parameter,
+  PerCohort,
+  Request,
+  Resource,
+  Stage,
+} from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import { DAYS_PER_YEAR } from "../quantity.ts";
 import { BACK, DIED, FAMILY_NAMES, type FamilyName, PER_ENTRY } from "../schema/names.ts";
@@ -10,6 +21,8 @@ import type { Duration, Value } from "../schema/value.ts";
 import { MORTALITY_FAMILIES, readDuration } from "./durations.ts";
 import { listed } from "./names.ts";
 import type { Place, Reader } from "./reader.ts";
+
+const dependent = <T>(values: PerCohort<T>): Dependent<T> => ({ on: [], values });
 
 /** Words that can stand where a destination is named. */
 const DESTINATION_WORDS = [BACK];
@@ -45,7 +58,7 @@ function readBranches(reader: Reader, written: NonNullable<StageDocument["to"]>,
       continue;
     }
     const read = reader.perCohort(probability as Value, at, "share");
-    if (to) branches.push({ to, probability: read });
+    if (to) branches.push({ to, probability: dependent(read) });
   }
   if (rests.length > 1) {
     const message = `only one destination can take the rest, not ${rests.join(" and ")}`;
@@ -64,7 +77,7 @@ function checkSum(
 ): void {
   if (branches.length < written) return;
   for (const [index, cohort] of reader.cohorts.entries()) {
-    const sum = branches.reduce((total, { probability }) => total + (probability?.[index]?.value ?? 0), 0);
+    const sum = branches.reduce((total, { probability }) => total + (probability?.values[index]?.value ?? 0), 0);
     const fits = hasRest ? sum <= 1 + 1e-9 : Math.abs(sum - 1) <= 1e-9;
     if (fits) continue;
     reader.report({
@@ -99,7 +112,7 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
   const lasting = stay?.duration ?? service?.duration;
   const residents = written.arrivals?.residents;
   const laws = (duration: Duration | undefined, key: string, families?: readonly FamilyName[]) =>
-    duration === undefined ? undefined : readDuration(reader, duration, at(key), families);
+    duration === undefined ? undefined : dependent(readDuration(reader, duration, at(key), families));
   const branches = written.to === undefined ? [] : readBranches(reader, written.to, at("to"));
   const stage: Stage = {
     name,
@@ -112,8 +125,12 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
     mortality: laws(stay?.mortality, "mortality", MORTALITY_FAMILIES),
     reviews: stay?.reviews && {
       at: reader.names.refer("stage", stay.reviews.at, [...place.path, "reviews", "at"]),
-      every: readDuration(reader, stay.reviews.every, reader.within(at("reviews", stay.reviews), "every")),
+      every: dependent(readDuration(reader, stay.reviews.every, reader.within(at("reviews", stay.reviews), "every"))),
     },
+    hazards: [],
+    sets: [],
+    package: undefined,
+    request: service && oneUnit(reader, inner),
     initial: stay?.initial === undefined ? undefined : reader.perCohort(stay.initial, at("initial"), "count"),
     resource: service ? reader.names.refer("resource", service.resource, [...place.path, "resource"]) : -1,
     residents: residents && {
@@ -123,13 +140,20 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
         "rate",
       ),
       growth: residents.growth ?? "full",
+      season: undefined,
+      frailty: undefined,
     },
     external: Object.entries(written.arrivals?.external ?? {}).map(([stream, external]): ExternalStream => {
       const streamPlace = reader.within(reader.within(at("arrivals"), "external"), stream, external);
       return {
         name: stream,
         label: external.label ?? stream,
-        rate: reader.perCohort(external.rate, reader.within(streamPlace, "rate"), "rate"),
+        timing: {
+          of: "rate",
+          rate: reader.perCohort(external.rate, reader.within(streamPlace, "rate"), "rate"),
+        },
+        season: undefined,
+        batch: undefined,
         growth: external.growth ?? "full",
       };
     }),
@@ -142,6 +166,25 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
   if (stage.mortality) reader.names.refer("exit", DIED, [...place.path, "mortality"], "key");
   checkStage(reader, stage, place.path, Object.keys(written.to ?? {}).length > 0);
   return stage;
+}
+
+/** What a service asks for that says nothing else. */
+function oneUnit(reader: Reader, place: Place): Request {
+  const units: Parameter = {
+    path: [...place.path, "units"].join("."),
+    dimension: "number",
+    value: 1,
+    column: -1,
+    limits: [1, Number.POSITIVE_INFINITY],
+    calibrate: false,
+    provenance: place.provenance ?? { kind: "assumption", text: "one unit each" },
+  };
+  return {
+    units: dependent(reader.cohorts.map(() => units)),
+    priority: undefined,
+    patience: undefined,
+    turnedAway: undefined,
+  };
 }
 
 function checkStage(reader: Reader, stage: Stage, path: ModelPath, leads: boolean): void {
@@ -215,7 +258,7 @@ export function readResource(
       expected: `a step on ${axis.startDate ?? "day 0"}`,
     });
   }
-  return { name, label: written.label ?? name, steps };
+  return { name, label: written.label ?? name, steps, queueLimit: undefined };
 }
 
 /** A date, or `day 30`, as days from the start. */

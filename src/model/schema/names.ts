@@ -1,5 +1,18 @@
 /** Names that the schema and the engine share, apart from the schema so that workers need not load the validator. */
-export const FAMILY_NAMES = ["fixed", "uniform", "triangular", "exponential", "gamma", "weibull", "lognormal"] as const;
+export const FAMILY_NAMES = [
+  "fixed",
+  "uniform",
+  "triangular",
+  "exponential",
+  "erlang",
+  "gamma",
+  "weibull",
+  "lognormal",
+  "log-logistic",
+  "gompertz",
+  "empirical",
+  "mixture",
+] as const;
 export type FamilyName = (typeof FAMILY_NAMES)[number];
 
 export const MEASURES = [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FamilyName } from "./names.ts";
+import { FAMILY_NAMES, type FamilyName } from "./names.ts";
 import { strictObject } from "./strict-object.ts";
 
 /** Where a number comes from. Stands on the number, or on anything that encloses it. */
@@ -74,14 +74,37 @@ export const value: z.ZodType<Value> = z.lazy(() =>
   ]),
 );
 
+const componentOfMixture = strictObject({
+  weight: z
+    .union([z.literal("rest"), z.lazy(() => value)])
+    .describe("its probability; one component may take the rest"),
+  law: z.lazy(() => duration).describe("how long it takes then"),
+  ...provenance,
+});
+
 const families: Record<FamilyName, z.ZodType> = {
   fixed: strictObject({ value }).optional(),
   uniform: strictObject({ min: value, max: value }).optional(),
   triangular: strictObject({ min: value, mode: value, max: value }).optional(),
   exponential: strictObject({ mean: value.optional(), rate: value.optional() }).optional(),
+  erlang: strictObject({ mean: value, shape: value.describe("a whole number of phases") }).optional(),
   gamma: strictObject({ mean: value, cv: value.optional(), shape: value.optional() }).optional(),
   weibull: strictObject({ shape: value, mean: value.optional(), scale: value.optional() }).optional(),
   lognormal: strictObject({ mean: value, cv: value }).optional(),
+  "log-logistic": strictObject({
+    shape: value.describe("above 1"),
+    mean: value.optional(),
+    scale: value.optional().describe("the median"),
+  }).optional(),
+  gompertz: strictObject({
+    rate: value.describe("the hazard at entry, such as 0.1 per year"),
+    growth: value.describe("how fast the hazard grows, such as 0.09 per year"),
+  }).optional(),
+  empirical: strictObject({
+    values: z.array(value).nonempty().describe("what was observed"),
+    weights: z.array(value).nonempty().optional().describe("one per value; all alike, unless given"),
+  }).optional(),
+  mixture: strictObject({ components: z.array(componentOfMixture).nonempty() }).optional(),
 };
 
 export interface DurationObject {
@@ -97,7 +120,7 @@ export const duration: z.ZodType<Duration> = z.lazy(() =>
     z
       .object({ ...families, ...provenance })
       .catchall(duration)
-      .describe(perCohort("one law: fixed, uniform, triangular, exponential, gamma, weibull or lognormal")),
+      .describe(perCohort(`one law: ${FAMILY_NAMES.slice(0, -1).join(", ")} or ${FAMILY_NAMES.at(-1)}`)),
   ]),
 );
 
