@@ -1,5 +1,6 @@
 import { Calendar, EVENT } from "../src/kernel/calendar.ts";
-import { drawUniform } from "../src/random/draw.ts";
+
+import { Stream } from "../src/random/stream.ts";
 import type { Measurement } from "./measurement.ts";
 
 const PENDING = [100, 10_000];
@@ -18,16 +19,18 @@ export function calendarMeasurements(): Measurement[] {
 
 function hold(pending: number): void {
   const calendar = new Calendar(HORIZON_DAYS, 32_768);
+  const stream = new Stream();
+  stream.begin(1, 2, pending, 0);
   const step = (HORIZON_DAYS * pending) / EVENTS;
-  for (let entity = 0; entity < pending; entity++) {
-    calendar.push(entity, step * drawUniform(entity, 1, 0), EVENT.request, entity);
+  for (let subject = 0; subject < pending; subject++) {
+    calendar.push(step * stream.uniform(), EVENT.request, subject, subject);
   }
   let last = 0;
-  for (let event = 0; event < EVENTS; event++) {
-    const entity = calendar.take();
-    const time = calendar.timeOf(entity);
+  for (let taken = 0; taken < EVENTS; taken++) {
+    const event = calendar.take();
+    const time = calendar.timeOf(event);
     if (time < last) throw new Error("the calendar went back in time");
     last = time;
-    calendar.push(entity, time + 2 * step * drawUniform(event, 2, 0), EVENT.request, entity);
+    calendar.push(time + 2 * step * stream.uniform(), EVENT.request, taken, event);
   }
 }

@@ -50,7 +50,8 @@ function checkEarlyHelp(compiled: (replication: number) => CompiledModel): void 
   let days = 0;
   for (let replication = 0; replication < replications; replication++) {
     const model = compiled(replication);
-    const { personDays, stages } = replicate(model);
+    const { personDays } = replicate(model);
+    const { stages } = model;
     const stage = model.stageNames.indexOf("early-help");
     for (let cell = stage; cell < personDays.length; cell += stages) days += personDays[cell]! / replications;
   }

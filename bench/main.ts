@@ -5,7 +5,6 @@ import { kernelMeasurements } from "./kernel.ts";
 import { type Figure, measure } from "./measurement.ts";
 import { mergeMeasurements } from "./merge.ts";
 import { queueMeasurements } from "./queues.ts";
-import { streamMeasurements } from "./streams.ts";
 
 // As the pool's workers do.
 setFlagsFromString("--max-inlined-bytecode-size-cumulative=6000");
@@ -17,7 +16,6 @@ const figures: Figure[] = [];
 for (const measurements of [
   kernelMeasurements,
   queueMeasurements,
-  streamMeasurements,
   calendarMeasurements,
   mergeMeasurements,
 ]) {

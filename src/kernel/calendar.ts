@@ -62,9 +62,14 @@ export class Calendar {
     this.size--;
   }
 
-  /** Time of the next event; infinity where none is left. */
+  /** Time of the next event; infinity where none is left. Its rank can be asked for afterwards. */
   nextTime(): number {
     return this.find() ? this.times[this.sorted[this.sortedCount - 1]!]! : NEVER;
+  }
+
+  /** Rank of the event whose time `nextTime` has just said. */
+  nextRank(): number {
+    return this.ranks[this.sorted[this.sortedCount - 1]!]!;
   }
 
   /** Takes the next event, or -1 where none is left. What it is can be read until the next `push`. */

@@ -115,8 +115,8 @@ export class Entities {
     return entity;
   }
 
-  /** Puts the journey back to where the entity was, and frees its place. */
-  takeUp(entity: number, journey: Journey): void {
+  /** Puts the journey back to where the entity was. */
+  restore(entity: number, journey: Journey): void {
     const { words, times } = this;
     const word = entity * WORDS;
     journey.personKey0 = words[word + personKey0]!;
@@ -147,6 +147,10 @@ export class Entities {
     copyFrom(this.visits, entity * this.visitCount, journey.visits, this.visitCount);
     copyFrom(this.seen, entity * this.seenCount, journey.seen, this.seenCount);
     copyFrom(this.attributes, entity * this.attributeCount, journey.attributes, this.attributeCount);
+  }
+
+  /** The entity's place is free for another. */
+  release(entity: number): void {
     this.free.push(entity);
   }
 

@@ -1,4 +1,4 @@
-import { type CompiledModel, type ExternalArrivals, NONE } from "../model/compiled-model.ts";
+import type { CompiledModel, ExternalArrivals } from "../model/compiled-model.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
 import { onGrid } from "./journey.ts";
@@ -16,15 +16,15 @@ export class ExternalSource {
   readonly arrivals: ExternalArrivals;
   /** Index among the model's sources. */
   readonly index: number;
-  /** Time of the next arrival, its number, and how many come then; infinity where nobody comes any more. */
-  next = 0;
+  /** Number of the next arrival, and how many come then. */
   number = 0;
   size = 1;
   private readonly model: CompiledModel;
   private readonly gaps = new Stream();
   private readonly batches = new Stream();
   private readonly meanGap: number;
-  private time = 0;
+  /** [0] time of the next arrival, infinity where nobody comes any more; [1] the last candidate, off the grid. */
+  private readonly times = new Float64Array(2);
   /** The step of the rate that `time` lies in. */
   private step = 0;
 
@@ -38,28 +38,36 @@ export class ExternalSource {
     this.advance();
   }
 
+  /** Time of the next arrival; infinity where nobody comes any more. */
+  get next(): number {
+    return this.times[0]!;
+  }
+
   /** Moves on to the next arrival. */
   advance(): void {
-    const { interval } = this.arrivals;
+    const { times } = this;
+    const { interval, batch } = this.arrivals;
     if (interval === undefined) this.advanceToCandidate();
     else {
-      this.next = onGrid(interval.first + this.number * interval.every);
+      times[0] = onGrid(interval.first + this.number * interval.every);
       this.number++;
     }
-    if (this.next >= this.model.horizon) this.next = NEVER;
-    else if (this.arrivals.batch !== NONE) this.size = this.drawSize();
+    if (times[0]! >= this.model.horizon) times[0] = NEVER;
+    else if (batch >= 0) this.size = this.drawSize();
   }
 
   private advanceToCandidate(): void {
+    const { times, gaps } = this;
     const { changes } = this.arrivals;
     for (;;) {
       this.number++;
-      this.time += this.gaps.exponential() * this.meanGap;
-      const thinning = this.gaps.word() >>> 0;
-      this.next = onGrid(this.time);
-      if (changes === undefined || this.next >= this.model.horizon) return;
+      times[1]! += gaps.exponential() * this.meanGap;
+      const thinning = gaps.word() >>> 0;
+      const next = onGrid(times[1]!);
+      times[0] = next;
+      if (changes === undefined || next >= this.model.horizon) return;
       const { days, kept } = changes;
-      while (this.step + 1 < days.length && days[this.step + 1]! <= this.next) this.step++;
+      while (this.step + 1 < days.length && days[this.step + 1]! <= next) this.step++;
       if (thinning < kept[this.step]!) return;
     }
   }

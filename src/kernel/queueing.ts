@@ -109,7 +109,7 @@ export class Queueing {
       return;
     }
     if (resource.waiting >= resource.queueLimit) {
-      entities.takeUp(entity, journey);
+      entities.restore(entity, journey);
       this.walkOn(entity, model.turnedAwayEdge[journey.stage]!, time);
       return;
     }
@@ -122,7 +122,8 @@ export class Queueing {
   private departure(entity: number, row: number): number {
     const { model, entities, journey, calendar } = this;
     if (model.patienceLaw[row]! < 0 && model.mortalityLaw[row]! < 0) return -1;
-    const when = entities.departureTime(entity, journey);
+    entities.restore(entity, journey);
+    const when = journey.leavesQueue();
     return when < model.horizon ? calendar.push(when, DEPARTURE, entities.keyOf(entity), entity) : -1;
   }
 
@@ -132,7 +133,7 @@ export class Queueing {
     const resource = this.resources[index]!;
     resource.leave(entities.queueNumberOf(entity), model.priority[entities.rowOf(entity)]!);
     ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), time, false);
-    entities.takeUp(entity, journey);
+    entities.restore(entity, journey);
     this.walkOn(entity, journey.leaveQueue(time), time);
     // Who needed more than there was may have held up others.
     this.serveQueue(resource, index, time);
@@ -160,19 +161,20 @@ export class Queueing {
   private begin(entity: number, time: number, resource: Resource, index: number): void {
     const { model, journey, ledger, entities, calendar } = this;
     const requested = entities.requestOf(entity);
-    entities.takeUp(entity, journey);
+    entities.restore(entity, journey);
     const { stage, segment, row } = journey;
     ledger.wait(stage, segment, requested, time, true);
-    if (time > requested) {
-      journey.beginAt(time, ledger.periodOf(time));
-      journey.steps = 0;
-    } else journey.period = ledger.periodOf(time);
+    journey.beginAt(time, ledger.periodOf(time));
     const units = model.units[row]!;
     resource.busy += units;
     const edge = journey.serve(time - requested);
     const end = journey.clock[1]!;
     if (end < model.horizon) calendar.push(end, RELEASE, 0, index * UNITS + units);
-    if (edge >= 0) this.walkOn(entity, edge, end);
+    if (edge < 0) entities.release(entity);
+    else {
+      if (end > requested) journey.steps = 0;
+      this.walkOn(entity, edge, end);
+    }
   }
 
   /** From the end of a service or a wait to the next request, or to the end, and on to the person's next contacts. */
@@ -181,6 +183,7 @@ export class Queueing {
     const resident = entities.residentOf(entity);
     const candidate = entities.candidateOf(entity);
     const candidateTime = entities.candidateTimeOf(entity);
+    entities.release(entity);
     journey.beginAt(time, ledger.periodOf(time));
     const outcome = journey.follow(edge) ? journey.walk(journey.stage) : OVER;
     if (outcome === REQUESTS) this.park(resident, candidate, candidateTime);

@@ -8,13 +8,13 @@ interface Source {
 const TAIL = 7.69711747013105;
 const AREA = 0.003949659822581557;
 
-export const LAYER_EDGE = new Float64Array(257);
+export const EXPONENTIAL_EDGES = new Float64Array(257);
 const HEIGHT = new Float64Array(257);
-LAYER_EDGE[0] = AREA / Math.exp(-TAIL);
-LAYER_EDGE[1] = TAIL;
-for (let i = 2; i < 256; i++) LAYER_EDGE[i] = -Math.log(AREA / LAYER_EDGE[i - 1]! + Math.exp(-LAYER_EDGE[i - 1]!));
-LAYER_EDGE[256] = 0;
-for (let i = 0; i <= 256; i++) HEIGHT[i] = Math.exp(-LAYER_EDGE[i]!);
+EXPONENTIAL_EDGES[0] = AREA / Math.exp(-TAIL);
+EXPONENTIAL_EDGES[1] = TAIL;
+for (let i = 2; i < 256; i++) EXPONENTIAL_EDGES[i] = -Math.log(AREA / EXPONENTIAL_EDGES[i - 1]! + Math.exp(-EXPONENTIAL_EDGES[i - 1]!));
+EXPONENTIAL_EDGES[256] = 0;
+for (let i = 0; i <= 256; i++) HEIGHT[i] = Math.exp(-EXPONENTIAL_EDGES[i]!);
 
 /**
  * The rare case of a standard exponential, where `x` lies outside the rectangle of its layer: the wedge beside it, or the

@@ -9,14 +9,14 @@ const TAIL = 3.6541528853610088;
 const AREA = 0.00492867323399;
 
 const density = (x: number): number => Math.exp(-0.5 * x * x);
-export const NORMAL_EDGE = new Float64Array(257);
+export const NORMAL_EDGES = new Float64Array(257);
 const HEIGHT = new Float64Array(257);
-NORMAL_EDGE[0] = AREA / density(TAIL);
-NORMAL_EDGE[1] = TAIL;
+NORMAL_EDGES[0] = AREA / density(TAIL);
+NORMAL_EDGES[1] = TAIL;
 for (let i = 2; i < 256; i++)
-  NORMAL_EDGE[i] = Math.sqrt(-2 * Math.log(AREA / NORMAL_EDGE[i - 1]! + density(NORMAL_EDGE[i - 1]!)));
-NORMAL_EDGE[256] = 0;
-for (let i = 0; i <= 256; i++) HEIGHT[i] = density(NORMAL_EDGE[i]!);
+  NORMAL_EDGES[i] = Math.sqrt(-2 * Math.log(AREA / NORMAL_EDGES[i - 1]! + density(NORMAL_EDGES[i - 1]!)));
+NORMAL_EDGES[256] = 0;
+for (let i = 0; i <= 256; i++) HEIGHT[i] = density(NORMAL_EDGES[i]!);
 
 /** The rare case of the size of a standard normal, where `x` lies outside the rectangle of its layer. */
 export function normalBeyondLayer(stream: Source, layer: number, x: number): number {

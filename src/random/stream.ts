@@ -1,5 +1,9 @@
-import { exponentialBeyondLayer, LAYER_EDGE } from "./exponential.ts";
-import { NORMAL_EDGE, normalBeyondLayer } from "./normal.ts";
+import { EXPONENTIAL_EDGES, exponentialBeyondLayer } from "./exponential.ts";
+import { NORMAL_EDGES, normalBeyondLayer } from "./normal.ts";
+
+// A module's own constants are compiled in, imported ones are looked up at every draw.
+const EXPONENTIAL_EDGE = EXPONENTIAL_EDGES;
+const NORMAL_EDGE = NORMAL_EDGES;
 
 const STEP_32 = 2 ** -32;
 const STEP_52 = 2 ** -52;
@@ -69,8 +73,8 @@ export class Stream {
   exponential(): number {
     const word = this.word();
     const layer = word & 255;
-    const x = ((word >>> 8) * 268435456 + (this.word() >>> 4) + 0.5) * STEP_52 * LAYER_EDGE[layer]!;
-    return x < LAYER_EDGE[layer + 1]! ? x : exponentialBeyondLayer(this, layer, x);
+    const x = ((word >>> 8) * 268435456 + (this.word() >>> 4) + 0.5) * STEP_52 * EXPONENTIAL_EDGE[layer]!;
+    return x < EXPONENTIAL_EDGE[layer + 1]! ? x : exponentialBeyondLayer(this, layer, x);
   }
 
   /** A standard normal: two words in 99 of 100 cases. */

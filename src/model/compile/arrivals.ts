@@ -58,7 +58,10 @@ export function compileArrivals(model: Model, setting: ArrivalSetting, edges: Ed
       for (const stream of stage.external) {
         const source = addSource("external", `external:${stage.name}:${stream.name}:${cohort.name}`, c, s, 0);
         const arrivals = externalArrivals(model, setting, s, stream, c, choices);
-        if (arrivals) external.push({ ...arrivals, source, edge: sources[source]!.edge });
+        if (arrivals === undefined) continue;
+        const { envelope, prevented, changes, interval, batch } = arrivals;
+        // Written out, so that all have one shape for the compiler of the kernel.
+        external.push({ source, cohort: c, stage: s, edge: sources[source]!.edge, envelope, prevented, changes, interval, batch });
       }
       if (stage.residents) {
         const people = Math.max(0, Math.round(sample * valueIn(cohort.population!, draw)));

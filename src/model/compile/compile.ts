@@ -84,7 +84,7 @@ export function compile(
 function refuseInexactSums(model: Model, { sources, contact, external }: Arrivals): void {
   const longest = model.axis.periods.reduce((days, { start, end }) => Math.max(days, end - start), 0);
   const people = sources.reduce((sum, { count }) => sum + count, 0);
-  const arriving = external.reduce((sum, { rate }) => sum + rate.envelope * model.axis.horizon, 0);
+  const arriving = external.reduce((sum, { envelope }) => sum + envelope * model.axis.horizon, 0);
   const contacts = contact.reduce((sum, rate) => sum + (rate?.envelope ?? 0), 0);
   const most = (people + 6 * Math.sqrt(arriving) + arriving) * longest * TICKS_PER_DAY;
   if (Number.isFinite(contacts) && most < 2 ** 53) return;

@@ -53,7 +53,7 @@ export class LawTableBuilder {
     switch (law.family) {
       case "empirical":
         return this.#choice(
-          law.weights.map((weight) => valueIn(weight, draw)),
+          law.values.map((_, index) => (law.weights[index] ? valueIn(law.weights[index], draw) : 1)),
           law.values.map((value) => valueIn(value, draw)),
         );
       case "mixture": {

@@ -76,11 +76,14 @@ export function compilePathway(builders: Builders) {
 }
 
 function chancesAt({ model, draw }: Builders, branches: readonly Branch[], row: Row): (number | undefined)[] {
-  return branches.map(({ probability }) => probability && valueIn(at(model, probability, row), draw));
+  return branches.map(({ probability }) => (probability ? valueIn(at(model, probability, row), draw) : undefined));
 }
 
 function levelChancesAt({ model, draw }: Builders, chances: LevelChances["chances"], row: Row): (number | undefined)[] {
-  return chances.map((chance) => chance && valueIn(at(model, chance, row), draw));
+  return chances.map((chance) => {
+    const parameter = chance && at(model, chance, row);
+    return parameter && valueIn(parameter, draw);
+  });
 }
 
 function compileHazards(builders: Builders, rows: readonly (readonly Row[])[]) {
