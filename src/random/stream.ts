@@ -22,8 +22,9 @@ export class Stream {
 
   /**
    * Begins the stream of a 64-bit key (two int32 words) for a use of it (two more: the hash of a name, or a number). Two
-   * lanes of multiply and xor-shift (constants of the "triple32" hash and of MurmurHash3), mixed into one another; the
-   * feed-forward makes the map from the use to the state a random function rather than a permutation.
+   * lanes of multiply and xor-shift (constants of the "triple32" hash and of MurmurHash3), each of them taking in the other
+   * and a word of the key. The third and fourth word are the lanes as they were before the last multiplication, so that
+   * the second number of a stream says no more about the first than any other. `docs/decisions/0003` has the measurements.
    */
   begin(key0: number, key1: number, use0: number, use1: number): void {
     let a = key0 ^ use0;
@@ -31,17 +32,16 @@ export class Stream {
     a = Math.imul(a ^ (a >>> 17), 0xed5ad4bb);
     b = Math.imul(b ^ (b >>> 16), 0x85ebca6b);
     const forward = a;
-    a ^= (a >>> 11) ^ b;
-    b = ((b ^ (b >>> 13)) + a) | 0;
+    a = ((a ^ (a >>> 11) ^ b) + key1) | 0;
+    b = ((b ^ (b >>> 13)) + a + key0) | 0;
+    // Never all four words zero, in which the generator would stay: the first is zero only where `a` is zero here.
+    this.s2 = a ^ 0x9e3779b1;
+    this.s3 = b;
     a = Math.imul(a ^ (a >>> 14), 0xac4c1b51);
     b = Math.imul(b ^ (b >>> 15), 0xc2b2ae35);
-    a ^= (a >>> 15) ^ key1;
-    b ^= (b >>> 16) ^ forward;
+    a ^= a >>> 15;
     this.s0 = a;
-    this.s1 = b;
-    this.s2 = (a + key0) | 0;
-    // Never all four words zero, in which the generator would stay: this one is not where the second is.
-    this.s3 = b ^ 0x9e3779b1;
+    this.s1 = ((b ^ (b >>> 16) ^ forward) + a) | 0;
   }
 
   /** 32 random bits, as an int32. */
