@@ -1,16 +1,29 @@
-import { ANNOTATIONS } from "./build/reader.ts";
-import { FAMILY_NAMES } from "./schema/names.ts";
+import { ANNOTATIONS } from "./build/values.ts";
+import { BY, FAMILY_NAMES } from "./schema/names.ts";
+import { provenance } from "./schema/value.ts";
 
 /** Where the model language wants a number with its uncertainty and origin. `*`: any name, or any number of a list. */
 const VALUES = [
   "cohorts.*.population",
   "growth.*.total",
+  "attributes.*.levels.*",
   "stages.*.arrivals.residents.rate",
+  "stages.*.arrivals.residents.season.*",
+  "stages.*.arrivals.residents.frailty",
+  "stages.*.arrivals.external.*.rate.steps.*",
   "stages.*.arrivals.external.*.rate",
+  "stages.*.arrivals.external.*.season.*",
+  "stages.*.arrivals.external.*.every",
+  "stages.*.arrivals.external.*.first",
+  "stages.*.arrivals.external.*.batch.*",
   "stages.*.cost.amount",
   "stages.*.contribution",
   "stages.*.initial",
   "stages.*.to.*",
+  "stages.*.hazards.*.to.*",
+  "stages.*.sets.*.*",
+  "stages.*.units",
+  "stages.*.priority",
   "money.inflation.*.total",
   "money.other-income.share",
   "delivery.chance",
@@ -29,7 +42,19 @@ const VALUES = [
   "targets.*.saving",
 ].map((pattern) => pattern.split("."));
 
-const DURATIONS = ["stages.*.duration", "stages.*.mortality", "stages.*.reviews.every"].map((p) => p.split("."));
+const LAWS = [
+  "stages.*.duration",
+  "stages.*.mortality",
+  "stages.*.hazards.*.after",
+  "stages.*.reviews.every",
+  "stages.*.patience.after",
+  "stages.*.package.amount",
+].map((pattern) => pattern.split("."));
+
+/** Keys inside those places that are words of the language and hold no number. */
+const PLAIN = ["stages.*.arrivals.external.*.rate.steps", "stages.*.arrivals.external.*.rate.repeat"].map((pattern) =>
+  pattern.split("."),
+);
 
 /** What stands at a place of the language: a number with its origin, a law of durations, or anything else. */
 export type PlaceKind = "value" | "duration" | "plain";
@@ -39,28 +64,40 @@ const fits = (pattern: readonly string[], path: readonly string[]) =>
 
 /** What the language has at a path. */
 export function placeKind(path: readonly string[]): PlaceKind {
+  if (PLAIN.some((pattern) => pattern.length === path.length && fits(pattern, path))) return "plain";
   const value = VALUES.find((pattern) => fits(pattern, path));
-  if (value) return kindInValue(path.slice(value.length));
-  const duration = DURATIONS.find((pattern) => fits(pattern, path));
-  return duration ? kindInDuration(path.slice(duration.length)) : "plain";
+  if (value) {
+    const named = value.at(-1) === "*" ? path[value.length - 1] : undefined;
+    return kindInValue(path.slice(value.length), named);
+  }
+  const law = LAWS.find((pattern) => fits(pattern, path));
+  return law ? kindInLaw(path.slice(law.length)) : "plain";
 }
 
-function kindInValue(rest: readonly string[]): PlaceKind {
+const isAnnotation = (key: string) =>
+  key === BY || (key !== "value" && (ANNOTATIONS as readonly string[]).includes(key));
+
+/** `last`: the key before, where any name may stand. */
+function kindInValue(rest: readonly string[], last?: string): PlaceKind {
+  if (last !== undefined && isAnnotation(last)) return "plain";
   const [key] = rest;
-  if (key === undefined) return "value";
-  const annotation = key !== "value" && (ANNOTATIONS as readonly string[]).includes(key);
-  return annotation ? "plain" : kindInValue(rest.slice(1));
+  return key === undefined ? "value" : kindInValue(rest.slice(1), key);
 }
 
-function kindInDuration(rest: readonly string[]): PlaceKind {
-  const [key, parameter] = rest;
+function kindInLaw(rest: readonly string[]): PlaceKind {
+  const [key, parameter, ...inner] = rest;
   if (key === undefined) return "duration";
-  if ((FAMILY_NAMES as readonly string[]).includes(key)) return parameter ? kindInValue(rest.slice(2)) : "plain";
-  return (ANNOTATIONS as readonly string[]).includes(key) ? "plain" : kindInDuration(rest.slice(1));
+  if (key === BY || Object.keys(provenance).includes(key)) return "plain";
+  if (!(FAMILY_NAMES as readonly string[]).includes(key)) return kindInLaw(rest.slice(1));
+  if (parameter === undefined) return "plain";
+  if (key === "empirical") return inner.length === 0 ? "plain" : kindInValue(inner.slice(1));
+  if (key !== "mixture") return kindInValue(inner);
+  const [, part, ...further] = inner;
+  return part === "weight" ? kindInValue(further) : part === "law" ? kindInLaw(further) : "plain";
 }
 
 /** Whether the key at the end of `path` is a word of the language, on the way to the place that `full` names. */
 export function isFixedKey(path: readonly string[], full: readonly string[]): boolean {
-  const pattern = [...VALUES, ...DURATIONS].find((candidate) => fits(candidate, full));
+  const pattern = [...VALUES, ...LAWS].find((candidate) => fits(candidate, full));
   return pattern !== undefined && path.length < pattern.length && pattern[path.length - 1] !== "*";
 }

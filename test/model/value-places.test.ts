@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { amount, duration } from "../../src/model/schema/laws.ts";
 import { modelSchema } from "../../src/model/schema/model.ts";
-import { duration, value } from "../../src/model/schema/value.ts";
+import { value } from "../../src/model/schema/value.ts";
 import { type PlaceKind, placeKind } from "../../src/model/value-places.ts";
 
 /** Whether it is that schema, perhaps with a description of its own. */
@@ -12,7 +13,7 @@ function isOf(known: unknown, schema: unknown): boolean {
 /** Every place of the language down to its numbers, with what the schema has there. */
 function placesOf(schema: unknown, path: readonly string[]): [string, PlaceKind][] {
   if (isOf(value, schema)) return [[path.join("."), "value"]];
-  if (isOf(duration, schema)) return [[path.join("."), "duration"]];
+  if (isOf(duration, schema) || isOf(amount, schema)) return [[path.join("."), "duration"]];
   if (schema instanceof z.ZodOptional) return placesOf(schema.unwrap(), path);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => placesOf(option, path));
   if (schema instanceof z.ZodArray) return placesOf(schema.element, [...path, "0"]);
@@ -37,6 +38,22 @@ it.each([
   ["stages.care.duration.older.weibull.mean", "value"],
   ["stages.care.duration.weibull.mean.older", "value"],
   ["stages.care.duration.note", "plain"],
+  ["stages.care.duration.by", "plain"],
+  ["stages.care.duration.low.exponential.mean", "value"],
+  ["stages.care.duration.empirical.values", "plain"],
+  ["stages.care.duration.empirical.values.2", "value"],
+  ["stages.care.duration.mixture.components.0.weight.older", "value"],
+  ["stages.care.duration.mixture.components.0.law", "duration"],
+  ["stages.care.duration.older.mixture.components.0.law.weibull.shape", "value"],
+  ["stages.care.to.home.by", "plain"],
+  ["stages.care.to.home.low.older", "value"],
+  ["stages.care.sets.need-band", "plain"],
+  ["stages.care.sets.need-band.by", "plain"],
+  ["stages.care.sets.need-band.low.high", "value"],
+  ["stages.care.arrivals.external.ward.rate", "value"],
+  ["stages.care.arrivals.external.ward.rate.steps", "plain"],
+  ["stages.care.arrivals.external.ward.rate.repeat", "plain"],
+  ["stages.care.arrivals.external.ward.rate.steps.8 hours.older", "value"],
 ])("%s is a %s", (path, kind) => {
   expect(placeKind(path.split("."))).toBe(kind);
 });

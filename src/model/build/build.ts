@@ -2,12 +2,15 @@ import type { TimeAxis } from "../axis.ts";
 import { DO_NOTHING, type Model } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
+import { readAttributes } from "./attributes.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
+import { checkNeeds } from "./needs.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
-import { readResource, readStage } from "./stages.ts";
-import { checkStructure } from "./structure.ts";
+import { readResource } from "./resources.ts";
+import { readStage } from "./stages.ts";
+import { checkPathway } from "./structure.ts";
 import { readObservation, readTarget } from "./targets.ts";
-import { readAxis, readChange, yearIndex } from "./time.ts";
+import { readAxis, readChange, readWarmUp, yearIndex } from "./time.ts";
 
 const DEFAULT_REPLICATIONS = 1000;
 const DEFAULT_SEED = "tdm";
@@ -21,6 +24,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const root: Place = reader.explained({ path: [], provenance: undefined }, document as Origin);
   const top = (key: string): Place => ({ path: [key], provenance: root.provenance });
   const axis = readAxis(reader, document.time);
+  const warmUp = readWarmUp(reader, document.time);
   defineNames(reader, document, axis);
 
   const growth = mapEntries(document.growth, (name, change) => {
@@ -36,16 +40,17 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
         : reader.single(cohort.population, reader.within(at, "population"), "count");
     return { name, label: cohort.label, population, growth: growth.get(name) };
   });
+  const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {
     const at = reader.within(reader.within(top("money"), "inflation"), name, change);
     return { name, change: readChange(reader, change, axis, at) };
   });
   const resources = mapEntries(document.resources, (name, resource) =>
-    readResource(reader, name, resource, axis, reader.within(top("resources"), name, resource)),
+    readResource(reader, name, resource, axis, warmUp, reader.within(top("resources"), name, resource)),
   );
   const stages = [
     ...mapEntries(document.stages, (name, stage) =>
-      readStage(reader, name, stage, withKey(top("stages"), name)),
+      readStage(reader, name, stage, axis, withKey(top("stages"), name)),
     ).values(),
   ];
   const interventions = [
@@ -64,7 +69,8 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const observations = (document.observations ?? []).map((observation, index) =>
     readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
   );
-  checkStructure(reader, stages, cohorts, interventions, [...resources.values()]);
+  checkPathway(reader, stages, interventions);
+  checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
   const run = readExperiment(reader, document);
   const priceBase = document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]);
 
@@ -84,9 +90,9 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
       section: source.section,
       link: source.link,
     })),
-    warmUp: 0,
+    warmUp,
     cohorts,
-    attributes: [],
+    attributes,
     exits: Object.entries(document.exits ?? {}).map(([name, label]) => ({ name, label })),
     groups: Object.entries(document.groups ?? {}).map(([name, label]) => ({ name, label })),
     resources: [...resources.values()],
@@ -122,6 +128,10 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
   };
   define("source", document.sources, ["sources"]);
   define("cohort", document.cohorts ?? { all: true }, ["cohorts"]);
+  define("attribute", document.attributes, ["attributes"]);
+  for (const [attribute, { levels }] of Object.entries(document.attributes ?? {})) {
+    define(`level of ${attribute}`, levels, ["attributes", attribute, "levels"]);
+  }
   define("exit", document.exits, ["exits"]);
   define("group", document.groups, ["groups"]);
   define("resource", document.resources, ["resources"]);
@@ -133,6 +143,11 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
     define("stream", content.arrivals?.external, ["stages", stage, "arrivals", "external"]);
   }
   for (const { label } of axis.years) reader.names.define("year", label, ["time"]);
+  reader.groupsOfStages = Object.values(document.stages).map(({ group }) => group);
+  reader.attributes = Object.entries(document.attributes ?? {}).map(([name, { levels }]) => ({
+    name,
+    levels: Object.keys(levels),
+  }));
   reader.cohorts = reader.names.namesOf("cohort");
   for (const name of reader.names.namesOf("exit").filter((exit) => reader.names.namesOf("stage").includes(exit))) {
     const message = `\`${name}\` is both a stage and an exit`;

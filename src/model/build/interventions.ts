@@ -7,17 +7,11 @@ import type { ChangeDocument, InterventionDocument, ScenarioDocument } from "../
 import type { ModelDocument } from "../schema/model.ts";
 import { RESIDENTS } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
+import { readDestination } from "./destinations.ts";
+import { readDay } from "./moments.ts";
 import { listed } from "./names.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { readDay, readDestination } from "./stages.ts";
-
-/** Stages by name of a stage or of a group; empty where the name is unknown. */
-export function stagesCalled(reader: Reader, stages: readonly Stage[], name: string, path: ModelPath): number[] {
-  const found = reader.names.referToAny(["stage", "group"], name, path);
-  if (!found) return [];
-  if (found.kind === "stage") return [found.index];
-  return stages.flatMap((stage, index) => (stage.group === found.index ? [index] : []));
-}
+import { stagesCalled } from "./stage-names.ts";
 
 function readChange(
   reader: Reader,
@@ -82,7 +76,7 @@ function readChange(
     }
     const { price } = written;
     if (!price) return [];
-    const of = stagesCalled(reader, stages, price.of, [...at.path, "of"]);
+    const of = stagesCalled(reader, price.of, [...at.path, "of"]);
     return [{ kind: "price" as const, ...common, of, size: size("by", price.by, "change") }];
   });
 }

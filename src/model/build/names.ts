@@ -2,6 +2,7 @@ import { nearestName } from "../../errors/nearest-name.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 
 export type NameKind =
+  | "attribute"
   | "cohort"
   | "exit"
   | "group"
@@ -12,7 +13,8 @@ export type NameKind =
   | "source"
   | "stage"
   | "stream"
-  | "year";
+  | "year"
+  | `level of ${string}`;
 
 interface Reference {
   readonly kinds: readonly NameKind[];
@@ -34,6 +36,11 @@ export class Names {
     const index = names.size;
     names.set(name, { index, path });
     return index;
+  }
+
+  /** Index of a name among those of its kind, or -1; does not count as a use. */
+  indexOf(kind: NameKind, name: string): number {
+    return this.#defined.get(kind)?.get(name)?.index ?? -1;
   }
 
   namesOf(kind: NameKind): string[] {

@@ -1,37 +1,21 @@
 import { nearestName } from "../../errors/nearest-name.ts";
-import type { Parameter, PerCohort, Provenance } from "../model.ts";
+import type { Dependent, Parameter, PerCohort, Provenance } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import { type Dimension, readQuantity, UNIT_NAMES } from "../quantity.ts";
+import { REST } from "../schema/names.ts";
 import type { AnnotatedValue, Scalar, Value } from "../schema/value.ts";
+import { type Limits, naturalLimits, rangeWords } from "./limits.ts";
 import { Names } from "./names.ts";
-import { type Limits, meanOf, type QuantitySink, readUncertainty } from "./uncertainty.ts";
+import { ON_ATTRIBUTES, ON_NOTHING } from "./split.ts";
+import { meanOf, type QuantitySink, readUncertainty } from "./uncertainty.ts";
+import { unwrittenParameter } from "./unwritten.ts";
+import { ANNOTATIONS, type Reading, readValue } from "./values.ts";
+import { type Combination, combinations, type Varying } from "./varying.ts";
 
-export type { Limits };
+export { ANNOTATIONS, type Limits };
 
-/** Keys of an annotated value that are not cohorts. */
-export const ANNOTATIONS = [
-  "value",
-  "uncertain",
-  "range",
-  "calibrate",
-  "source",
-  "solved",
-  "assumption",
-  "note",
-  "owner",
-  "signed-off",
-] as const;
-
-const NATURAL_LIMITS: Readonly<Record<Dimension, Limits>> = {
-  duration: [0, Number.POSITIVE_INFINITY],
-  rate: [0, Number.POSITIVE_INFINITY],
-  money: [0, Number.POSITIVE_INFINITY],
-  "money-rate": [0, Number.POSITIVE_INFINITY],
-  share: [0, 1],
-  change: [-1, Number.POSITIVE_INFINITY],
-  count: [0, Number.POSITIVE_INFINITY],
-  number: [0, Number.POSITIVE_INFINITY],
-};
+/** A table with more rows is a mistake, and would fill the memory. */
+const MOST_COMBINATIONS = 10_000;
 
 /** The provenance keys of anything in a document. */
 export interface Origin {
@@ -56,6 +40,9 @@ export class Reader implements QuantitySink {
   readonly parameters: Parameter[] = [];
   readonly drawn: Parameter[] = [];
   cohorts: readonly string[] = [];
+  attributes: readonly { readonly name: string; readonly levels: readonly string[] }[] = [];
+  /** The name of each stage's group. */
+  groupsOfStages: readonly (string | undefined)[] = [];
 
   report(problem: PathProblem): void {
     this.problems.push(problem);
@@ -91,104 +78,62 @@ export class Reader implements QuantitySink {
     written: Value,
     place: Place,
     dimension: Dimension,
-    limits: Limits = NATURAL_LIMITS[dimension],
-    parameterPath: string = place.path.join("."),
+    limits?: Limits,
+    parameterPath?: string,
   ): PerCohort<Parameter> {
-    if (typeof written !== "object")
-      return this.#shared(this.#parameter(written, {}, place, dimension, limits, parameterPath));
-    const inner = this.explained(place, written);
-    const keys = Object.keys(written).filter((key) => !(ANNOTATIONS as readonly string[]).includes(key));
-    const hasValue = written.value !== undefined || written.uncertain !== undefined;
-    if (hasValue) {
-      for (const key of keys) if (this.#unknownCohort(key, inner.path)) this.#contradiction(key, inner.path);
-      if (typeof written.value === "object") {
-        const lost = (["uncertain", "range"] as const).find((key) => written[key] !== undefined);
-        if (lost !== undefined) {
-          const message = `one \`${lost}\` cannot hold for several values: give each cohort its own`;
-          this.report({ code: "TDM-MODEL-010", message, path: [...place.path, lost], at: "key" });
-        }
-        const valuePlace = this.within(inner, "value", written.value as Origin);
-        return this.perCohort(written.value, valuePlace, dimension, limits, parameterPath);
-      }
-      return this.#shared(this.#parameter(written.value, written, inner, dimension, limits, parameterPath));
-    }
-    let complete = keys.length > 0;
-    for (const key of keys) if (!this.#unknownCohort(key, inner.path)) complete = false;
-    const missing = this.cohorts.filter((cohort) => written[cohort] === undefined);
-    if (missing.length > 0 && (complete || keys.length === 0)) {
-      this.report({
-        code: "TDM-MODEL-003",
-        message: keys.length === 0 ? "there is no value here" : `no value for cohort ${missing.join(", ")}`,
-        path: place.path,
-        at: "key",
-        expected: `value, or one value for each of ${this.cohorts.join(", ")}`,
-      });
-    }
-    return this.cohorts.map((cohort) => {
-      const own = written[cohort] as Value | undefined;
-      const at = this.within(inner, cohort);
-      return own === undefined
-        ? this.#placeholder(dimension, limits)
-        : this.perCohort(own, at, dimension, limits, `${parameterPath}.${cohort}`)[this.cohorts.indexOf(cohort)]!;
-    });
+    return this.tabulated(readValue(this, written, place, { dimension, limits }, parameterPath), place).values;
   }
 
   /** One parameter that cannot differ between cohorts. */
-  single(
-    written: Value,
-    place: Place,
-    dimension: Dimension,
-    limits: Limits = NATURAL_LIMITS[dimension],
-    parameterPath: string = place.path.join("."),
-  ): Parameter {
-    if (typeof written === "object" && this.cohorts.some((cohort) => written[cohort] !== undefined)) {
-      this.report({
-        code: "TDM-MODEL-004",
-        message: "this cannot differ between cohorts",
-        path: place.path,
-        at: "value",
-        expected: "one value",
-      });
-    }
-    return this.perCohort(written, place, dimension, limits, parameterPath)[0]!;
+  single(written: Value, place: Place, dimension: Dimension, limits?: Limits, parameterPath?: string): Parameter {
+    const read = readValue(this, written, place, { dimension, limits, refusal: ON_NOTHING }, parameterPath);
+    return this.tabulated(read, place).values[0]!;
   }
 
-  #shared(parameter: Parameter): PerCohort<Parameter> {
-    return this.cohorts.map(() => parameter);
+  /** Parameters for each cohort and each combination of levels that a value depends on. */
+  dependent(written: Value, place: Place, reading: Reading): Dependent<Parameter> {
+    return this.tabulated(readValue(this, written, place, { refusal: ON_ATTRIBUTES, ...reading }), place);
   }
 
-  #contradiction(cohort: string, path: ModelPath): void {
-    const message = `a value for everybody and one for cohort \`${cohort}\` stand side by side`;
-    this.report({ code: "TDM-MODEL-010", message, path: [...path, cohort], at: "key" });
+  /** A varying value written out for every combination. */
+  tabulated<T>({ on, at }: Varying<T>, place: Place): Dependent<T> {
+    const values = this.combinationsOf(on, place.path).map(({ cohort, levels }) =>
+      at(cohort, (attribute) => levels[on.indexOf(attribute)]!),
+    );
+    return { on, values };
   }
 
-  #unknownCohort(key: string, path: ModelPath): boolean {
-    return this.names.refer("cohort", key, [...path, key], "key", ANNOTATIONS) >= 0;
+  /** Each cohort with each choice of levels of some attributes; only the first of each where they are too many. */
+  combinationsOf(on: readonly number[], path: ModelPath): Combination[] {
+    const counts = on.map((attribute) => this.attributes[attribute]!.levels.length);
+    const count = counts.reduce((product, levels) => product * levels, this.cohorts.length);
+    if (count <= MOST_COMBINATIONS) return combinations(this.cohorts.length, counts);
+    const expected = `at most ${MOST_COMBINATIONS} combinations of cohort and levels`;
+    const message = "this depends on too much at once";
+    this.report({ code: "TDM-MODEL-007", message, path, at: "key", expected, found: String(count) });
+    return combinations(
+      this.cohorts.length,
+      counts.map(() => 1),
+    );
   }
 
   /** Stands for a parameter that could not be read; the model is refused in any case. */
-  #placeholder(dimension: Dimension, limits: Limits): Parameter {
-    return {
-      path: "",
-      dimension,
-      value: Math.max(0, limits[0]),
-      column: -1,
-      limits,
-      calibrate: false,
-      provenance: { kind: "assumption", text: "" },
-    };
+  placeholder({ dimension, limits = naturalLimits(dimension) }: Reading): Parameter {
+    return unwrittenParameter("", dimension, Math.max(0, limits[0]), limits, undefined);
   }
 
-  #parameter(
+  /** The parameter of a single number with what is written about it. */
+  parameter(
     written: Scalar | undefined,
     annotated: AnnotatedValue,
     place: Place,
-    dimension: Dimension,
-    limits: Limits,
+    reading: Reading,
     parameterPath: string,
   ): Parameter {
+    const { dimension, limits = naturalLimits(dimension) } = reading;
     const valuePath = annotated.value === undefined ? place.path : [...place.path, "value"];
     const central = written === undefined ? undefined : this.quantity(written, valuePath, dimension, limits);
+    if (reading.whole) this.#checkWhole(central, written, annotated, place.path, valuePath);
     const law =
       annotated.uncertain &&
       readUncertainty(this, annotated.uncertain, [...place.path, "uncertain"], dimension, central);
@@ -223,13 +168,30 @@ export class Reader implements QuantitySink {
     return parameter;
   }
 
+  #checkWhole(
+    value: number | undefined,
+    written: Scalar | undefined,
+    annotated: AnnotatedValue,
+    path: ModelPath,
+    valuePath: ModelPath,
+  ): void {
+    if (annotated.uncertain !== undefined) {
+      const message = "a whole number is counted, so it cannot be drawn";
+      this.report({ code: "TDM-MODEL-010", message, path: [...path, "uncertain"], at: "key" });
+    } else if (value !== undefined && !Number.isInteger(value)) {
+      const problem = { message: "this is a whole number", expected: "1, 2, 3, …", found: String(written) } as const;
+      this.report({ code: "TDM-MODEL-007", path: valuePath, at: "value", ...problem });
+    }
+  }
+
   /** A quantity in the engine's units; a problem and 0 where it cannot be read. */
   quantity(written: Scalar, path: ModelPath, dimension: Dimension, limits: Limits): number {
     const read = readQuantity(written, dimension);
     if (typeof read === "object") {
+      const takesRest = written === REST && dimension === "share";
       this.report({
         code: "TDM-MODEL-006",
-        message: "this quantity cannot be read",
+        message: takesRest ? "`rest` cannot stand for one cohort or level alone" : "this quantity cannot be read",
         path,
         at: "value",
         expected: read.expected,
@@ -244,8 +206,7 @@ export class Reader implements QuantitySink {
         message: "this value is out of range",
         path,
         at: "value",
-        expected:
-          limits[1] === Number.POSITIVE_INFINITY ? `at least ${limits[0]}` : `between ${limits[0]} and ${limits[1]}`,
+        expected: rangeWords(limits),
         found: String(written),
       });
     }

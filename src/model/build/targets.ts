@@ -4,8 +4,8 @@ import type { ModelPath } from "../path-problem.ts";
 import { readQuantity } from "../quantity.ts";
 import type { ObservationDocument, TargetDocument } from "../schema/interventions.ts";
 import { RESIDENTS } from "../schema/names.ts";
-import { stagesCalled } from "./interventions.ts";
 import type { Place, Reader } from "./reader.ts";
+import { stagesCalled } from "./stage-names.ts";
 import { simulatedYear, wholeYear } from "./time.ts";
 
 /** One target of the programme. */
@@ -36,15 +36,13 @@ export function readObservation(
     return 0;
   };
   const of =
-    written.of === undefined
-      ? stages.map((_, i) => i)
-      : stagesCalled(reader, stages, written.of, [...place.path, "of"]);
+    written.of === undefined ? stages.map((_, i) => i) : stagesCalled(reader, written.of, [...place.path, "of"]);
   const measured = `${written.measure}${written.of === undefined ? "" : ` of ${written.of}`}`;
   return {
     measure: written.measure,
     label: written.label ?? measured,
     of,
-    from: written.from === undefined ? undefined : entriesFrom(reader, stages, written.from, [...place.path, "from"]),
+    from: written.from === undefined ? undefined : entriesFrom(reader, written.from, [...place.path, "from"]),
     cohort: written.cohort === undefined ? -1 : reader.names.refer("cohort", written.cohort, [...place.path, "cohort"]),
     year: simulatedYear(reader, written.in, axis, [...place.path, "in"]),
     relativeTo:
@@ -58,14 +56,9 @@ export function readObservation(
 }
 
 /** Where counted entries come from: residents, an external stream, a stage or all stages of a group. */
-function entriesFrom(
-  reader: Reader,
-  stages: readonly Stage[],
-  name: string,
-  path: ModelPath,
-): NonNullable<Observation["from"]> {
+function entriesFrom(reader: Reader, name: string, path: ModelPath): NonNullable<Observation["from"]> {
   if (name === RESIDENTS) return { stages: [], stream: name };
   const found = reader.names.referToAny(["stream", "stage", "group"], name, path, "value", [RESIDENTS]);
   if (found === undefined || found.kind === "stream") return { stages: [], stream: name };
-  return { stages: stagesCalled(reader, stages, name, path), stream: undefined };
+  return { stages: stagesCalled(reader, name, path), stream: undefined };
 }

@@ -59,6 +59,12 @@ export function readAxis(reader: Reader, time: TimeDocument): TimeAxis {
   return calendarAxis(time.start, time.end);
 }
 
+/** Days that are simulated before the start. */
+export function readWarmUp(reader: Reader, time: TimeDocument): number {
+  const written = time["warm-up"];
+  return written === undefined ? 0 : reader.quantity(written, ["time", "warm-up"], "duration", [0, 1e7]);
+}
+
 /** Index of a year label among the axis's years; may lie outside them on either side. */
 export function yearIndex(reader: Reader, label: string, axis: TimeAxis, path: ModelPath): number {
   const known = axis.years.map((year) => year.label);

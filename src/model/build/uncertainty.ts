@@ -2,9 +2,7 @@ import type { UncertaintyLaw } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { Dimension } from "../quantity.ts";
 import type { Scalar, Uncertainty } from "../schema/value.ts";
-
-/** The least and the greatest value that a number can have. */
-export type Limits = readonly [number, number];
+import type { Limits } from "./limits.ts";
 
 /** What reads a quantity and gathers problems. */
 export interface QuantitySink {

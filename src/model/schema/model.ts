@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { attribute } from "./attributes.ts";
 import { delivery, intervention, observation, scenario, target } from "./interventions.ts";
-import { resource, stage } from "./stages.ts";
+import { resource } from "./resources.ts";
+import { stage } from "./stages.ts";
 import { strictObject } from "./strict-object.ts";
 import { date, label, name, provenance, value, year } from "./value.ts";
 
@@ -15,6 +17,7 @@ const time = strictObject({
     .positive()
     .optional()
     .describe("plain axis: how many years of equal length they make; 1, unless given"),
+  "warm-up": z.string().optional().describe("how long to simulate before the start, uncounted, such as 200 days"),
 });
 export type TimeDocument = z.infer<typeof time>;
 
@@ -55,6 +58,10 @@ export const modelSchema = strictObject({
     .optional()
     .describe("who is simulated; one cohort `all`, unless given"),
   growth: z.record(name, change).optional().describe("by cohort: how demand grows if nothing is done"),
+  attributes: z
+    .record(name, attribute)
+    .optional()
+    .describe("what values may depend on beside the cohort: drawn for each person, or their history"),
   exits: z.record(name, label).optional().describe("the ways out of the pathway, and what each means"),
   groups: z.record(name, label).optional().describe("groups of stages for reports"),
   resources: z.record(name, resource).optional(),

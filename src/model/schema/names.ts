@@ -33,6 +33,16 @@ export type MeasureName = (typeof MEASURES)[number];
 export const PER_ENTRY = ["entry", "contact", "episode", "assessment", "review", "visit"] as const;
 export const PER_TIME = ["day", "week", "year"] as const;
 
+/** Stands beside one value per level of the attribute that it names. */
+export const BY = "by";
+
+/** Levels of history that somebody has to whom it never happened; the branch that takes what others leave. */
+export const NEVER = "never";
+export const REST = "rest";
+
+export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
 /** Destinations with a meaning of their own. */
 export const BACK = "back";
 export const DIED = "died";

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { PER_ENTRY, PER_TIME } from "./names.ts";
+import { arrivals } from "./arrivals.ts";
+import { amount, duration } from "./laws.ts";
+import { PER_ENTRY, PER_TIME, REST } from "./names.ts";
 import { strictObject } from "./strict-object.ts";
-import { duration, label, name, provenance, value } from "./value.ts";
+import { by, label, name, provenance, value } from "./value.ts";
 
 const cost = strictObject({
   per: z
@@ -11,29 +13,38 @@ const cost = strictObject({
   inflation: name.optional().describe("which inflation applies; the only one, unless given"),
   ...provenance,
 });
-
-const followsGrowth = z
-  .enum(["full", "none", "excess"])
-  .optional()
-  .describe(
-    "full: grows with the cohort (the default); none: stays; excess: only what growth adds, rate x (index - 1)",
-  );
-
-const arrivals = strictObject({
-  residents: strictObject({
-    rate: value.describe("contacts of one resident while not in the pathway, such as 0.4 per year"),
-    growth: followsGrowth,
-    ...provenance,
-  }).optional(),
-  external: z
-    .record(name, strictObject({ label: label.optional(), rate: value, growth: followsGrowth, ...provenance }))
-    .optional()
-    .describe("people from outside, one stream by name: Poisson with this rate"),
-});
+export type CostDocument = z.infer<typeof cost>;
 
 const destinations = z
-  .record(z.string(), z.union([z.literal("rest"), value]))
+  .record(z.string(), z.union([z.literal(REST), value]))
   .describe("the probability of each destination: a stage, an exit, or `back` after a review; one may be `rest`");
+export type DestinationsDocument = z.infer<typeof destinations>;
+
+const hazard = strictObject({
+  after: duration.describe("the time to it: exponential, weibull, gompertz or log-logistic"),
+  since: name
+    .optional()
+    .describe("a stage or a group: its clock runs since the person last left it; since entry, unless given"),
+  to: z.union([z.string(), destinations]).describe("one destination, or the probability of each"),
+  ...provenance,
+});
+export type HazardDocument = z.infer<typeof hazard>;
+
+const portion = strictObject({
+  unit: label.describe("what it is counted in, such as hours per week"),
+  amount: amount.describe("how much a person gets: a number, or a law of numbers, drawn on entry"),
+  ...provenance,
+});
+
+const patience = strictObject({
+  after: duration.describe("how long somebody waits before they give up"),
+  to: name.describe("where they go then"),
+  ...provenance,
+});
+
+/** What a drawn attribute becomes: one level's name, or the chance of each level. Either may differ by cohort or level. */
+const newLevel = z.union([z.string(), z.object({ by, ...provenance }).catchall(value)]);
+export type NewLevelDocument = z.infer<typeof newLevel>;
 
 const everyStage = {
   label: label.optional(),
@@ -43,21 +54,29 @@ const everyStage = {
   cost: cost.optional(),
   contribution: value.optional().describe("what clients pay, as a share of the cost"),
   to: destinations.optional(),
+  sets: z
+    .record(name, newLevel)
+    .optional()
+    .describe("drawn attributes that change on entry: a level, or the chance of each level, by attribute"),
   ...provenance,
 };
+
+const mortality = duration.optional().describe("time to death while in the stage; the exit is `died`");
 
 const route = strictObject({ kind: z.literal("route"), ...everyStage });
 
 const stay = strictObject({
   kind: z.literal("stay"),
   duration: duration.optional(),
-  mortality: duration.optional().describe("time to death while in the stage; the exit is `died`"),
+  mortality,
+  hazards: z.record(name, hazard).optional().describe("other ways in which the stay can end, whichever comes first"),
   reviews: strictObject({
     at: name.describe("the route stage that counts, costs and decides the review"),
     every: duration,
     ...provenance,
   }).optional(),
   initial: value.optional().describe("people in the stage at the start, part way through their stay"),
+  package: portion.optional(),
   ...everyStage,
 });
 
@@ -65,17 +84,17 @@ const service = strictObject({
   kind: z.literal("service"),
   resource: name,
   duration,
+  mortality,
+  units: value.optional().describe("how many units of the resource one person needs; 1, unless given"),
+  priority: value.optional().describe("a whole number from 0 to 100: the lower is served first"),
+  patience: patience.optional(),
+  "turned-away": name.optional().describe("where somebody goes who finds the queue full"),
+  package: portion.optional(),
   ...everyStage,
 });
 
 /** A place on the pathway. */
 export const stage = z.discriminatedUnion("kind", [route, stay, service]);
 export type StageDocument = z.infer<typeof stage>;
-
-/** Capacity: unlimited, one number for the whole time, or steps by date (or by day on a plain axis). */
-export const resource = strictObject({
-  label: label.optional(),
-  capacity: z.union([z.literal("unlimited"), z.number(), strictObject({ steps: z.record(z.string(), z.number()) })]),
-  ...provenance,
-});
-export type ResourceDocument = z.infer<typeof resource>;
+export type StayDocument = z.infer<typeof stay>;
+export type ServiceDocument = z.infer<typeof service>;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { FAMILY_NAMES, type FamilyName } from "./names.ts";
 import { strictObject } from "./strict-object.ts";
 
 /** Where a number comes from. Stands on the number, or on anything that encloses it. */
@@ -39,6 +38,7 @@ export type Uncertainty = z.infer<typeof uncertainty>;
 
 export interface AnnotatedValue {
   value?: Value | undefined;
+  by?: string | undefined;
   uncertain?: Uncertainty | undefined;
   range?: [Scalar, Scalar] | undefined;
   calibrate?: boolean | undefined;
@@ -48,14 +48,17 @@ export interface AnnotatedValue {
   note?: string | undefined;
   owner?: string | undefined;
   "signed-off"?: boolean | undefined;
-  /** One value per cohort, by the cohort's name. */
-  [cohort: string]: unknown;
+  /** One value per cohort, by the cohort's name; beside `by`, one per level of the attribute. */
+  [cohortOrLevel: string]: unknown;
 }
 
-/** A number wherever a model needs one: plain, with its uncertainty and origin, or one per cohort. */
+/** A number wherever a model needs one: plain, with its uncertainty and origin, or one per cohort or level. */
 export type Value = Scalar | AnnotatedValue;
 
-const perCohort = (what: string) => `${what}, or one per cohort by name`;
+/** Where a value differs by the levels of an attribute: its name, beside one key per level. */
+export const by = z.string().optional().describe("an attribute: then one value per level of it");
+
+export const perCohort = (what: string) => `${what}, or one per cohort by name, or one per level beside \`by\``;
 
 export const value: z.ZodType<Value> = z.lazy(() =>
   z.union([
@@ -64,6 +67,7 @@ export const value: z.ZodType<Value> = z.lazy(() =>
     z
       .object({
         value: value.optional().describe("the central value"),
+        by,
         uncertain: uncertainty.optional(),
         range: z.tuple([scalar, scalar]).optional().describe("the range that was thought possible"),
         calibrate: z.boolean().optional().describe("whether calibration may move it"),
@@ -71,56 +75,6 @@ export const value: z.ZodType<Value> = z.lazy(() =>
       })
       .catchall(value)
       .describe(perCohort("a value with its uncertainty and origin")),
-  ]),
-);
-
-const componentOfMixture = strictObject({
-  weight: z
-    .union([z.literal("rest"), z.lazy(() => value)])
-    .describe("its probability; one component may take the rest"),
-  law: z.lazy(() => duration).describe("how long it takes then"),
-  ...provenance,
-});
-
-const families: Record<FamilyName, z.ZodType> = {
-  fixed: strictObject({ value }).optional(),
-  uniform: strictObject({ min: value, max: value }).optional(),
-  triangular: strictObject({ min: value, mode: value, max: value }).optional(),
-  exponential: strictObject({ mean: value.optional(), rate: value.optional() }).optional(),
-  erlang: strictObject({ mean: value, shape: value.describe("a whole number of phases") }).optional(),
-  gamma: strictObject({ mean: value, cv: value.optional(), shape: value.optional() }).optional(),
-  weibull: strictObject({ shape: value, mean: value.optional(), scale: value.optional() }).optional(),
-  lognormal: strictObject({ mean: value, cv: value }).optional(),
-  "log-logistic": strictObject({
-    shape: value.describe("above 1"),
-    mean: value.optional(),
-    scale: value.optional().describe("the median"),
-  }).optional(),
-  gompertz: strictObject({
-    rate: value.describe("the hazard at entry, such as 0.1 per year"),
-    growth: value.describe("how fast the hazard grows, such as 0.09 per year"),
-  }).optional(),
-  empirical: strictObject({
-    values: z.array(value).nonempty().describe("what was observed"),
-    weights: z.array(value).nonempty().optional().describe("one per value; all alike, unless given"),
-  }).optional(),
-  mixture: strictObject({ components: z.array(componentOfMixture).nonempty() }).optional(),
-};
-
-export interface DurationObject {
-  [familyOrCohort: string]: unknown;
-}
-
-/** How long something takes: a quantity, one law with its parameters, or one of these per cohort. */
-export type Duration = string | DurationObject;
-
-export const duration: z.ZodType<Duration> = z.lazy(() =>
-  z.union([
-    z.string(),
-    z
-      .object({ ...families, ...provenance })
-      .catchall(duration)
-      .describe(perCohort(`one law: ${FAMILY_NAMES.slice(0, -1).join(", ")} or ${FAMILY_NAMES.at(-1)}`)),
   ]),
 );
 

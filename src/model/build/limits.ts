@@ -1,0 +1,28 @@
+import type { Dimension } from "../quantity.ts";
+
+/** The least and the greatest value that a number can have. */
+export type Limits = readonly [number, number];
+
+const NATURAL_LIMITS: Readonly<Record<Dimension, Limits>> = {
+  duration: [0, Number.POSITIVE_INFINITY],
+  rate: [0, Number.POSITIVE_INFINITY],
+  money: [0, Number.POSITIVE_INFINITY],
+  "money-rate": [0, Number.POSITIVE_INFINITY],
+  share: [0, 1],
+  change: [-1, Number.POSITIVE_INFINITY],
+  count: [0, Number.POSITIVE_INFINITY],
+  number: [0, Number.POSITIVE_INFINITY],
+};
+
+export function naturalLimits(dimension: Dimension): Limits {
+  return NATURAL_LIMITS[dimension];
+}
+
+/** The limits of what must be greater than a number, as the least that is. */
+export const ABOVE_ZERO: Limits = [Number.MIN_VALUE, Number.POSITIVE_INFINITY];
+export const ABOVE_ONE: Limits = [1 + 2 ** -20, Number.POSITIVE_INFINITY];
+
+export function rangeWords([least, greatest]: Limits): string {
+  if (greatest !== Number.POSITIVE_INFINITY) return `between ${least} and ${greatest}`;
+  return least === ABOVE_ZERO[0] ? "above 0" : least === ABOVE_ONE[0] ? "above 1" : `at least ${least}`;
+}

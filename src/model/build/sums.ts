@@ -1,0 +1,44 @@
+import type { Parameter } from "../model.ts";
+import type { ModelPath } from "../path-problem.ts";
+import type { Reader } from "./reader.ts";
+import { together, type Varying } from "./varying.ts";
+
+const ROUNDING = 1e-9;
+
+/** What is summed, in words, and how one part takes the rest. */
+export interface SumWords {
+  readonly what: string;
+  readonly rest: string;
+}
+
+/** Probabilities must sum to 1 in every cohort and combination of levels; to less, if one part (undefined) takes the rest. */
+export function checkSum(
+  reader: Reader,
+  parts: readonly (Varying<Parameter | undefined> | undefined)[],
+  path: ModelPath,
+  { what, rest }: SumWords,
+): void {
+  const rows = together(
+    parts.flatMap((part) => part ?? []),
+    (values) => values,
+  );
+  const whole = parts.includes(undefined);
+  for (const { cohort, levels } of reader.combinationsOf(rows.on, path)) {
+    const row = rows.at(cohort, (attribute) => levels[rows.on.indexOf(attribute)]!);
+    const hasRest = whole || row.includes(undefined);
+    const sum = row.reduce((total, parameter) => total + (parameter?.value ?? 0), 0);
+    if (hasRest ? sum <= 1 + ROUNDING : Math.abs(sum - 1) <= ROUNDING) continue;
+    const whose = rows.on.map((attribute, index) => {
+      const { name, levels: names } = reader.attributes[attribute]!;
+      return `, ${name} ${names[levels[index]!]}`;
+    });
+    reader.report({
+      code: "TDM-MODEL-008",
+      message: `the ${what} for cohort ${reader.cohorts[cohort]}${whose.join("")} sum to ${Number(sum.toPrecision(6))}`,
+      path,
+      at: "key",
+      expected: hasRest ? "at most 1" : `1, or ${rest}`,
+    });
+    return;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Parameter } from "../model.ts";
+import type { Dimension } from "../quantity.ts";
+import { BY } from "../schema/names.ts";
+import type { Value } from "../schema/value.ts";
+import type { Limits } from "./limits.ts";
+import type { Place, Reader } from "./reader.ts";
+import { ON_COHORTS_ALONE, ON_NOTHING, type Refusal, readSplit } from "./split.ts";
+import { constant, type Varying } from "./varying.ts";
+
+/** Keys of an annotated value that are neither cohorts nor levels, apart from `by`. */
+export const ANNOTATIONS = [
+  "value",
+  "uncertain",
+  "range",
+  "calibrate",
+  "source",
+  "solved",
+  "assumption",
+  "note",
+  "owner",
+  "signed-off",
+] as const;
+
+/** How a number is to be read. */
+export interface Reading {
+  readonly dimension: Dimension;
+  /** The limits of the dimension, unless given. */
+  readonly limits?: Limits | undefined;
+  /** Whether it counts something that cannot be divided, and so cannot be drawn either. */
+  readonly whole?: boolean;
+  /** Cohorts alone, unless given. */
+  readonly refusal?: Refusal;
+}
+
+/**
+ * The parameters of a value as written: one, or one per cohort or level.
+ * @param parameterPath names them where that differs from their place
+ */
+export function readValue(
+  reader: Reader,
+  written: Value,
+  place: Place,
+  reading: Reading,
+  parameterPath: string = place.path.join("."),
+): Varying<Parameter> {
+  if (typeof written !== "object") return constant(reader.parameter(written, {}, place, reading, parameterPath));
+  const inner = reader.explained(place, written);
+  const keys = Object.keys(written).filter((key) => key !== BY && !(ANNOTATIONS as readonly string[]).includes(key));
+  const words = [...ANNOTATIONS, BY];
+  if (written.value !== undefined || written.uncertain !== undefined) {
+    for (const key of keys) {
+      const path = [...inner.path, key];
+      if (written[BY] !== undefined || reader.names.refer("cohort", key, path, "key", words) < 0) continue;
+      const message = `a value for everybody and one for cohort \`${key}\` stand side by side`;
+      reader.report({ code: "TDM-MODEL-010", message, path, at: "key" });
+    }
+    if (written[BY] !== undefined) {
+      const message = `a value for everybody and values by \`${written[BY]}\` stand side by side`;
+      reader.report({ code: "TDM-MODEL-010", message, path: [...inner.path, BY], at: "key" });
+    }
+    if (typeof written.value !== "object") {
+      return constant(reader.parameter(written.value, written, inner, reading, parameterPath));
+    }
+    const lost = (["uncertain", "range"] as const).find((key) => written[key] !== undefined);
+    if (lost !== undefined) {
+      const message = `one \`${lost}\` cannot hold for several values: give each its own`;
+      reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, lost], at: "key" });
+    }
+    const valuePlace = reader.within(inner, "value", written.value);
+    return readValue(reader, written.value, valuePlace, reading, parameterPath);
+  }
+  if (reading.refusal === ON_NOTHING && reader.cohorts.some((cohort) => keys.includes(cohort))) {
+    const message = "this cannot differ between cohorts";
+    reader.report({ code: "TDM-MODEL-004", message, path: place.path, at: "value", expected: "one value" });
+  }
+  return readSplit(reader, written, keys, inner, {
+    what: "value",
+    instead: "value",
+    words,
+    refusal: reading.refusal ?? ON_COHORTS_ALONE,
+    read: (content, at) =>
+      readValue(reader, content as Value, at, reading, `${parameterPath}.${String(at.path.at(-1))}`),
+    missing: reader.placeholder(reading),
+  });
+}
