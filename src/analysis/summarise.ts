@@ -37,7 +37,7 @@ export async function summarise(
         for (const reader of [tables, targets, delivery, fit, checks]) reader.add(money);
       },
       see: (series, found) => {
-        if (series.stage < 0) bands.set(keyOf(series), found);
+        if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
       },
       signal,
     });
@@ -74,7 +74,7 @@ export async function summarise(
   };
 }
 
-function keyOf({ scenario, measure, period, cohort }: Omit<Series, "stage">): string {
+function keyOf({ scenario, measure, period, cohort }: Omit<Series, "stage" | "segment">): string {
   return `${scenario}/${measure}/${period}/${cohort}`;
 }
 
