@@ -1,9 +1,8 @@
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import type { Model, Observation } from "../model/model.ts";
 import { type Shape, segmentsOf } from "../results/shape.ts";
-import { meanInterval } from "../statistics/intervals.ts";
-import { moments } from "../statistics/moments.ts";
-import type { FitOfObservation, MeanEstimate } from "./summary.ts";
+import { estimateOf } from "./estimates.ts";
+import type { FitOfObservation } from "./summary.ts";
 
 /** 95 less than 100 is 5 %, whatever the last digit says. */
 const ROUNDING = 1e-12;
@@ -34,7 +33,7 @@ export class Fit {
     const { axis, cohorts } = this.model;
     return this.model.observations.map((observation, index): FitOfObservation => {
       const values = Float64Array.from(this.values[index]!);
-      const { mean, low, high } = meanOf(values);
+      const { mean, low, high } = estimateOf(values);
       const deviation = mean === observation.value ? 0 : mean / observation.value - 1;
       return {
         label: observation.label,
@@ -134,12 +133,4 @@ export class Fit {
 
 function allOf(shape: Shape): number[] {
   return Array.from({ length: shape.stages }, (_, stage) => stage);
-}
-
-/** A mean with its interval: the mean itself for one value, which says nothing about its own error; NaN for none. */
-function meanOf(values: Float64Array): MeanEstimate {
-  if (values.length === 0) return { mean: Number.NaN, low: Number.NaN, high: Number.NaN };
-  const { mean, standardDeviation } = moments(values);
-  if (values.length === 1) return { mean, low: mean, high: mean };
-  return { mean, ...meanInterval(mean, standardDeviation, values.length) };
 }

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
+import { writeJourneys } from "../analysis/journeys.ts";
 import { simulate } from "../analysis/run.ts";
 import { summarise } from "../analysis/summarise.ts";
 import type { Summary } from "../analysis/summary.ts";
@@ -32,6 +33,7 @@ export interface RunOptions {
   readonly resume?: string;
   readonly fresh?: boolean;
   readonly shardSize?: number;
+  readonly journeys?: number | "all";
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -51,6 +53,7 @@ export async function runCommand(where: string | undefined, options: RunOptions)
   const summary = run.record.status === "finished" ? summaryOf(run.folder) : undefined;
   if (summary) {
     say(`This run is there already: ${shown(run.folder.path)}`);
+    if (options.journeys !== undefined) addJourneys(run, options.journeys);
     await show(run, summary, options);
     return verdictOf(summary);
   }
@@ -98,6 +101,16 @@ function begin(where: string | undefined, options: RunOptions): OpenRun {
     workers: 0,
   };
   return { folder: RunFolder.create(path, experiment, record, files, options.fresh), record, experiment };
+}
+
+/** Writes the journeys of a run that is finished. */
+function addJourneys({ folder, experiment }: OpenRun, people: number | "all"): void {
+  const release = folder.lock();
+  try {
+    writeJourneys(prepare(experiment), folder, people);
+  } finally {
+    release();
+  }
 }
 
 /** In what one experiment differs from another, in words. */
@@ -192,6 +205,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     const summary = await summarise(prepared, folder, { signal: interrupt.signal });
     folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
     await writeReport(folder, prepared.model, summary);
+    if (options.journeys !== undefined) writeJourneys(prepared, folder, options.journeys);
     folder.save({ ...record(), status: "finished" });
     await show(run, summary, options);
     return verdictOf(summary);

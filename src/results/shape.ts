@@ -1,7 +1,7 @@
 import { drawColumns } from "../experiment/draws.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import { compile, isExit } from "../model/compile/compile.ts";
-import { TO_BACK } from "../model/compiled-model.ts";
+import { type ArrivalSource, TO_BACK } from "../model/compiled-model.ts";
 import type { Model } from "../model/model.ts";
 import { DAYS_PER_YEAR } from "../model/quantity.ts";
 
@@ -82,7 +82,7 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
     return {
       from: Math.max(-1, from),
       to: Math.max(-1, to),
-      fromName: source ? streamName(source.kind, source.name) : model.stages[from]!.name,
+      fromName: source ? sourceName(source) : model.stages[from]!.name,
       toName: to >= 0 ? model.stages[to]!.name : isExit(to) ? model.exits[-1 - to]!.name : "back",
       isBack: to === TO_BACK || compiled.backEdge.includes(edge),
       isInitial: source?.kind === "initial",
@@ -110,7 +110,7 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
 }
 
 /** `residents`, `initial`, or the stream's own name out of `external:stage:stream:cohort`. */
-function streamName(kind: string, name: string): string {
+export function sourceName({ kind, name }: Pick<ArrivalSource, "kind" | "name">): string {
   return kind === "external" ? name.split(":")[2]! : kind;
 }
 

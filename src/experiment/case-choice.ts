@@ -1,0 +1,68 @@
+import { nameKey } from "../random/keys.ts";
+import { threefry2x32 } from "../random/threefry.ts";
+
+/** Who somebody is: the same in every scenario, replication and seed. */
+export interface Case {
+  /** Name of the source they come from. */
+  readonly source: string;
+  /** Their number in it. */
+  readonly member: number;
+  /** In a population, how many lived in their place before them; from outside, their number among those who came together. */
+  readonly turn: number;
+}
+
+/** A case as text, to be told from others by. */
+export function nameOfCase({ source, member, turn }: Case): string {
+  return `${source}/${member}/${turn}`;
+}
+
+/** A place in an order of all people that follows from who they are alone, from 0 up to 2^53. */
+export function rankOf({ source, member, turn }: Case): number {
+  const [high, low] = threefry2x32(nameKey(`case:${source}`), [member, turn]);
+  return (high >>> 0) * 2 ** 21 + (low >>> 11);
+}
+
+/** Which cases are followed. */
+export interface CaseChoice {
+  /** Whether somebody may turn out to be followed; once it is false it stays so. */
+  mayFollow(name: string, rank: number): boolean;
+  /** Follows somebody who is on the pathway, if they may be. */
+  follow(name: string, rank: number): boolean;
+}
+
+export const EVERYBODY: CaseChoice = { mayFollow: () => true, follow: () => true };
+
+/** The same people as elsewhere. */
+export function onlyThese(names: ReadonlySet<string>): CaseChoice {
+  const has = (name: string) => names.has(name);
+  return { mayFollow: has, follow: has };
+}
+
+/** Of all who are on the pathway, so many with the lowest ranks. */
+export class FirstByRank implements CaseChoice {
+  private readonly count: number;
+  /** The lowest ranks so far, rising, with whose they are. */
+  private readonly first: { readonly rank: number; readonly name: string }[] = [];
+
+  constructor(count: number) {
+    this.count = count;
+  }
+
+  get names(): ReadonlySet<string> {
+    return new Set(this.first.map(({ name }) => name));
+  }
+
+  mayFollow(_name: string, rank: number): boolean {
+    return this.first.length < this.count || rank <= this.first.at(-1)!.rank;
+  }
+
+  follow(name: string, rank: number): boolean {
+    if (!this.mayFollow(name, rank)) return false;
+    let place = this.first.length;
+    while (place > 0 && this.first[place - 1]!.rank > rank) place--;
+    if (this.first[place - 1]?.name === name) return true;
+    this.first.splice(place, 0, { rank, name });
+    if (this.first.length > this.count) this.first.pop();
+    return true;
+  }
+}
