@@ -22,47 +22,58 @@ export function rankOf({ source, member, turn }: Case): number {
   return (high >>> 0) * 2 ** 21 + (low >>> 11);
 }
 
-/** Which cases are followed. */
+/** Who is followed, by their rank. */
 export interface CaseChoice {
   /** Whether somebody may turn out to be followed; once it is false it stays so. */
-  mayFollow(name: string, rank: number): boolean;
+  mayFollow(rank: number): boolean;
   /** Follows somebody who is on the pathway, if they may be. */
-  follow(name: string, rank: number): boolean;
+  follow(rank: number): boolean;
 }
 
 export const EVERYBODY: CaseChoice = { mayFollow: () => true, follow: () => true };
 
 /** The same people as elsewhere. */
-export function onlyThese(names: ReadonlySet<string>): CaseChoice {
-  const has = (name: string) => names.has(name);
+export function onlyThese(ranks: ReadonlySet<number>): CaseChoice {
+  const has = (rank: number) => ranks.has(rank);
   return { mayFollow: has, follow: has };
 }
 
 /** Of all who are on the pathway, so many with the lowest ranks. */
 export class FirstByRank implements CaseChoice {
   private readonly count: number;
-  /** The lowest ranks so far, rising, with whose they are. */
-  private readonly first: { readonly rank: number; readonly name: string }[] = [];
+  /** The lowest ranks so far, rising. */
+  private readonly first: number[] = [];
 
   constructor(count: number) {
     this.count = count;
   }
 
-  get names(): ReadonlySet<string> {
-    return new Set(this.first.map(({ name }) => name));
+  get ranks(): ReadonlySet<number> {
+    return new Set(this.first);
   }
 
-  mayFollow(_name: string, rank: number): boolean {
-    return this.first.length < this.count || rank <= this.first.at(-1)!.rank;
+  mayFollow(rank: number): boolean {
+    return this.first.length < this.count || rank <= this.first.at(-1)!;
   }
 
-  follow(name: string, rank: number): boolean {
-    if (!this.mayFollow(name, rank)) return false;
-    let place = this.first.length;
-    while (place > 0 && this.first[place - 1]!.rank > rank) place--;
-    if (this.first[place - 1]?.name === name) return true;
-    this.first.splice(place, 0, { rank, name });
+  follow(rank: number): boolean {
+    if (!this.mayFollow(rank)) return false;
+    const place = placeOf(this.first, rank);
+    if (this.first[place] === rank) return true;
+    this.first.splice(place, 0, rank);
     if (this.first.length > this.count) this.first.pop();
     return true;
   }
+}
+
+/** Where a number stands, or would stand, among rising ones. */
+function placeOf(rising: readonly number[], number: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rising[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,7 +1,7 @@
 import { drawColumns } from "../experiment/draws.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import { compile, isExit } from "../model/compile/compile.ts";
-import { type ArrivalSource, TO_BACK } from "../model/compiled-model.ts";
+import { TO_BACK } from "../model/compiled-model.ts";
 import type { Model } from "../model/model.ts";
 import { DAYS_PER_YEAR } from "../model/quantity.ts";
 
@@ -82,7 +82,7 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
     return {
       from: Math.max(-1, from),
       to: Math.max(-1, to),
-      fromName: source ? sourceName(source) : model.stages[from]!.name,
+      fromName: source ? originOf(source.name) : model.stages[from]!.name,
       toName: to >= 0 ? model.stages[to]!.name : isExit(to) ? model.exits[-1 - to]!.name : "back",
       isBack: to === TO_BACK || compiled.backEdge.includes(edge),
       isInitial: source?.kind === "initial",
@@ -109,9 +109,10 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
   };
 }
 
-/** `residents`, `initial`, or the stream's own name out of `external:stage:stream:cohort`. */
-export function sourceName({ kind, name }: Pick<ArrivalSource, "kind" | "name">): string {
-  return kind === "external" ? name.split(":")[2]! : kind;
+/** What a source of people is called: `residents`, `initial`, or the stream out of `external:stage:stream:cohort`. */
+export function originOf(source: string): string {
+  const [kind, , stream] = source.split(":");
+  return kind === "external" ? stream! : kind!;
 }
 
 /** Names of stages, in order, with the cohort labels: the axes of the tables. */

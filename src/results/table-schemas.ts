@@ -152,7 +152,7 @@ export function waitsColumns(of: TableNames): Column[] {
 
 /** What the journeys of people choose from besides. */
 export interface JourneyNames {
-  /** Where people come from: `residents`, `initial`, or a stream. */
+  /** Where people come from. */
   readonly origins: readonly string[];
   /** Where a visit leads. */
   readonly ways: readonly string[];
