@@ -23,7 +23,7 @@ export function periodIndex(axis: TimeAxis, warmUp: number): PeriodIndex {
   const shortest = ends.reduce((least, end, index) => Math.min(least, end - (index === 0 ? 0 : ends[index - 1]!)), ends[0]!);
   const cellsPerDay = axis.kind === "calendar" && warmUp === Math.floor(warmUp) ? 1 : 4 / shortest;
   const cells = Math.ceil(ends.at(-1)! * cellsPerDay) + 1;
-  const periodOfCell = new Uint32Array(cells);
+  const periodOfCell = new Int32Array(cells);
   let period = 0;
   for (let cell = 0; cell < cells; cell++) {
     while (period < ends.length - 1 && ends[period]! <= cell / cellsPerDay) period++;
@@ -34,7 +34,7 @@ export function periodIndex(axis: TimeAxis, warmUp: number): PeriodIndex {
     cellsPerDay,
     periodOfCell,
     ends,
-    yearOf: Uint32Array.from(extra ? [0, ...years] : years),
+    yearOf: Int32Array.from(extra ? [0, ...years] : years),
     yearCount: axis.years.length + extra,
     warmUpPeriods: extra,
   };
