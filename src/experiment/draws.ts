@@ -1,10 +1,10 @@
 import type { Draw } from "../model/compile/effects.ts";
 import type { Model, UncertaintyLaw } from "../model/model.ts";
 import { betaQuantile } from "../random/beta-function.ts";
-import { drawOpenUniform, PURPOSE } from "../random/draw.ts";
 import { gammaQuantile } from "../random/gamma-function.ts";
 import { namedKey, nameKey } from "../random/keys.ts";
 import { normalQuantile } from "../random/normal-quantile.ts";
+import { Stream } from "../random/stream.ts";
 import type { WordPair } from "../random/threefry.ts";
 
 /** The columns of a draw: the paths of the uncertain parameters, then `interventions.NAME.luck`. */
@@ -21,9 +21,11 @@ function luckPath(intervention: string): string {
  * uniform per intervention (its luck) that decides whether it is delivered. Nothing else that is drawn moves it.
  */
 export function sampleDraw(model: Model, replication: WordPair): Draw {
+  const stream = new Stream();
   const uniform = (path: string) => {
     const [key0, key1] = namedKey(replication, nameKey(path));
-    return drawOpenUniform(key0, key1, PURPOSE.parameter);
+    stream.begin(key0, key1, 0, 0);
+    return stream.openUniform();
   };
   const values = model.drawn.map(({ path, uncertain, limits }) =>
     Math.min(limits[1], Math.max(limits[0], uncertaintyQuantile(uncertain!, uniform(path)))),
