@@ -11,6 +11,7 @@ import { canonicalJson } from "../model/canonical.ts";
 import { loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
+import { plain } from "../report/plain-text.ts";
 import { RunFolder, type RunRecord } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -178,7 +179,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
       counted(experiment.replications, "replication"),
       counted(executor.workers, "worker"),
     ];
-    say(`${prepared.model.title}: ${replications} on ${workers}`);
+    say(`${plain(prepared.model.title)}: ${replications} on ${workers}`);
     const complete = await simulate(prepared, folder, executor, {
       onProgress: (progress) => display.show(progress),
       onNotice: (text) => display.notice(text),
