@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { VILLAGE } from "../execution/village.ts";
@@ -77,9 +77,13 @@ describe("tdm validate", () => {
     const folder = temporaryFolder();
     symlinkSync("round", join(folder, "round"));
     mkdirSync(join(folder, "nested", "model.yaml"), { recursive: true });
+    // Larger than a text can be; it takes no room on the disk.
+    writeFileSync(join(folder, "large.yaml"), "");
+    truncateSync(join(folder, "large.yaml"), 600 * 1024 * 1024);
     for (const [where, answer] of [
       ["round", /^round: cannot be read: its links lead round in a circle \[TDM-FOLDER-001\]/],
       ["x".repeat(300), /x: cannot be read: the name is too long \[TDM-FOLDER-001\]/],
+      ["large.yaml", /^large\.yaml:1:1: the file is larger than 2 MiB \[TDM-MODEL-001\]/],
       ["nested", /^nested\/model\.yaml: cannot be read: it is a folder \[TDM-FOLDER-001\]/],
     ] as const) {
       const { code, stderr } = await tdm(["validate", where], { cwd: folder });

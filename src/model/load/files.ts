@@ -5,7 +5,11 @@ import { nearestName } from "../../errors/nearest-name.ts";
 import { TdmError } from "../../errors/tdm-error.ts";
 import { unreadable } from "../../errors/unreadable.ts";
 
-const MODEL_FILE = "model.yaml";
+/** A file larger than this is no model that somebody wrote. */
+export const MOST_BYTES = 2 * 1024 * 1024;
+export const TOO_LARGE = "the file is larger than 2 MiB";
+/** The model file of a folder. */
+export const MODEL_FILE = "model.yaml";
 
 /** A model file on disk, with the name that messages use for it. */
 export interface FoundFile {
@@ -79,8 +83,16 @@ export function sibling(file: FoundFile, name: string): FoundFile {
   return { path: join(dirname(file.path), name), shown: join(dirname(file.shown), name) };
 }
 
-/** A file's text. Throws TDM-FOLDER-001 where it cannot be read, TDM-MODEL-001 where it is not UTF-8. */
+/** A file's text. Throws TDM-FOLDER-001 where it cannot be read, TDM-MODEL-001 where it is too large or not UTF-8. */
 export function readText({ path, shown }: FoundFile): string {
+  // A pipe, which could be waited for without end, is not read.
+  const kind = kindOf(path);
+  if (kind && !kind.isFile() && !kind.isDirectory()) {
+    throw TdmError.of("TDM-FOLDER-001", "cannot be read: it is no file", { file: shown });
+  }
+  if (kind?.isFile() && kind.size > MOST_BYTES) {
+    throw TdmError.of("TDM-MODEL-001", TOO_LARGE, { file: shown, line: 1, column: 1 });
+  }
   const bytes = reading(shown, () => readFileSync(path));
   const text = bytes.toString("utf8");
   const broken = text.indexOf("\uFFFD");
