@@ -6,7 +6,7 @@ import { canonicalJson } from "../model/canonical.ts";
 import { loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
-import { counted } from "../report/numbers.ts";
+import { counted, trimmed } from "../report/numbers.ts";
 import { RunFolder, type RunRecord } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { chooseScenarios } from "./options.ts";
@@ -78,7 +78,7 @@ function differences(there: Experiment, here: Experiment): string {
     counted(replications, "replication"),
     `seed "${seed}"`,
     `scenarios ${[DO_NOTHING, ...scenarios].join(", ")}`,
-    `${sample * 100} % of the people`,
+    `${trimmed(sample * 100, 6)} % of the people`,
   ];
   const wanted = inWords(here);
   const found = inWords(there).flatMap((text, index) =>
