@@ -52,7 +52,8 @@ function summaryOf(folder: RunFolder): Summary | undefined {
 async function work(run: OpenRun, options: RunOptions, say: (text: string) => void): Promise<number> {
   const { folder, experiment } = run;
   const prepared = prepare(experiment);
-  const threads = options.workers ?? Math.min(availableParallelism(), experiment.replications);
+  // More would only take memory.
+  const threads = Math.min(options.workers ?? availableParallelism(), experiment.replications);
   const executor = poolExecutor(experiment, { workers: threads });
   const began = performance.now();
   const record = (): RunRecord => ({

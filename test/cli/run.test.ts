@@ -92,6 +92,12 @@ describe("tdm run", () => {
     expect(recordOf(join(cwd, "runs", name!)).hash.slice(0, 12)).toBe(name!.slice("village-".length));
   });
 
+  it("starts no more workers than there are replications", async () => {
+    const { code, stderr } = await run(place(), "--workers", "500");
+    expect(code).toBe(0);
+    expect(stderr).toContain("6 replications on 6 workers");
+  });
+
   it("gives the same numbers whatever the workers, and others with another seed", async () => {
     const [one, two, other] = [place(), place(), place()];
     await run(one, "--workers", "1");
