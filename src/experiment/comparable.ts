@@ -45,11 +45,15 @@ export function refuseCoarseCapacity(model: Model, sample: number): void {
     for (const { capacity } of steps) {
       const wanted = capacity * sample;
       if (Math.abs(Math.round(wanted) - wanted) <= MOST_ROUNDING * wanted) continue;
-      throw TdmError.of("TDM-USE-002", `this sample is too small for a resource of ${capacity} units`, {
+      throw TdmError.of("TDM-USE-002", `this sample is too small for a resource of ${units(capacity)}`, {
         path: `resources.${name}.capacity`,
         expected: "a larger sample, or --sample 100%",
-        found: `${sample * 100} %, which is ${Number(wanted.toPrecision(3))} units`,
+        found: `${Number((sample * 100).toPrecision(3))} %, which is ${units(Number(wanted.toPrecision(3)))}`,
       });
     }
   }
+}
+
+function units(count: number): string {
+  return `${count} ${count === 1 ? "unit" : "units"}`;
 }
