@@ -32,8 +32,12 @@ export function agreement(figures: readonly Compared[]): string {
     throw new Error(`results differ: ${described.join("; ")}`);
   }
   const farthest = compared.reduce((far, figure) => (Math.abs(figure.errors) > Math.abs(far.errors) ? figure : far));
-  const off = `${Math.abs(farthest.errors).toFixed(1)} standard errors (${farthest.name})`;
-  return `${figures.length} results agree; the farthest is off by ${off}, where ${farthest.allowed.toFixed(1)} are allowed`;
+  if (compared.length === 1) return `${farthest.name}: ${inErrors(farthest)}`;
+  return `${figures.length} results agree; the farthest, ${farthest.name}: ${inErrors(farthest)}`;
+}
+
+function inErrors({ errors, allowed }: ReturnType<typeof distance>): string {
+  return `off by ${Math.abs(errors).toFixed(1)} standard errors where ${allowed.toFixed(1)} are allowed`;
 }
 
 function distance({ ours, theirs, replications, rounding }: Compared) {

@@ -19,8 +19,9 @@ export function kernelMeasurements(): Measurement[] {
   return [
     pathway("care pathway, unlimited assessors", () => carePathway("unlimited")),
     pathway("care pathway, 354 assessors", () => carePathway()),
-    norfolk("do-nothing"),
-    norfolk("programme"),
+    norfolk("do-nothing", ["do-nothing"], "ms/replication"),
+    norfolk("programme", ["programme"], "ms/replication"),
+    norfolk("full pair", ["do-nothing", "programme"], "ms/pair"),
   ];
 }
 
@@ -49,18 +50,21 @@ function checkEarlyHelp(simulation: Simulation): void {
   }
 }
 
-function norfolk(scenarioName: string): Measurement {
+/** Scenarios of one replication, each simulated in full. */
+function norfolk(name: string, scenarioNames: readonly string[], unit: Measurement["unit"]): Measurement {
   let loaded: Model | undefined;
   let replication = 0;
   return {
-    name: `Norfolk, ${scenarioName}`,
-    unit: "ms/replication",
+    name: `Norfolk, ${name}`,
+    unit,
     units: 1,
     run: () => {
       loaded ??= loadModel("norfolk").model;
-      const scenario = loaded.scenarios.find(({ name }) => name === scenarioName)!;
       const key = replicationKey(rootKey("bench"), replication++);
-      replicate(compile(loaded, scenario, sampleDraw(loaded, key), key));
+      const draw = sampleDraw(loaded, key);
+      for (const scenario of loaded.scenarios) {
+        if (scenarioNames.includes(scenario.name)) replicate(compile(loaded, scenario, draw, key));
+      }
     },
   };
 }

@@ -4,7 +4,10 @@ import { kernelMeasurements } from "./kernel.ts";
 import { type Figure, type Study, studyOf } from "./measurement.ts";
 import { mergeMeasurements } from "./merge.ts";
 import { type Options, readOptions } from "./options.ts";
+import { peerStudies } from "./peers/compare.ts";
+import { figuresOf, runAlone } from "./processes.ts";
 import { queueMeasurements } from "./queues.ts";
+import { scalingStudies } from "./scaling/scaling.ts";
 import { streamMeasurements } from "./streams.ts";
 import { UsageError } from "./usage-error.ts";
 import { yardstickStudies } from "./yardstick/compare.ts";
@@ -22,12 +25,13 @@ try {
 }
 
 async function main(options: Options): Promise<void> {
+  if (options.alone !== undefined) return runAlone(studiesFor(options), options.alone);
   const part = (options.filter ?? "").toLowerCase();
   const studies = studiesFor(options).filter(({ name }) => name.toLowerCase().includes(part));
   if (studies.length === 0) throw new UsageError(`nothing that is measured is called ${options.filter}`);
   const all: Figure[] = [];
   for (const study of studies) {
-    const figures = await study.figures();
+    const figures = figuresOf(study);
     all.push(...figures);
     if (!options.json) process.stdout.write(figures.map(inWords).join(""));
   }
@@ -43,7 +47,12 @@ function studiesFor(options: Options): Study[] {
     calendarMeasurements,
     mergeMeasurements,
   ].flatMap((measurements) => measurements().map(studyOf));
-  return [...(options.yardstick === undefined ? [] : yardstickStudies(options.yardstick)), ...alone];
+  return [
+    ...alone,
+    ...(options.yardstick === undefined ? [] : yardstickStudies(options.yardstick)),
+    ...(options.peers ? peerStudies() : []),
+    ...(options.scaling ? scalingStudies() : []),
+  ];
 }
 
 function inWords({ name, unit, value, range, notes = [] }: Figure): string {

@@ -3,7 +3,7 @@ import { Bench } from "tinybench";
 /** Something that is timed: `units` of work per call, so that the figure is a time per unit. */
 export interface Measurement {
   readonly name: string;
-  readonly unit: "ns/event" | "ns/draw" | "ms/replication" | "ms/shard";
+  readonly unit: "ns/event" | "ns/draw" | "ms/replication" | "ms/pair" | "ms/shard";
   readonly units: number;
   /** Checks its answer before it is timed; throws where it is wrong. */
   readonly check?: () => void;
@@ -45,16 +45,19 @@ async function measure(measurement: Measurement): Promise<Figure> {
   if (result === undefined || !("latency" in result)) throw new Error(`${name} could not be measured`);
   const scale = unit.startsWith("ns") ? NANOSECONDS_PER_MILLISECOND / units : 1 / units;
   const { p50, p75, min } = result.latency;
-  const written = (milliseconds: number) => (milliseconds * scale).toPrecision(3);
-  return { name, unit, value: Number(written(p50)), range: `${written(min)} to ${written(p75)}` };
+  return { name, unit, value: rounded(p50 * scale), range: `${rounded(min * scale)} to ${rounded(p75 * scale)}` };
 }
 
 /** The median of what several rounds gave, from the least to the most. */
 export function figureOf(name: string, unit: string, values: readonly number[], notes: readonly string[] = []): Figure {
   const sorted = values.toSorted((a, b) => a - b);
-  const written = (value: number) => value.toPrecision(3);
-  const range = `${written(sorted[0]!)} to ${written(sorted.at(-1)!)}`;
-  return { name, unit, value: Number(written(median(values))), range, notes };
+  const range = `${rounded(sorted[0]!)} to ${rounded(sorted.at(-1)!)}`;
+  return { name, unit, value: rounded(median(values)), range, notes };
+}
+
+/** To three digits, which is more than such figures are worth. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(3));
 }
 
 export function median(values: readonly number[]): number {

@@ -13,16 +13,6 @@ export function carePathway(assessors: "354" | "unlimited" = "354"): Model {
   return loadModel(CARE_PATHWAY, assessors === "unlimited" ? UNLIMITED : {}).model;
 }
 
-/** The care pathway over another time, with periods as long. */
-export function carePathwayOf(days: number): Model {
-  const periods = Math.max(1, Math.round((36 * days) / 1095));
-  return loadModel(CARE_PATHWAY, {
-    "time.length": `${days} days`,
-    "time.periods": periods,
-    "time.years": 1,
-  }).model;
-}
-
 /** Other names for the stages of the care pathway, which sort otherwise too. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   contact: "telephone",

@@ -7,6 +7,8 @@ export interface Options {
   readonly yardstick?: string | undefined;
   readonly peers?: boolean | undefined;
   readonly scaling?: boolean | undefined;
+  /** The one study that this process is to run for another: see `processes.ts`. */
+  readonly alone?: string | undefined;
 }
 
 /** What is to be measured. Throws UsageError. */
@@ -20,6 +22,7 @@ export function readOptions(args: readonly string[]): Options {
         yardstick: { type: "string" },
         peers: { type: "boolean" },
         scaling: { type: "boolean" },
+        alone: { type: "string" },
       },
     });
     return values;

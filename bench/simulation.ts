@@ -1,4 +1,4 @@
-import { drawColumns } from "../src/experiment/draws.ts";
+import { sampleDraw } from "../src/experiment/draws.ts";
 import type { Ledger } from "../src/kernel/ledger.ts";
 import { replicate } from "../src/kernel/replicate.ts";
 import { compile } from "../src/model/compile/compile.ts";
@@ -20,7 +20,7 @@ export interface Totals {
   readonly events: number;
 }
 
-/** Replications of a model's first scenario with nothing uncertain, one after the other on this core. */
+/** Replications of a model's first scenario, all with the same uncertain values, one after the other on this core. */
 export class Simulation {
   private readonly model: Model;
   private next = 0;
@@ -55,9 +55,9 @@ export class Simulation {
   }
 
   private compile(replication: number): CompiledModel {
-    const draw = new Float64Array(drawColumns(this.model).length);
-    const key = replicationKey(rootKey("bench"), replication);
-    return compile(this.model, this.model.scenarios[0]!, draw, key);
+    const root = rootKey("bench");
+    const draw = sampleDraw(this.model, root);
+    return compile(this.model, this.model.scenarios[0]!, draw, replicationKey(root, replication));
   }
 }
 
