@@ -130,7 +130,8 @@ function study(peer: Peer, title: string, model: string, size: number, { load, r
         },
         rounds: ROUNDS,
         notes: (ratio) => [
-          `${rounded(1 / ratio)} times as fast; its answer is ${answer.toPrecision(6)}, theory's ${expected.mean.toPrecision(6)} (standard error ${expected.standardDeviation.toPrecision(2)})`,
+          `${rounded(1 / ratio)} times as fast`,
+          `its answer is ${answer.toPrecision(5)}, theory's ${expected.mean.toPrecision(5)} with standard error ${rounded(expected.standardDeviation)}`,
         ],
       });
     },
