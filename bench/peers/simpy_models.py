@@ -1,5 +1,6 @@
-"""The benchmark models on SimPy. Usage: python3 simpy_models.py queue CUSTOMERS SEED | pathway DAYS SEED
+"""The benchmark models on SimPy, with a process per customer or person, as its guide has it.
 
+Usage: python3 simpy_models.py queue CUSTOMERS SEED | pathway DAYS SEED
 Prints how many events there were (arrivals and ends of stays), how many seconds they took, and the answer: the mean
 wait, or the person-days of early help.
 """
@@ -109,14 +110,15 @@ class Council:
     def telephone(self):
         while True:
             yield self.env.timeout(self.random.expovariate(CONTACTS_PER_DAY))
-            cohort = 0 if self.random.random() < SHARE_OLDER else 1
-            self.ledger.contact(self.env.now, cohort)
-            route = self.random.random()
-            if route >= 0.55:
-                self.env.process(self.person(cohort, route))
+            self.env.process(self.person())
 
-    def person(self, cohort, route):
+    def person(self):
         env, ledger, draw = self.env, self.ledger, self.random
+        cohort = 0 if draw.random() < SHARE_OLDER else 1
+        ledger.contact(env.now, cohort)
+        route = draw.random()
+        if route < 0.55:
+            return
         if route < 0.88:
             help_first = route < 0.75
             stage = EARLY_HELP if help_first else REABLEMENT_STAGE
