@@ -4,6 +4,7 @@ import type { BatchSize, ExternalStream, Parameter, RateSteps, ResidentArrivals 
 import type { ExternalDocument, RateStepsDocument, ResidentsDocument } from "../schema/arrivals.ts";
 import { provenance, type Value } from "../schema/value.ts";
 import { readChances } from "./chances.ts";
+import { FROM_A_MINUTE } from "./limits.ts";
 import { readSteps } from "./moments.ts";
 import type { Place, Reader } from "./reader.ts";
 import { ON_NOTHING } from "./split.ts";
@@ -115,9 +116,9 @@ function rateSteps(reader: Reader, rate: ExternalDocument["rate"], place: Place)
 }
 
 function readRateSteps(reader: Reader, written: RateStepsDocument, axis: TimeAxis, place: Place): RateSteps {
-  const { steps, repeat } = readSteps(reader, written, axis, place);
+  const { steps, repeat, complete } = readSteps(reader, written, axis, place);
   const list = reader.within(place, "steps");
-  if (steps[0]?.day !== 0) {
+  if (complete && steps[0]?.day !== 0) {
     const start = repeat === undefined ? (axis.startDate ?? "day 0") : "0 hours";
     const early = steps[0] !== undefined && steps[0].day < 0;
     reader.report({
@@ -146,8 +147,7 @@ function readInterval(
     const message = `${key === "growth" ? "growth" : "a season"} changes a rate, and this stream comes at fixed intervals`;
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, key], at: "key" });
   }
-  const limits = [1 / 1440, Number.POSITIVE_INFINITY] as const;
-  const every = reader.perCohort(interval, reader.within(place, "every"), "duration", limits);
+  const every = reader.perCohort(interval, reader.within(place, "every"), "duration", FROM_A_MINUTE);
   const first =
     written.first === undefined ? every : reader.perCohort(written.first, reader.within(place, "first"), "duration");
   return { of: "interval", every, first };

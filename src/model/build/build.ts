@@ -144,9 +144,10 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
   }
   for (const { label } of axis.years) reader.names.define("year", label, ["time"]);
   reader.groupsOfStages = Object.values(document.stages).map(({ group }) => group);
-  reader.attributes = Object.entries(document.attributes ?? {}).map(([name, { levels }]) => ({
+  reader.attributes = Object.entries(document.attributes ?? {}).map(([name, { levels, visits, ...rest }]) => ({
     name,
     levels: Object.keys(levels),
+    drawn: visits === undefined && rest["days-since"] === undefined,
   }));
   reader.cohorts = reader.names.namesOf("cohort");
   for (const name of reader.names.namesOf("exit").filter((exit) => reader.names.namesOf("stage").includes(exit))) {

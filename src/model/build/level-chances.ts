@@ -22,6 +22,11 @@ export function readChange(
 ): LevelChances | undefined {
   const attribute = reader.names.refer("attribute", name, place.path, "key");
   if (attribute < 0) return undefined;
+  if (!reader.attributes[attribute]!.drawn) {
+    const message = `\`${name}\` follows from somebody's history, so no stage can set it`;
+    reader.report({ code: "TDM-MODEL-010", message, path: place.path, at: "key", expected: "a drawn attribute" });
+    return undefined;
+  }
   return tabulated(reader, attribute, readRow(reader, attribute, written, place), place);
 }
 
@@ -101,7 +106,7 @@ function readChancesByLevel(
     reader,
     given.map((level, index) => ({ chance: written[level]!, place: places[index]! })),
     place,
-    { what: "chances", each: "level", complete: indices.every((index) => index >= 0), refusal },
+    { what: "chances", each: "level", complete: given.length > 0 && indices.every((index) => index >= 0), refusal },
   );
   return together<Parameter | undefined, Row>(
     chances.map((chance) => chance ?? constant(undefined)),
