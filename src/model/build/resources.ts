@@ -79,5 +79,5 @@ function readChanging(
     return [];
   }
   if (read.repeat === undefined) return inTime;
-  return repeated(reader, inTime, read.repeat, { from: -warmUp, to: axis.horizon }, place);
+  return repeated(reader, inTime, read.repeat, { from: 0 - warmUp, to: axis.horizon }, place);
 }
