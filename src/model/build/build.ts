@@ -2,7 +2,7 @@ import type { TimeAxis } from "../axis.ts";
 import { DO_NOTHING, type Model } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
-import { readAttributes } from "./attributes.ts";
+import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkNeeds } from "./needs.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
@@ -40,6 +40,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
         : reader.single(cohort.population, reader.within(at, "population"), "count");
     return { name, label: cohort.label, population, growth: growth.get(name) };
   });
+  checkCohortWords(reader);
   const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {
     const at = reader.within(reader.within(top("money"), "inflation"), name, change);

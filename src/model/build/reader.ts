@@ -36,6 +36,7 @@ export interface Place {
 /** Reads the numbers of a document: units, cohorts, uncertainty and origin. Gathers problems instead of throwing. */
 export class Reader implements QuantitySink {
   readonly problems: PathProblem[] = [];
+  readonly #reported = new Set<string>();
   readonly names = new Names();
   readonly parameters: Parameter[] = [];
   readonly drawn: Parameter[] = [];
@@ -44,7 +45,11 @@ export class Reader implements QuantitySink {
   /** The name of each stage's group. */
   groupsOfStages: readonly (string | undefined)[] = [];
 
+  /** Takes note of a problem, once: what is read for several cohorts or levels is found wrong for each. */
   report(problem: PathProblem): void {
+    const text = JSON.stringify(problem);
+    if (this.#reported.has(text)) return;
+    this.#reported.add(text);
     this.problems.push(problem);
   }
 

@@ -59,7 +59,7 @@ function readByLevel<T>(
   const path = [...place.path, by];
   const attribute = reader.names.refer("attribute", name, path);
   const part = (key: string) => split.read(written[key], reader.within(place, key));
-  if (attribute < 0) {
+  if (attribute < 0 || reader.attributes[attribute]!.levels.length === 0) {
     for (const key of keys) part(key);
     return constant(split.missing);
   }
