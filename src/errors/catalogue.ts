@@ -43,8 +43,8 @@ export const ERRORS = {
     httpStatus: 422,
   },
   "TDM-MODEL-008": {
-    title: "Probabilities out of a stage do not sum to 1",
-    remedy: "Let them sum to 1, or give one destination `rest`.",
+    title: "Probabilities do not sum to 1",
+    remedy: "Let them sum to 1 for everybody, or let one of them be `rest`.",
     httpStatus: 422,
   },
   "TDM-MODEL-009": {

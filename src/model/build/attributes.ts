@@ -14,7 +14,16 @@ type Documents = Readonly<Record<string, AttributeDocument>>;
 
 /** The engine keeps a level in a byte. */
 const MOST_LEVELS = 250;
+/** Words that stand where names of cohorts and levels do. */
 const RESERVED = [...ANNOTATIONS, BY, ...FAMILY_NAMES, REST] as readonly string[];
+
+/** Names of cohorts stand where annotations and laws do, and must differ from them. */
+export function checkCohortWords(reader: Reader): void {
+  for (const name of reader.cohorts.filter((cohort) => RESERVED.includes(cohort))) {
+    const message = `\`${name}\` cannot be the name of a cohort: the language uses it`;
+    reader.report({ code: "TDM-MODEL-014", message, path: ["cohorts", name], at: "key", expected: "another name" });
+  }
+}
 
 /** All attributes. Their names and levels are known to the reader already. */
 export function readAttributes(reader: Reader, written: Documents, place: Place): Attribute[] {

@@ -36,15 +36,20 @@ export interface Place {
 /** Reads the numbers of a document: units, cohorts, uncertainty and origin. Gathers problems instead of throwing. */
 export class Reader implements QuantitySink {
   readonly problems: PathProblem[] = [];
+  readonly #reported = new Set<string>();
   readonly names = new Names();
   readonly parameters: Parameter[] = [];
   readonly drawn: Parameter[] = [];
   cohorts: readonly string[] = [];
-  attributes: readonly { readonly name: string; readonly levels: readonly string[] }[] = [];
+  attributes: readonly { readonly name: string; readonly levels: readonly string[]; readonly drawn: boolean }[] = [];
   /** The name of each stage's group. */
   groupsOfStages: readonly (string | undefined)[] = [];
 
+  /** Takes note of a problem, once: what is read for several cohorts or levels is found wrong for each. */
   report(problem: PathProblem): void {
+    const text = JSON.stringify(problem);
+    if (this.#reported.has(text)) return;
+    this.#reported.add(text);
     this.problems.push(problem);
   }
 
@@ -133,7 +138,7 @@ export class Reader implements QuantitySink {
     const { dimension, limits = naturalLimits(dimension) } = reading;
     const valuePath = annotated.value === undefined ? place.path : [...place.path, "value"];
     const central = written === undefined ? undefined : this.quantity(written, valuePath, dimension, limits);
-    if (reading.whole) this.#checkWhole(central, written, annotated, place.path, valuePath);
+    if (reading.whole) this.#checkWhole(central, written, annotated, limits, place.path, valuePath);
     const law =
       annotated.uncertain &&
       readUncertainty(this, annotated.uncertain, [...place.path, "uncertain"], dimension, central);
@@ -172,6 +177,7 @@ export class Reader implements QuantitySink {
     value: number | undefined,
     written: Scalar | undefined,
     annotated: AnnotatedValue,
+    limits: Limits,
     path: ModelPath,
     valuePath: ModelPath,
   ): void {
@@ -179,7 +185,11 @@ export class Reader implements QuantitySink {
       const message = "a whole number is counted, so it cannot be drawn";
       this.report({ code: "TDM-MODEL-010", message, path: [...path, "uncertain"], at: "key" });
     } else if (value !== undefined && !Number.isInteger(value)) {
-      const problem = { message: "this is a whole number", expected: "1, 2, 3, …", found: String(written) } as const;
+      const problem = {
+        message: "this is a whole number",
+        expected: limits[0] === 0 ? "0, 1, 2, …" : "1, 2, 3, …",
+        found: String(written),
+      } as const;
       this.report({ code: "TDM-MODEL-007", path: valuePath, at: "value", ...problem });
     }
   }

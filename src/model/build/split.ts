@@ -59,7 +59,10 @@ function readByLevel<T>(
   const path = [...place.path, by];
   const attribute = reader.names.refer("attribute", name, path);
   const part = (key: string) => split.read(written[key], reader.within(place, key));
-  if (attribute < 0) return keys.map(part)[0] ?? constant(split.missing);
+  if (attribute < 0 || reader.attributes[attribute]!.levels.length === 0) {
+    for (const key of keys) part(key);
+    return constant(split.missing);
+  }
   const refusal = split.refusal(attribute);
   if (refusal !== undefined) {
     reader.report({ code: "TDM-MODEL-004", message: refusal, path, at: "key", found: `by: ${name}` });

@@ -20,7 +20,10 @@ export function periodIndex(axis: TimeAxis, warmUp: number): PeriodIndex {
   const periodEnds = axis.periods.map(({ end }) => onGrid(end + warmUp));
   const ends = Float64Array.from(extra ? [onGrid(warmUp), ...periodEnds] : periodEnds);
   const years = axis.periods.map(({ year }) => year + extra);
-  const shortest = ends.reduce((least, end, index) => Math.min(least, end - (index === 0 ? 0 : ends[index - 1]!)), ends[0]!);
+  const shortest = ends.reduce(
+    (least, end, index) => Math.min(least, end - (index === 0 ? 0 : ends[index - 1]!)),
+    ends[0]!,
+  );
   const cellsPerDay = axis.kind === "calendar" && warmUp === Math.floor(warmUp) ? 1 : 4 / shortest;
   const cells = Math.ceil(ends.at(-1)! * cellsPerDay) + 1;
   const periodOfCell = new Int32Array(cells);

@@ -7,7 +7,7 @@ import { entryOf, nodeAt, type PlacedNode, toPlain } from "./placed.ts";
 import { expectedWords, foundWords, nearestWanted, type Wanted } from "./plain-words.ts";
 import type { Finding } from "./repair.ts";
 import { accepts, allowedKeysAt, descriptionAt, likeliestKind, standInAt } from "./schema-walk.ts";
-import { namesIn, strayCohort, unknownKey } from "./unknown-key.ts";
+import { namesIn, strayName, unknownKey } from "./unknown-key.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,7 +17,7 @@ const MOST_KEYS = 200;
 /** What an issue of the schema means in the document, as a reader of the file would say it. */
 export function findingsOf(issue: Issue, root: PlacedNode, base: ModelPath = []): Finding[] {
   const path = [...base, ...issue.path] as ModelPath;
-  const stray = strayCohort(root, path);
+  const stray = strayName(root, path);
   if (stray) return [unknownKey(root, stray.slice(0, -1), String(stray.at(-1)))];
   switch (issue.code) {
     case "unrecognized_keys": {
