@@ -48,12 +48,12 @@ export class Arrivals {
       for (let member = 0; member < source.count; member++) {
         journey.member = member;
         keys.begin(source.key0, source.key1, member, 0);
-        journey.beginPerson(keys.key0, keys.key1, source.cohort, 0);
+        journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
         if (resident >= 0) this.beginContacts();
         let free = 0;
         if (inside) {
           keys.begin(journey.personKey0, journey.personKey1, EPISODE_AT_START, 0);
-          journey.beginEpisode(keys.key0, keys.key1, EPISODE_AT_START);
+          journey.beginEpisode(keys.s0, keys.s1, EPISODE_AT_START);
           ledger.pass(source.edge, journey.segment);
           const outcome = journey.resume(source.stage);
           if (outcome === REQUESTS) park(resident, 0, 0);
@@ -107,7 +107,7 @@ export class Arrivals {
       const period = ledger.periodOf(arrival);
       if (kept !== undefined && thinning >= kept[period]!) continue;
       keys.begin(journey.personKey0, journey.personKey1, number, 0);
-      const { key0, key1 } = keys;
+      const { s0: key0, s1: key1 } = keys;
       if (prevented.length > 0 && this.isPrevented(prevented, period, key0, key1)) continue;
       journey.beginEpisode(key0, key1, number);
       ledger.pass(edge, period * model.segments + journey.segment);
@@ -130,7 +130,7 @@ export class Arrivals {
     journey.source = index;
     for (let member = 0; member < size; member++) {
       keys.begin(key0, key1, number, member);
-      const { key0: person0, key1: person1 } = keys;
+      const { s0: person0, s1: person1 } = keys;
       if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) continue;
       journey.member = number;
       journey.beginPerson(person0, person1, cohort, 0);

@@ -98,10 +98,10 @@ export class Entities {
     words[word + steps] = journey.steps;
     words[word + resident] = cohortOfContact;
     if (cohortOfContact >= 0) {
-      words[word + contacts0] = journey.contacts.state[0]!;
-      words[word + contacts1] = journey.contacts.state[1]!;
-      words[word + contacts2] = journey.contacts.state[2]!;
-      words[word + contacts3] = journey.contacts.state[3]!;
+      words[word + contacts0] = journey.contacts.s0;
+      words[word + contacts1] = journey.contacts.s1;
+      words[word + contacts2] = journey.contacts.s2;
+      words[word + contacts3] = journey.contacts.s3;
       words[word + candidate] = lastCandidate;
       times[entity * TIMES + TIME.candidate] = candidateTime;
     }
@@ -136,10 +136,10 @@ export class Entities {
     journey.row = words[word + row]!;
     journey.steps = words[word + steps]!;
     if (words[word + resident]! >= 0) {
-      journey.contacts.state[0] = words[word + contacts0]!;
-      journey.contacts.state[1] = words[word + contacts1]!;
-      journey.contacts.state[2] = words[word + contacts2]!;
-      journey.contacts.state[3] = words[word + contacts3]!;
+      journey.contacts.s0 = words[word + contacts0]!;
+      journey.contacts.s1 = words[word + contacts1]!;
+      journey.contacts.s2 = words[word + contacts2]!;
+      journey.contacts.s3 = words[word + contacts3]!;
     }
     journey.clock[CLOCK.exposure] = times[entity * TIMES]!;
     journey.clock[CLOCK.now] = times[entity * TIMES + 1]!;

@@ -177,8 +177,8 @@ export class Journey {
     const visit = model.repeatable[stage]! === 0 ? 0 : this.visits[stage]!++;
     const use1 = (model.stageKey1[stage]! + Math.imul(visit, VISIT)) | 0;
     stream.begin(this.episodeKey0, this.episodeKey1, model.stageKey0[stage]!, use1);
-    this.visitKey0 = stream.key0;
-    this.visitKey1 = stream.key1;
+    this.visitKey0 = stream.s0;
+    this.visitKey1 = stream.s1;
     this.choice = stream.word();
     this.row = this.hasAttributes ? this.changeOnEntry(stage) : model.rowStart[stage]! + this.cohort;
   }

@@ -4,7 +4,6 @@ import { NORMAL_EDGES, normalBeyondLayer } from "./normal.ts";
 // A module's own constants are compiled in, imported ones are looked up at every draw.
 const EXPONENTIAL_EDGE = EXPONENTIAL_EDGES;
 const NORMAL_EDGE = NORMAL_EDGES;
-
 const STEP_32 = 2 ** -32;
 const STEP_52 = 2 ** -52;
 
@@ -14,11 +13,11 @@ const STEP_52 = 2 ** -52;
  * a stream with the same words gets the same numbers, whatever else is drawn: see `docs/decisions/0002`.
  */
 export class Stream {
-  /**
-   * The state, four words; right after `begin` the first two are also the key of whatever belongs to this key. In a typed
-   * array: fields would have to be tagged at every step.
-   */
-  readonly state = new Int32Array(4);
+  /** The state; right after `begin` the first two words are also the key of whatever belongs to this key. */
+  s0 = 0;
+  s1 = 0;
+  s2 = 0;
+  s3 = 0;
   /** Carries what a call returns that is not compiled in: a number returned would be boxed, and with it every other. */
   private readonly rare = new Float64Array(1);
 
@@ -29,7 +28,6 @@ export class Stream {
    * the second number of a stream says no more about the first than any other. `docs/decisions/0003` has the measurements.
    */
   begin(key0: number, key1: number, use0: number, use1: number): void {
-    const { state } = this;
     let a = key0 ^ use0;
     let b = (key1 + use1) | 0;
     a = Math.imul(a ^ (a >>> 17), 0xed5ad4bb);
@@ -38,36 +36,26 @@ export class Stream {
     a = ((a ^ (a >>> 11) ^ b) + key1) | 0;
     b = ((b ^ (b >>> 13)) + a + key0) | 0;
     // Never all four words zero, in which the generator would stay: the first is zero only where `a` is zero here.
-    state[2] = a ^ 0x9e3779b1;
-    state[3] = b;
+    this.s2 = a ^ 0x9e3779b1;
+    this.s3 = b;
     a = Math.imul(a ^ (a >>> 14), 0xac4c1b51);
     b = Math.imul(b ^ (b >>> 15), 0xc2b2ae35);
     a ^= a >>> 15;
-    state[0] = a;
-    state[1] = ((b ^ (b >>> 16) ^ forward) + a) | 0;
-  }
-
-  /** First word of the key that `begin` has just made; `key1` is the second. */
-  get key0(): number {
-    return this.state[0]!;
-  }
-
-  get key1(): number {
-    return this.state[1]!;
+    this.s0 = a;
+    this.s1 = ((b ^ (b >>> 16) ^ forward) + a) | 0;
   }
 
   /** 32 random bits, as an int32. */
   word(): number {
-    const { state } = this;
-    const s1 = state[1]!;
+    const { s1 } = this;
     const five = Math.imul(s1, 5);
     const result = Math.imul((five << 7) | (five >>> 25), 9);
-    const s2 = state[2]! ^ state[0]!;
-    const s3 = state[3]! ^ s1;
-    state[1] = s1 ^ s2;
-    state[0]! ^= s3;
-    state[2] = s2 ^ (s1 << 9);
-    state[3] = (s3 << 11) | (s3 >>> 21);
+    const s2 = this.s2 ^ this.s0;
+    const s3 = this.s3 ^ s1;
+    this.s1 = s1 ^ s2;
+    this.s0 ^= s3;
+    this.s2 = s2 ^ (s1 << 9);
+    this.s3 = (s3 << 11) | (s3 >>> 21);
     return result;
   }
 
