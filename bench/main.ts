@@ -8,6 +8,7 @@ import { peerStudies } from "./peers/compare.ts";
 import { figuresOf, runAlone } from "./processes.ts";
 import { queueMeasurements } from "./queues.ts";
 import { scalingStudies } from "./scaling/scaling.ts";
+import { streamMeasurements } from "./streams.ts";
 import { UsageError } from "./usage-error.ts";
 import { yardstickStudies } from "./yardstick/compare.ts";
 

@@ -33,7 +33,7 @@ const FAR_FOR_KOLMOGOROV = Math.sqrt(-Math.log(1e-4 / 2) / 2);
 const FAR_FOR_NORMAL = 3.891;
 
 /** One draw of each of many people, each from a stream begun as the simulation begins it. */
-export function sampleOf(draw: (stream: Stream) => number, people: number): Float64Array {
+export function sampleOf(draw: (stream: Stream) => number, people: number): Float64Array<ArrayBuffer> {
   const stream = new Stream();
   const sample = new Float64Array(people);
   for (let person = 0; person < people; person++) {
