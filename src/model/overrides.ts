@@ -70,7 +70,7 @@ function isContainer(node: unknown): node is Mapping | unknown[] {
 function canTake(container: Mapping | unknown[], at: readonly string[], key: string): boolean {
   if (Array.isArray(container) || isForbiddenKey(key)) return false;
   const isShared = placeKind(at) === "value" && ("value" in container || "uncertain" in container);
-  return !isShared || (ANNOTATIONS as readonly string[]).includes(key);
+  return !isShared || ANNOTATIONS.includes(key);
 }
 
 /** Values per cohort may stand under `value`, where a path does not name it. */

@@ -15,7 +15,7 @@ type Documents = Readonly<Record<string, AttributeDocument>>;
 /** The engine keeps a level in a byte. */
 const MOST_LEVELS = 250;
 /** Words that stand where names of cohorts and levels do. */
-const RESERVED = [...ANNOTATIONS, BY, ...FAMILY_NAMES, REST] as readonly string[];
+const RESERVED: readonly string[] = [...ANNOTATIONS, BY, ...FAMILY_NAMES, REST];
 
 /** Names of cohorts stand where annotations and laws do, and must differ from them. */
 export function checkCohortWords(reader: Reader): void {

@@ -1,6 +1,6 @@
 import type { Parameter } from "../model.ts";
 import type { Dimension } from "../quantity.ts";
-import { BY } from "../schema/names.ts";
+import { BY, ORIGIN_KEYS } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
 import type { Limits } from "./limits.ts";
 import type { Place, Reader } from "./reader.ts";
@@ -8,18 +8,7 @@ import { ON_COHORTS_ALONE, ON_NOTHING, type Refusal, readSplit } from "./split.t
 import { constant, type Varying } from "./varying.ts";
 
 /** Keys of an annotated value that are neither cohorts nor levels, apart from `by`. */
-export const ANNOTATIONS = [
-  "value",
-  "uncertain",
-  "range",
-  "calibrate",
-  "source",
-  "solved",
-  "assumption",
-  "note",
-  "owner",
-  "signed-off",
-] as const;
+export const ANNOTATIONS: readonly string[] = ["value", "uncertain", "range", "calibrate", ...ORIGIN_KEYS];
 
 /** How a number is to be read. */
 export interface Reading {
@@ -45,7 +34,7 @@ export function readValue(
 ): Varying<Parameter> {
   if (typeof written !== "object") return constant(reader.parameter(written, {}, place, reading, parameterPath));
   const inner = reader.explained(place, written);
-  const keys = Object.keys(written).filter((key) => key !== BY && !(ANNOTATIONS as readonly string[]).includes(key));
+  const keys = Object.keys(written).filter((key) => key !== BY && !ANNOTATIONS.includes(key));
   const words = [...ANNOTATIONS, BY];
   if (written.value !== undefined || written.uncertain !== undefined) {
     for (const key of keys) {
