@@ -1,5 +1,4 @@
-import { ANNOTATIONS } from "./build/values.ts";
-import { BY, FAMILY_NAMES, ORIGIN_KEYS } from "./schema/names.ts";
+import { ANNOTATIONS, BY, FAMILY_NAMES, ORIGIN_KEYS } from "./schema/names.ts";
 
 /** Where the model language wants a number with its uncertainty and origin. `*`: any name, or any number of a list. */
 const VALUES = [

@@ -8,8 +8,9 @@ import { readEmpirical, readMixture } from "./composed-laws.ts";
 import { ABOVE_ONE, ABOVE_ZERO, type Limits } from "./limits.ts";
 import { listed } from "./names.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { keyOfBy, ON_ATTRIBUTES, readSplit } from "./split.ts";
-import { type Reading, readValue } from "./values.ts";
+import { ON_ATTRIBUTES, type Reading } from "./reading.ts";
+import { keyOfBy, readSplit } from "./split.ts";
+import { readValue } from "./values.ts";
 import { together, type Varying } from "./varying.ts";
 
 const WORDS = [...FAMILY_NAMES, BY, ...ORIGIN_KEYS];

@@ -5,7 +5,8 @@ import type { NewLevelDocument } from "../schema/stages.ts";
 import type { Value } from "../schema/value.ts";
 import { readChances } from "./chances.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { keyOfBy, ON_ATTRIBUTES, type Refusal, readSplit } from "./split.ts";
+import { ON_ATTRIBUTES, type Refusal } from "./reading.ts";
+import { keyOfBy, readSplit } from "./split.ts";
 import { unwrittenParameter } from "./unwritten.ts";
 import { constant, together, type Varying } from "./varying.ts";
 

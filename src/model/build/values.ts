@@ -1,32 +1,17 @@
 import type { Parameter } from "../model.ts";
-import type { Dimension } from "../quantity.ts";
-import { BY, ORIGIN_KEYS } from "../schema/names.ts";
+import { ANNOTATIONS, BY } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
-import type { Limits } from "./limits.ts";
-import type { Place, Reader } from "./reader.ts";
-import { ON_COHORTS_ALONE, ON_NOTHING, type Refusal, readSplit } from "./split.ts";
+import type { ParameterReader, Place } from "./parameter-reader.ts";
+import { ON_COHORTS_ALONE, ON_NOTHING, type Reading } from "./reading.ts";
+import { readSplit } from "./split.ts";
 import { constant, type Varying } from "./varying.ts";
-
-/** Keys of an annotated value that are neither cohorts nor levels, apart from `by`. */
-export const ANNOTATIONS: readonly string[] = ["value", "uncertain", "range", "calibrate", ...ORIGIN_KEYS];
-
-/** How a number is to be read. */
-export interface Reading {
-  readonly dimension: Dimension;
-  /** The limits of the dimension, unless given. */
-  readonly limits?: Limits | undefined;
-  /** Whether it counts something that cannot be divided, and so cannot be drawn either. */
-  readonly whole?: boolean;
-  /** Cohorts alone, unless given. */
-  readonly refusal?: Refusal;
-}
 
 /**
  * The parameters of a value as written: one, or one per cohort or level.
  * @param parameterPath names them where that differs from their place
  */
 export function readValue(
-  reader: Reader,
+  reader: ParameterReader,
   written: Value,
   place: Place,
   reading: Reading,
