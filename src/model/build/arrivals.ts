@@ -6,7 +6,7 @@ import { readChances } from "./chances.ts";
 import { FROM_A_MINUTE } from "./limits.ts";
 import { readRateSteps, stepsOfRate } from "./rate-steps.ts";
 import type { Place, Reader } from "./reader.ts";
-import { ON_NOTHING } from "./split.ts";
+import { ON_NOTHING } from "./reading.ts";
 
 const MONTHS = 12;
 /** Coefficients of variation between which people can differ. */

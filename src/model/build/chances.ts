@@ -3,7 +3,7 @@ import type { Parameter } from "../model.ts";
 import { REST } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
 import type { Place, Reader } from "./reader.ts";
-import { ON_ATTRIBUTES, type Refusal } from "./split.ts";
+import { ON_ATTRIBUTES, type Refusal } from "./reading.ts";
 import { checkSum } from "./sums.ts";
 import { readValue } from "./values.ts";
 import type { Varying } from "./varying.ts";

@@ -1,15 +1,15 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import type { LevelChances, Parameter } from "../model.ts";
-import { BY } from "../schema/names.ts";
+import { BY, ORIGIN_KEYS } from "../schema/names.ts";
 import type { NewLevelDocument } from "../schema/stages.ts";
 import type { Value } from "../schema/value.ts";
 import { readChances } from "./chances.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { keyOfBy, ON_ATTRIBUTES, type Refusal, readSplit } from "./split.ts";
+import { ON_ATTRIBUTES, type Refusal } from "./reading.ts";
+import { keyOfBy, readSplit } from "./split.ts";
 import { unwrittenParameter } from "./unwritten.ts";
 import { constant, together, type Varying } from "./varying.ts";
 
-const ORIGIN_KEYS = ["source", "solved", "assumption", "note", "owner", "signed-off"];
 /** The chance of each level, in order; undefined of the one that takes the rest. */
 type Row = readonly (Parameter | undefined)[];
 

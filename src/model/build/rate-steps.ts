@@ -2,7 +2,7 @@ import { nearestName } from "../../errors/nearest-name.ts";
 import type { TimeAxis } from "../axis.ts";
 import type { RateSteps } from "../model.ts";
 import type { ExternalDocument, RateStepsDocument } from "../schema/arrivals.ts";
-import { provenance } from "../schema/value.ts";
+import { ORIGIN_KEYS } from "../schema/names.ts";
 import { readSteps } from "./moments.ts";
 import type { Place, Reader } from "./reader.ts";
 import { reportStrayKey } from "./stray-keys.ts";
@@ -19,7 +19,7 @@ export function stepsOfRate(
     key === "steps" || (typeof content[key] === "object" && nearestName(key, ["steps", ...reader.cohorts]) === "steps");
   const found = Object.keys(rate).find(isSteps);
   if (found === undefined) return undefined;
-  const allowed = ["steps", "repeat", ...Object.keys(provenance)];
+  const allowed = ["steps", "repeat", ...ORIGIN_KEYS];
   for (const key of Object.keys(rate)) if (!allowed.includes(key)) reportStrayKey(reader, key, allowed, place);
   const wrong = (key: string, expected: string) => {
     const problem = { message: "this has the wrong form", expected, found: shown(content[key]) } as const;
