@@ -224,6 +224,11 @@ export class Journey {
   serve(waited: number): number {
     const { clock } = this;
     clock[END] = clock[NOW]! + this.factored(clock[LENGTH]!);
+    const death = this.model.mortalityLaw[this.row]!;
+    if (death >= 0 && waited > 0) {
+      this.drawLifetime();
+      this.useExposure(death, 0, waited);
+    }
     return this.until(this.stage, waited, false);
   }
 
