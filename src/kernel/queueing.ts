@@ -134,6 +134,7 @@ export class Queueing {
     resource.leave(entities.queueNumberOf(entity), model.priority[entities.rowOf(entity)]!);
     ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), time, false);
     entities.restore(entity, journey);
+    if (time > entities.requestOf(entity)) journey.steps = 0;
     this.walkOn(entity, journey.leaveQueue(time), time);
     // Who needed more than there was may have held up others.
     this.serveQueue(resource, index, time);
