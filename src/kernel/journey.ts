@@ -224,6 +224,11 @@ export class Journey {
   serve(waited: number): number {
     const { clock } = this;
     clock[END] = clock[NOW]! + this.factored(clock[LENGTH]!);
+    const death = this.model.mortalityLaw[this.row]!;
+    if (death >= 0 && waited > 0) {
+      this.drawLifetime();
+      this.useExposure(death, 0, waited);
+    }
     return this.until(this.stage, waited, false);
   }
 
@@ -345,7 +350,9 @@ export class Journey {
       const period = ledger.periodOf(when);
       ledger.pass(model.reviewEdge[stage]!, period * model.segments + this.segment);
       this.see(at, period, period);
+      clock[NOW] = when;
       this.enter(at);
+      if (this.hasAttributes) this.rememberLeaving(at, when);
       edge = this.decide(this.choice, this.row, period);
       if (model.edgeTo[edge] !== BACK) {
         clock[END] = when;
@@ -354,6 +361,7 @@ export class Journey {
       ledger.pass(model.backEdge[stage]!, period * model.segments + this.segment);
       edge = NO;
     }
+    clock[NOW] = began;
     this.visitKey0 = visitKey0;
     this.visitKey1 = visitKey1;
     this.row = row;

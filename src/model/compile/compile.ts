@@ -72,7 +72,8 @@ export function compile(
       const { name, steps, queueLimit } = model.resources[index]!;
       return {
         name,
-        days: Float64Array.from(steps, ({ day }) => kernelDay(model, day)),
+        // A warm-up has the capacity of the first.
+        days: Float64Array.from(steps, ({ day }, index) => (index === 0 ? 0 : kernelDay(model, day))),
         capacity: Int32Array.from(steps, ({ capacity }) => Math.round(capacity * sample)),
         queueLimit: queueLimit === undefined ? Number.POSITIVE_INFINITY : Math.round(queueLimit * sample),
         priorities: pathway.priorities,
