@@ -70,7 +70,8 @@ export function compile(
       const { name, steps, queueLimit } = model.resources[index]!;
       return {
         name,
-        days: Float64Array.from(steps, ({ day }) => kernelDay(model, day)),
+        // The first step holds from the beginning, which is that of the warm-up where there is one.
+        days: Float64Array.from(steps, ({ day }, step) => (step > 0 ? kernelDay(model, day) : Math.min(0, kernelDay(model, day)))),
         capacity: Int32Array.from(steps, ({ capacity }) => Math.round(capacity * sample)),
         queueLimit: queueLimit === undefined ? Number.POSITIVE_INFINITY : Math.round(queueLimit * sample),
         priorities: pathway.priorities,
