@@ -40,9 +40,13 @@ async function main(options: Options): Promise<void> {
 }
 
 function studiesFor(options: Options): Study[] {
-  const alone = [kernelMeasurements, queueMeasurements, calendarMeasurements, mergeMeasurements].flatMap(
-    (measurements) => measurements().map(studyOf),
-  );
+  const alone = [
+    kernelMeasurements,
+    queueMeasurements,
+    streamMeasurements,
+    calendarMeasurements,
+    mergeMeasurements,
+  ].flatMap((measurements) => measurements().map(studyOf));
   return [
     ...alone,
     ...(options.yardstick === undefined ? [] : yardstickStudies(options.yardstick)),

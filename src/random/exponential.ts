@@ -17,12 +17,6 @@ for (let i = 2; i < 256; i++)
 EXPONENTIAL_EDGES[256] = 0;
 for (let i = 0; i <= 256; i++) HEIGHT[i] = Math.exp(-EXPONENTIAL_EDGES[i]!);
 
-/** What the rare case needs of a stream. */
-interface Draws {
-  openUniform(): number;
-  exponential(): number;
-}
-
 /**
  * The rare case of a standard exponential, where `x` lies outside the rectangle of its layer: the wedge beside it, or the
  * tail, which is the whole law again beyond its beginning.

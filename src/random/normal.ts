@@ -18,12 +18,6 @@ for (let i = 2; i < 256; i++)
 NORMAL_EDGES[256] = 0;
 for (let i = 0; i <= 256; i++) HEIGHT[i] = density(NORMAL_EDGES[i]!);
 
-/** What the rare case needs of a stream. */
-interface Draws {
-  openUniform(): number;
-  normal(): number;
-}
-
 /** The rare case of the size of a standard normal, where `x` lies outside the rectangle of its layer. */
 export function normalBeyondLayer(stream: Source, layer: number, x: number): number {
   if (layer === 0) return tail(stream);

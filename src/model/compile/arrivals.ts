@@ -170,7 +170,10 @@ function externalArrivals(
   };
   if (timing.of === "interval") {
     const every = valueIn(timing.every[cohort]!, draw) / sample;
-    const interval = { every, first: kernelDay(model, valueIn(timing.first[cohort]!, draw)) };
+    const written = valueIn(timing.first[cohort]!, draw);
+    const first = kernelDay(model, written);
+    // The warm-up has those that would have come before the first.
+    const interval = { every, first: model.warmUp > 0 && written <= every ? first % every : first };
     return { ...common, envelope: 1 / every, changes: undefined, interval };
   }
   const factors = factorByPeriod(model, draw, cohort, growth, season);
