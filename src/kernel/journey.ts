@@ -158,6 +158,7 @@ export class Journey {
       this.enter(stage);
       if (resourceOf[stage]! >= 0) {
         this.request();
+        if (this.journal !== undefined) this.journal.request(this);
         this.steps = steps + 1;
         return REQUESTS;
       }
@@ -187,6 +188,7 @@ export class Journey {
   follow(edge: number): boolean {
     const { model } = this;
     this.ledger.pass(edge, this.period * model.segments + this.segment);
+    if (this.journal !== undefined) this.journal.leave(this, edge);
     const to = model.edgeTo[edge]!;
     if (to >= 0) {
       this.stage = to;
@@ -354,6 +356,7 @@ export class Journey {
       this.enter(at);
       if (this.hasAttributes) this.rememberLeaving(at, when);
       edge = this.decide(this.choice, this.row, period);
+      if (this.journal !== undefined) this.journal.review(this, at, when, edge);
       if (model.edgeTo[edge] !== BACK) {
         clock[END] = when;
         break;
