@@ -3,8 +3,9 @@ import { drawGamma } from "../random/gamma.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
 import { ExternalSource } from "./external-source.ts";
-import { type Journey, onGrid, WALK } from "./journey.ts";
+import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
+import { onGrid } from "./time-grid.ts";
 
 /** Is told of somebody who asks for a limited resource: the journey stands at the request. */
 export type Park = (resident: number, candidate: number, candidateTime: number) => void;
