@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Entities } from "../../src/kernel/entities.ts";
-import { CLOCK, Journey } from "../../src/kernel/journey.ts";
+import { Journey } from "../../src/kernel/journey.ts";
+import { CLOCK } from "../../src/kernel/person.ts";
 import { Ledger } from "../../src/kernel/ledger.ts";
 import { Stream } from "../../src/random/stream.ts";
 import { compiledText } from "./compiled-text.ts";
