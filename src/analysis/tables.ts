@@ -1,7 +1,7 @@
 import { drawColumns } from "../experiment/draws.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
-import type { RunFolder } from "../results/run-folder.ts";
+import type { RunFolder, TableName } from "../results/run-folder.ts";
 import { axesOf, type Shape } from "../results/shape.ts";
 import { type Column, TableFile } from "../results/table-file.ts";
 import {
@@ -50,7 +50,7 @@ export class ReplicationTables {
   constructor(prepared: PreparedExperiment, shape: Shape, folder: RunFolder) {
     const of = tableNames(prepared, shape);
     const metadata = tableMetadata(prepared, folder.hash);
-    const table = (name: string, columns: readonly Column[]) =>
+    const table = (name: TableName, columns: readonly Column[]) =>
       new TableFile(folder.tablePath(name), columns, metadata);
     this.shape = shape;
     this.places = placesOf(shape, prepared.model.warmUp > 0);

@@ -1,5 +1,5 @@
 import type { Journal, Traveller } from "../kernel/journal.ts";
-import { CLOCK } from "../kernel/journey.ts";
+import { CLOCK } from "../kernel/person.ts";
 import { type CompiledModel, TO_BACK } from "../model/compiled-model.ts";
 import { type Case, type CaseChoice, nameOfCase, rankOf } from "./case-choice.ts";
 import { STILL_THERE, STILL_WAITING, Visits } from "./visits.ts";
