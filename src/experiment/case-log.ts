@@ -6,7 +6,7 @@ import { STILL_THERE, STILL_WAITING, Visits } from "./visits.ts";
 
 /** Somebody who asked for a resource and does not have it yet. */
 interface Waiting {
-  readonly person: Person;
+  readonly person: KnownCase;
   readonly asked: number;
   readonly episode: number;
   readonly segment: number;
@@ -24,7 +24,7 @@ interface Review {
 export class CaseLog implements Journal {
   readonly visits = new Visits();
   /** The people who are followed, in the order in which they were met. */
-  readonly people: Person[] = [];
+  readonly people: KnownCase[] = [];
   private readonly model: CompiledModel;
   private readonly choice: CaseChoice;
   private readonly warmUp: number;
@@ -35,7 +35,7 @@ export class CaseLog implements Journal {
   /** Reviews of the stay in progress. */
   private reviews: Review[] = [];
   /** Whom the journal was told of last: it is told of people one after the other. */
-  private last = new Person({ source: "", member: -1, turn: -1 });
+  private last = new KnownCase({ source: "", member: -1, turn: -1 });
 
   constructor(model: CompiledModel, choice: CaseChoice) {
     this.model = model;
@@ -82,7 +82,7 @@ export class CaseLog implements Journal {
     for (const waiting of [...this.waiting.values()]) this.stopWaiting(waiting, this.model.horizon, STILL_WAITING);
   }
 
-  private keepVisit(person: Person, traveller: Traveller, began: number): void {
+  private keepVisit(person: KnownCase, traveller: Traveller, began: number): void {
     const { horizon, edgeTo } = this.model;
     const now = traveller.clock[CLOCK.now]!;
     const asked = this.waiting.get(person.name)?.asked ?? began;
@@ -106,24 +106,24 @@ export class CaseLog implements Journal {
   }
 
   /** Keeps a visit of somebody who is followed; returns its number, -1 where it is not kept. */
-  private keep(person: Person, visit: Omit<Parameters<Visits["add"]>[0], "who">): number {
+  private keep(person: KnownCase, visit: Omit<Parameters<Visits["add"]>[0], "who">): number {
     const { warmUp } = this;
     if (visit.end < warmUp || !this.choice.follow(person.rank)) return -1;
     const { start, end } = visit;
     return this.visits.add({ ...visit, who: this.numberOf(person), start: start - warmUp, end: end - warmUp });
   }
 
-  private numberOf(person: Person): number {
+  private numberOf(person: KnownCase): number {
     const known = this.numbers.get(person.name);
     if (known !== undefined) return known;
     this.numbers.set(person.name, this.people.length);
     return this.people.push(person) - 1;
   }
 
-  private personOf({ source, member, generation, episode }: Traveller): Person {
+  private personOf({ source, member, generation, episode }: Traveller): KnownCase {
     const { kind, name } = this.model.sources[source]!;
     const turn = kind === "external" ? episode : generation;
-    if (!this.last.is(name, member, turn)) this.last = new Person({ source: name, member, turn });
+    if (!this.last.is(name, member, turn)) this.last = new KnownCase({ source: name, member, turn });
     return this.last;
   }
 
@@ -134,7 +134,7 @@ export class CaseLog implements Journal {
 }
 
 /** A case with its rank and, once it is needed, its name. */
-class Person {
+class KnownCase {
   readonly who: Case;
   readonly rank: number;
   private text: string | undefined;
