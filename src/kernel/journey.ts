@@ -449,7 +449,8 @@ export class Journey {
     this.beginAt(0, 0);
     this.stage = stage;
     this.enter(stage);
-    findStay(model, stage, this.row, this.stream, found);
+    const review = model.reviewStage[stage]!;
+    findStay(model, stage, this.row, review < 0 ? NO : this.rowOf(review), this.stream, found);
     clock[END] = found.left < NEVER ? onGrid(found.left) : NEVER;
     const edge = this.until(stage, found.elapsed, true);
     return edge < 0 ? INSIDE : this.follow(edge) ? this.walk(this.stage) : OVER;
