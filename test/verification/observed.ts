@@ -1,4 +1,4 @@
-import type { Ledger } from "../../src/kernel/ledger.ts";
+import { type Ledger, WAIT_BINS } from "../../src/kernel/ledger.ts";
 import { Tally, type Way } from "../kernel/tally.ts";
 
 /** What one replication counted, as theory speaks of it. Everything counts from the end of the warm-up on. */
@@ -59,11 +59,17 @@ export class Observed extends Tally {
 
   /** How many were served without waiting at all. */
   servedAtOnce(stage: string): number {
-    const { waitHistogram, served } = this.#all;
-    const { stages, periods, years } = this.shape;
-    const bins = ((waitHistogram.length / years) * periods) / served.length;
+    return this.servedWithin(stage, 0);
+  }
+
+  /** How many waited no longer than this, which is the end of a bin of waits. */
+  servedWithin(stage: string, days: (typeof WAIT_BINS)[number]): number {
+    const { waitHistogram } = this.#all;
+    const [bins, wanted] = [WAIT_BINS.length + 1, WAIT_BINS.indexOf(days)];
     let count = 0;
-    for (let at = this.stage(stage); at * bins < waitHistogram.length; at += stages) count += waitHistogram[at * bins]!;
+    for (let row = this.stage(stage); row * bins < waitHistogram.length; row += this.shape.stages) {
+      for (let bin = 0; bin <= wanted; bin++) count += waitHistogram[row * bins + bin]!;
+    }
     return count;
   }
 
