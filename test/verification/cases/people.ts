@@ -2,31 +2,6 @@ import { theory } from "../../kernel/simulation.ts";
 import { type Figure, PRECISION, type Section } from "../case.ts";
 import { integral, integralToInfinity, survival, weibullScale } from "../theory.ts";
 
-/** Contacts of a person in a year whose own rate is drawn from a gamma law: a negative binomial number. */
-const CONTACTS = { mean: 1.5, cv: 0.8, people: 50_000, most: 24 };
-const shape = 1 / CONTACTS.cv ** 2;
-/** P(N >= n), by n. */
-const atLeast = (() => {
-  let share = (1 + CONTACTS.mean / shape) ** -shape;
-  let left = 1;
-  const found: number[] = [];
-  for (let n = 0; n <= CONTACTS.most; n++) {
-    found.push(left);
-    left -= share;
-    share *= ((n + shape) / (n + 1)) * (CONTACTS.mean / (CONTACTS.mean + shape));
-  }
-  return found;
-})();
-const contactNumbers = Array.from({ length: CONTACTS.most }, (_, index) => index + 1);
-/** A person's contact number n leads to exit number n, as the attribute counts those before it. */
-const wayOf = (n: number) =>
-  `nr-${n}: {by: before, ${contactNumbers.map((m) => `b-${m - 1}: ${m === n ? 1 : 0}`).join(", ")}}`;
-const peopleWithAtLeast = (n: number): Figure => ({
-  name: `the share of people with at least ${n} contacts`,
-  expected: atLeast[n]!,
-  of: (run) => run.passages({ to: `nr-${n}` }) / CONTACTS.people,
-});
-
 /** Everything that can end a stay, and how often each is the first. */
 const hazards = {
   died: { survives: survival.gompertz(0.002, 0.02), hazard: (days: number) => 0.002 * Math.exp(0.02 * days) },
@@ -58,77 +33,9 @@ const clock = survival.weibull(1.5, 40);
 const metInTime = integral((days) => (Math.exp(-days / 20) / 20) * (1 - clock(days + 30) / clock(days)), 700);
 
 export const PEOPLE: Section = {
-  place: 9,
-  heading: "People who differ, and their history",
+  place: 10,
+  heading: "What can happen to people, and their history",
   cases: [
-    {
-      id: "P1",
-      title: "contacts of people who differ in their rate",
-      mechanics: "gamma frailty, counts of earlier visits, distinct people",
-      text: theory(
-        `
-cohorts: {all: {label: All, population: ${CONTACTS.people}}}
-attributes: {before: {visits: door, levels: {${contactNumbers.map((n) => `b-${n - 1}: ${n - 1}`).join(", ")}}}}
-exits: {${contactNumbers.map((n) => `nr-${n}: Contact number ${n}`).join(", ")}}
-stages:
-  door:
-    kind: route
-    arrivals: {residents: {rate: ${CONTACTS.mean} per year, frailty: ${CONTACTS.cv}}}
-    to: {${contactNumbers.map(wayOf).join(", ")}}
-`,
-        "{axis: plain, length: 1 year, periods: 1}",
-      ),
-      replications: 120,
-      precision: PRECISION.withoutQueue,
-      figures: [
-        {
-          name: "the mean number of contacts",
-          expected: CONTACTS.mean,
-          of: (run) => run.created() / CONTACTS.people,
-        },
-        {
-          name: "the variance of the number of contacts",
-          expected: CONTACTS.mean + (CONTACTS.cv * CONTACTS.mean) ** 2,
-          // Contact number n makes n - 1 pairs with those before it, in both orders.
-          of: (run) =>
-            contactNumbers.reduce((sum, n) => sum + 2 * (n - 1) * run.passages({ to: `nr-${n}` }), 0) /
-              CONTACTS.people +
-            run.created() / CONTACTS.people -
-            CONTACTS.mean ** 2,
-        },
-        peopleWithAtLeast(2),
-        peopleWithAtLeast(5),
-        {
-          name: "the share of people who are seen at all",
-          expected: atLeast[1]!,
-          of: (run) => run.people("door", 0) / CONTACTS.people,
-        },
-      ],
-    },
-    {
-      id: "P2",
-      title: "residents who come back once they are out",
-      mechanics: "contacts of residents who are in the pathway are absorbed (Engset)",
-      text: theory(
-        `
-cohorts: {all: {label: All, population: 20000}}
-exits: {out: Out}
-stages:
-  care:
-    kind: stay
-    arrivals: {residents: {rate: 0.01 per day}}
-    duration: {gamma: {mean: 50 days, cv: 1.5}}
-    to: {out: 1}
-`,
-        "{axis: plain, length: 1000 days, periods: 1, warm-up: 2000 days}",
-      ),
-      replications: 40,
-      precision: PRECISION.withoutQueue,
-      figures: [
-        { name: "the mean number in care", expected: 20_000 / 3, of: (run) => run.numberIn("care") },
-        { name: "how many begin a day", expected: 400 / 3, of: (run) => run.created() / run.days },
-      ],
-    },
     {
       id: "P3",
       title: "death, deterioration and recovery",

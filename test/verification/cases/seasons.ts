@@ -39,7 +39,7 @@ const onDay = (day: number, expected: number): Figure => ({
 });
 
 export const SEASONS: Section = {
-  place: 10,
+  place: 11,
   heading: "Rates that change",
   cases: [
     {
