@@ -104,7 +104,7 @@ export class Queueing {
     const index = model.resourceOf[entities.stageOf(entity)]!;
     const resource = this.resources[index]!;
     const row = entities.rowOf(entity);
-    if (resource.waiting === 0 && resource.hasFree(model.units[row]!)) {
+    if (resource.hasFree(model.units[row]!) && this.isFirst(row, resource)) {
       this.begin(entity, time, resource, index);
       return;
     }
@@ -116,6 +116,13 @@ export class Queueing {
     if (resource.waiting >= MOST_WAITING) throw new RangeError(STARVING);
     const number = resource.join(entity, model.priority[row]!);
     entities.queues(entity, number, this.departure(entity, row));
+  }
+
+  /** Whether somebody who asks now is before everybody who waits. Who waits may need more units than are free. */
+  private isFirst(row: number, resource: Resource): boolean {
+    if (resource.waiting === 0) return true;
+    const { model, entities } = this;
+    return model.priority[row]! < model.priority[entities.rowOf(resource.first())]!;
   }
 
   /** The event at which somebody who queues gives up or dies; -1 where they never do. */
@@ -134,6 +141,7 @@ export class Queueing {
     resource.leave(entities.queueNumberOf(entity), model.priority[entities.rowOf(entity)]!);
     ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), time, false);
     entities.restore(entity, journey);
+    if (time > entities.requestOf(entity)) journey.steps = 0;
     this.walkOn(entity, journey.leaveQueue(time), time);
     // Who needed more than there was may have held up others.
     this.serveQueue(resource, index, time);
@@ -198,7 +206,13 @@ export class Queueing {
     for (const resource of this.resources) {
       for (let entity = resource.first(); entity >= 0; entity = resource.first()) {
         resource.takeFirst();
-        ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), model.horizon, false);
+        ledger.wait(
+          entities.stageOf(entity),
+          entities.segmentOf(entity),
+          entities.requestOf(entity),
+          model.horizon,
+          false,
+        );
       }
     }
   }

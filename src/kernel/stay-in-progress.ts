@@ -18,7 +18,13 @@ const NEVER = Number.POSITIVE_INFINITY;
  * They are proposed from whichever of these ends stays soonest, and kept as the others allow. Exact where reviews come at
  * exponential or fixed intervals; others are taken to end stays as exponential ones would.
  */
-export function findStay(model: CompiledModel, stage: number, row: number, stream: Stream, found: StayInProgress): void {
+export function findStay(
+  model: CompiledModel,
+  stage: number,
+  row: number,
+  stream: Stream,
+  found: StayInProgress,
+): void {
   const { laws } = model;
   const duration = model.durationLaw[row]!;
   const review = model.reviewLaw[row]!;
@@ -36,7 +42,12 @@ export function findStay(model: CompiledModel, stage: number, row: number, strea
       return whole > elapsed;
     });
     if (!kept) continue;
-    if (proposer >= 0 && back < 1 && stream.openUniform() >= chanceUnderReview(laws, review, back, daysUnderReview, elapsed)) continue;
+    if (
+      proposer >= 0 &&
+      back < 1 &&
+      stream.openUniform() >= chanceUnderReview(laws, review, back, daysUnderReview, elapsed)
+    )
+      continue;
     found.elapsed = elapsed;
     if (duration < 0) found.left = NEVER;
     found.review = review < 0 ? NEVER : daysToNextReview(laws, review, elapsed, stream);
@@ -44,7 +55,11 @@ export function findStay(model: CompiledModel, stage: number, row: number, strea
   }
 }
 
-function hazardLaws({ hazardStart, hazardLawStart, hazardLaw, rowStart }: CompiledModel, stage: number, row: number): number[] {
+function hazardLaws(
+  { hazardStart, hazardLawStart, hazardLaw, rowStart }: CompiledModel,
+  stage: number,
+  row: number,
+): number[] {
   const found: number[] = [];
   for (let hazard = hazardStart[stage]!; hazard < hazardStart[stage + 1]!; hazard++) {
     found.push(hazardLaw[hazardLawStart[hazard]! + row - rowStart[stage]!]!);
@@ -87,7 +102,13 @@ function propose(
     : daysUnderReview * exposure;
 }
 
-function chanceUnderReview(laws: LawTable, review: number, back: number, daysUnderReview: number, elapsed: number): number {
+function chanceUnderReview(
+  laws: LawTable,
+  review: number,
+  back: number,
+  daysUnderReview: number,
+  elapsed: number,
+): number {
   return isFixed(laws, review) ? back ** Math.floor(elapsed / laws.a[review]!) : Math.exp(-elapsed / daysUnderReview);
 }
 

@@ -5,38 +5,46 @@ import { Calendar, EVENT } from "../../src/kernel/calendar.ts";
 const HORIZON = 100;
 
 interface Event {
-  readonly entity: number;
+  readonly subject: number;
   readonly time: number;
-  readonly kind: number;
+  readonly rank: number;
   readonly tie: number;
 }
 
-/** The order that the calendar promises: by time, then releases first, then by key. */
-const inOrder = (a: Event, b: Event) => a.time - b.time || a.kind - b.kind || a.tie - b.tie;
+/** The order that the calendar promises: by time, then by rank, then by key. */
+const inOrder = (a: Event, b: Event) => a.time - b.time || a.rank - b.rank || a.tie - b.tie;
 
+const push = (calendar: Calendar, { time, rank, tie, subject }: Event) => calendar.push(time, rank, tie, subject);
+
+/** Takes everything that is left; returns whom it concerns, in order. */
 function takeAll(calendar: Calendar): number[] {
   const taken: number[] = [];
-  for (let entity = calendar.take(); entity >= 0; entity = calendar.take()) taken.push(entity);
+  for (let event = calendar.take(); event >= 0; event = calendar.take()) taken.push(calendar.subjectOf(event));
   return taken;
 }
 
 describe("the calendar", () => {
   it("hands out events in the order of their times, whatever the order they came in", () => {
     const calendar = new Calendar(HORIZON, 16);
-    for (const [entity, time] of [70, 3.5, 99.999, 0, 3.25, 100].entries()) {
-      calendar.push(entity, time, EVENT.request, entity);
+    for (const [subject, time] of [70, 3.5, 99.999, 0, 3.25, 100].entries()) {
+      calendar.push(time, EVENT.request, subject, subject);
     }
     expect(takeAll(calendar)).toEqual([3, 4, 1, 0, 2, 5]);
     expect(calendar.size).toBe(0);
   });
 
-  it("lets releases come before requests at one instant, so that what is freed can be used", () => {
+  it("lets releases come first at one instant, then departures, then arrivals, then requests by priority", () => {
     const calendar = new Calendar(HORIZON, 16);
-    calendar.push(0, 10, EVENT.request, 1);
-    calendar.push(1, 10, EVENT.release, 2);
-    calendar.push(2, 10, EVENT.request, 0);
-    calendar.push(3, 10, EVENT.release, -3);
-    expect(takeAll(calendar)).toEqual([3, 1, 2, 0]);
+    const ranks = [EVENT.request + 1, EVENT.request, EVENT.arrival, EVENT.departure, EVENT.release];
+    for (const [subject, rank] of ranks.entries()) calendar.push(10, rank, -subject, subject);
+    expect(takeAll(calendar)).toEqual([4, 3, 2, 1, 0]);
+  });
+
+  it("knows as many priorities as a model can have", () => {
+    const calendar = new Calendar(HORIZON, 16);
+    const priorities = Array.from({ length: 101 }, (_, index) => (index * 37) % 101);
+    for (const priority of priorities) calendar.push(10, EVENT.request + priority, 0, priority);
+    expect(takeAll(calendar)).toEqual(priorities.sort((a, b) => a - b));
   });
 
   it("decides between equals by their keys, not by their numbers or by who came first", () => {
@@ -46,27 +54,40 @@ describe("the calendar", () => {
       [4, 2, 0, 3, 1],
     ]) {
       const calendar = new Calendar(HORIZON, 16);
-      for (const entity of order) calendar.push(entity, 42, EVENT.request, keys[entity]!);
+      for (const subject of order) calendar.push(42, EVENT.request, keys[subject]!, subject);
       expect(takeAll(calendar)).toEqual([3, 1, 4, 0, 2]);
     }
   });
 
   it("takes in an event for the very instant that it stands at", () => {
     const calendar = new Calendar(HORIZON, 4);
-    calendar.push(0, 10, EVENT.request, 0);
-    calendar.push(1, 10, EVENT.request, 1);
-    expect(calendar.take()).toBe(0);
-    calendar.push(0, 10, EVENT.release, 0);
-    expect([calendar.take(), calendar.take(), calendar.take()]).toEqual([0, 1, -1]);
+    calendar.push(10, EVENT.request, 0, 70);
+    calendar.push(10, EVENT.request, 1, 71);
+    expect(calendar.subjectOf(calendar.take())).toBe(70);
+    calendar.push(10, EVENT.release, 0, 72);
+    expect(takeAll(calendar)).toEqual([72, 71]);
   });
 
-  it("says when the next event is, without taking it, and takes in earlier ones after that", () => {
+  it("says when the next event is and of what rank, without taking it, and takes in earlier ones after that", () => {
     const calendar = new Calendar(HORIZON, 16);
-    calendar.push(0, 50, EVENT.request, 0);
-    expect(calendar.nextTime()).toBe(50);
-    calendar.push(1, 31, EVENT.release, 1);
-    expect(calendar.nextTime()).toBe(31);
+    calendar.push(50, EVENT.request, 0, 0);
+    expect([calendar.nextTime(), calendar.nextRank()]).toEqual([50, EVENT.request]);
+    calendar.push(31, EVENT.departure, 0, 1);
+    expect([calendar.nextTime(), calendar.nextRank()]).toEqual([31, EVENT.departure]);
     expect(takeAll(calendar)).toEqual([1, 0]);
+  });
+
+  it("forgets an event that is cancelled, even the next one", () => {
+    const calendar = new Calendar(HORIZON, 16);
+    const events = [5, 6, 7, 80].map((time, subject) => calendar.push(time, EVENT.departure, 0, subject));
+    expect(calendar.nextTime()).toBe(5);
+    calendar.cancel(events[0]!);
+    calendar.cancel(events[2]!);
+    expect(calendar.size).toBe(2);
+    expect(calendar.nextTime()).toBe(6);
+    expect(takeAll(calendar)).toEqual([1, 3]);
+    calendar.cancel(calendar.push(90, EVENT.departure, 0, 4));
+    expect([calendar.size, calendar.nextTime(), calendar.take()]).toEqual([0, Number.POSITIVE_INFINITY, -1]);
   });
 
   it("is empty when nothing has been put in", () => {
@@ -75,43 +96,54 @@ describe("the calendar", () => {
     expect(calendar.take()).toBe(-1);
   });
 
-  it("keeps the order with far more people than it began with room for", () => {
+  it("keeps the order with far more events than it began with room for", () => {
     const calendar = new Calendar(HORIZON, 64);
-    const events = Array.from({ length: 5_000 }, (_, entity) => {
-      const time = (entity * 7919) % 100;
-      return { entity, time, kind: entity % 2, tie: (entity * 104_729) % 65_536 };
+    const events = Array.from({ length: 5_000 }, (_, subject): Event => {
+      const time = (subject * 7919) % 100;
+      return { subject, time, rank: subject % 4, tie: (subject * 104_729) % 65_536 };
     });
-    for (const { entity, time, kind, tie } of events) calendar.push(entity, time, kind, tie);
-    expect(takeAll(calendar)).toEqual(events.sort(inOrder).map(({ entity }) => entity));
+    for (const event of events) push(calendar, event);
+    expect(takeAll(calendar)).toEqual(events.sort(inOrder).map(({ subject }) => subject));
   });
 
-  it("agrees with a sorted list, while events are put in and taken out", () => {
-    // Times from a few, so that many coincide; a step that is below 0 takes an event out.
-    const step = fc.record({ ahead: fc.integer({ min: -8, max: 12 }), kind: fc.constantFrom(0, 1) });
+  it("agrees with a sorted list, while events are put in, cancelled and taken out", () => {
+    // Times from a few, so that many coincide.
+    const step = fc.record({
+      does: fc.constantFrom("push", "push", "push", "take", "cancel"),
+      ahead: fc.nat(12),
+      rank: fc.nat(5),
+      which: fc.nat(),
+    });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), fc.array(step, { maxLength: 300 }), (buckets, steps) => {
         const calendar = new Calendar(HORIZON, buckets);
-        let pending: Event[] = [];
+        const pending = new Map<Event, number>();
+        const first = () => [...pending.keys()].sort(inOrder)[0];
         let now = 0;
-        steps.forEach(({ ahead, kind }, entity) => {
-          if (ahead >= 0) {
-            const event = { entity, time: Math.min(HORIZON, now + ahead * 2.5), kind, tie: (entity * 37) % 301 };
-            calendar.push(event.entity, event.time, event.kind, event.tie);
-            pending.push(event);
+        steps.forEach(({ does, ahead, rank, which }, subject) => {
+          if (does === "push") {
+            const event = { subject, time: Math.min(HORIZON, now + ahead * 2.5), rank, tie: (subject * 37) % 301 };
+            pending.set(event, push(calendar, event));
+          } else if (does === "cancel" && pending.size > 0) {
+            const event = [...pending.keys()][which % pending.size]!;
+            calendar.cancel(pending.get(event)!);
+            pending.delete(event);
           } else {
-            const expected = pending.sort(inOrder)[0];
+            const expected = first();
             expect(calendar.nextTime()).toBe(expected?.time ?? Number.POSITIVE_INFINITY);
-            const entity = calendar.take();
-            expect(entity).toBe(expected?.entity ?? -1);
+            const event = calendar.take();
+            expect(event).toBe(expected === undefined ? -1 : pending.get(expected));
             if (expected === undefined) return;
-            expect([calendar.timeOf(entity), calendar.kindOf(entity)]).toEqual([expected.time, expected.kind]);
-            pending = pending.slice(1);
+            const taken = [calendar.timeOf(event), calendar.rankOf(event), calendar.subjectOf(event)];
+            expect(taken).toEqual([expected.time, expected.rank, expected.subject]);
+            pending.delete(expected);
             now = expected.time;
           }
-          expect(calendar.size).toBe(pending.length);
+          expect(calendar.size).toBe(pending.size);
         });
-        expect(takeAll(calendar)).toEqual(pending.sort(inOrder).map(({ entity }) => entity));
+        expect(takeAll(calendar)).toEqual([...pending.keys()].sort(inOrder).map(({ subject }) => subject));
       }),
+      { seed: 3, numRuns: 200 },
     );
   });
 });

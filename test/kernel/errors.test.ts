@@ -84,7 +84,7 @@ stages:
 describe("anything else that goes wrong inside a run", () => {
   it("is reported with replication, person, day and stage, and with its cause", () => {
     const model = compiledText(trapped("  trap: {kind: stay, duration: 3 days, to: {out: 1}}\n"));
-    const broken = { ...model, stageKey0: model.stageKey0.slice(), branchStart: undefined as never };
+    const broken = { ...model, choiceStart: undefined as never };
     const error = errorOf(() => replicate(broken, 12));
     expect(error.code).toBe<ErrorCode>("TDM-RUN-001");
     expect(error.message).toContain("replication 12, person 0 of initial:start:older, day 0.000, stage start");

@@ -2,45 +2,46 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Resource } from "../../src/kernel/resource.ts";
 
-function resource(steps: readonly (readonly [day: number, capacity: number])[]): Resource {
+function resource(steps: readonly (readonly [day: number, capacity: number])[], priorities = 1): Resource {
   return new Resource({
+    name: "assessors",
     days: Float64Array.from(steps, ([day]) => day),
     capacity: Int32Array.from(steps, ([, capacity]) => capacity),
+    queueLimit: Number.POSITIVE_INFINITY,
+    priorities,
   });
 }
 
 describe("a resource", () => {
   it("has no capacity before its first step, and that of each step from its day on", () => {
-    const assessors = resource([
+    const steps = [
       [0, 3],
       [30, 0],
       [60, 5],
-    ]);
+    ] as const;
+    const assessors = resource(steps);
+    expect(assessors.capacity).toBe(0);
     const seen: [number, number][] = [];
     while (assessors.nextChange < Number.POSITIVE_INFINITY) {
       const day = assessors.nextChange;
       assessors.change();
       seen.push([day, assessors.capacity]);
     }
-    expect(seen).toEqual([
-      [0, 3],
-      [30, 0],
-      [60, 5],
-    ]);
+    expect(seen).toEqual(steps);
   });
 
-  it("is free while fewer are in service than it has capacity", () => {
-    const assessors = resource([[0, 2]]);
-    expect(assessors.isFree).toBe(false);
+  it("has units free while fewer are in use than it has capacity", () => {
+    const assessors = resource([[0, 3]]);
+    expect(assessors.hasFree(1)).toBe(false);
     assessors.change();
-    expect(assessors.isFree).toBe(true);
-    assessors.busy = 1;
-    expect(assessors.isFree).toBe(true);
-    assessors.busy = 2;
-    expect(assessors.isFree).toBe(false);
+    const free = [0, 1, 2, 3].map((busy) => {
+      assessors.busy = busy;
+      return [1, 2, 3].filter((units) => assessors.hasFree(units));
+    });
+    expect(free).toEqual([[1, 2, 3], [1, 2], [1], []]);
   });
 
-  it("that shrinks under people in service is free again only when few enough are left", () => {
+  it("that shrinks under people in service has units free again only when few enough are left", () => {
     const assessors = resource([
       [0, 3],
       [10, 1],
@@ -50,34 +51,46 @@ describe("a resource", () => {
     assessors.change();
     const free = [2, 1, 0].map((busy) => {
       assessors.busy = busy;
-      return assessors.isFree;
+      return assessors.hasFree(1);
     });
     expect(free).toEqual([false, false, true]);
   });
 
-  it("serves its queue first come, first served, however long it grows and however it is emptied", () => {
-    // Numbers below 0 let so many people go; others add one.
-    const steps = fc.array(fc.oneof(fc.integer({ min: -400, max: -1 }), fc.constant(600), fc.nat(3)), {
-      maxLength: 30,
+  it("has nobody to serve where nobody waits", () => {
+    const assessors = resource([[0, 1]], 3);
+    expect(assessors.first()).toBe(-1);
+    assessors.takeFirst();
+    expect(assessors.waiting).toBe(0);
+  });
+
+  it("agrees with a sorted list: by priority, then first come first served, though some leave before", () => {
+    const step = fc.record({
+      does: fc.constantFrom("join", "join", "join", "serve", "leave"),
+      priority: fc.nat(3),
+      which: fc.nat(),
     });
     fc.assert(
-      fc.property(steps, (changes) => {
-        const assessors = resource([[0, 1]]);
-        const expected: number[] = [];
-        let next = 0;
-        for (const change of changes) {
-          for (let joined = 0; joined < change; joined++) {
-            assessors.join(next);
-            expected.push(next++);
+      fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
+        const assessors = resource([[0, 1]], 4);
+        let queue: { entity: number; priority: number; number: number }[] = [];
+        steps.forEach(({ does, priority, which }, entity) => {
+          if (does === "join") {
+            queue.push({ entity, priority, number: assessors.join(entity, priority) });
+            // Sorting keeps the order of equals.
+            queue.sort((a, b) => a.priority - b.priority);
+          } else if (does === "serve") {
+            expect(assessors.first()).toBe(queue[0]?.entity ?? -1);
+            assessors.takeFirst();
+            queue = queue.slice(1);
+          } else if (queue.length > 0) {
+            const [left] = queue.splice(which % queue.length, 1);
+            assessors.leave(left!.number, left!.priority);
           }
-          const leaving = expected.splice(0, Math.max(0, -change));
-          expect(leaving.map(() => assessors.first())).toEqual(leaving);
-          expect(assessors.waiting).toBe(expected.length);
-        }
-        expect(expected.map(() => assessors.first())).toEqual(expected);
-        expect(assessors.waiting).toBe(0);
+          expect(assessors.waiting).toBe(queue.length);
+          expect(assessors.first()).toBe(queue[0]?.entity ?? -1);
+        });
       }),
-      { numRuns: 200 },
+      { seed: 5, numRuns: 200 },
     );
   });
 });

@@ -1,10 +1,12 @@
-import type { ReplicationRow } from "../../src/experiment/shard.ts";
+import type { Ledger } from "../../src/kernel/ledger.ts";
 import type { Model } from "../../src/model/model.ts";
-import type { EdgeShape, Shape } from "../../src/results/shape.ts";
+import type { EdgeShape } from "../../src/results/shape.ts";
 
 /** Which part of a ledger: everything that is not named counts. Periods are numbered from 0, `until` is not included. */
 export interface Part {
   readonly cohort?: string;
+  /** A level of each named attribute that results are broken down by. */
+  readonly levels?: Readonly<Record<string, string>>;
   readonly since?: number;
   readonly until?: number;
 }
@@ -15,22 +17,35 @@ export interface Way {
   readonly to?: string;
 }
 
-type Quantity = "personDays" | "waitingDays" | "served" | "waitsOfServed";
+const BY_PERIOD = ["personDays", "waitingDays", "served", "waitsOfServed", "packageDays"] as const;
+type Quantity = (typeof BY_PERIOD)[number];
+
+/** What a run keeps of a ledger, and what else a replication may have counted. */
+type Counts = Pick<Ledger, "passages" | "people" | "personDays" | "waitingDays" | "served" | "waitsOfServed"> &
+  Partial<Pick<Ledger, "packageDays" | "presentAtStart" | "waitHistogram">>;
+
+/** A cohort, and the level of each attribute that results are broken down by. */
+interface Segment {
+  readonly cohort: string;
+  readonly levels: Readonly<Record<string, string>>;
+}
 
 /** What one replication counted, by names instead of indices. */
 export class Tally {
   readonly model: Model;
-  readonly shape: Shape;
-  readonly ledger: ReplicationRow["ledger"];
+  readonly shape: { readonly edges: readonly EdgeShape[] };
+  readonly ledger: Counts;
+  readonly segments: readonly Segment[];
 
-  constructor(model: Model, shape: Shape, ledger: ReplicationRow["ledger"]) {
+  constructor(model: Model, shape: { readonly edges: readonly EdgeShape[] }, ledger: Counts) {
     this.model = model;
     this.shape = shape;
     this.ledger = ledger;
+    this.segments = segmentsOf(model);
   }
 
   get periods(): number {
-    return this.shape.periods;
+    return this.model.axis.periods.length;
   }
 
   /** Days from the start to the end of a period. */
@@ -65,39 +80,43 @@ export class Tally {
     return this.#passages(({ to, isBack }) => to < 0 && !isBack, part);
   }
 
+  /** How many were in a stage, waiting or not, when a warm-up ended. */
+  presentAtStart(stage: string, part: Part = {}): number {
+    return this.#sumOfCells(this.ledger.presentAtStart ?? [], stage, { ...part, since: 0, until: 1 });
+  }
+
   /** How many are in a stage, waiting or not, when a period ends. */
   insideAfter(stage: string, period: number, cohort?: string): number {
     const part = { until: period + 1, ...(cohort === undefined ? {} : { cohort }) };
-    return this.into(stage, part) - this.outOf(stage, part);
+    return this.presentAtStart(stage, part) + this.into(stage, part) - this.outOf(stage, part);
   }
 
   sum(quantity: Quantity, stage: string, part: Part = {}): number {
-    const index = this.stage(stage);
-    const values = this.ledger[quantity];
-    if (values.length === 0) return 0;
-    let sum = 0;
-    this.#cells(part, (period, cohort) => {
-      sum += values[(period * this.shape.cohorts + cohort) * this.shape.stages + index]!;
-    });
-    return sum;
+    return this.#sumOfCells(this.ledger[quantity] ?? [], stage, part);
+  }
+
+  /** A quantity in each period. */
+  byPeriod(quantity: Quantity, stage: string, part: Part = {}): number[] {
+    return this.model.axis.periods.map((_, since) => this.sum(quantity, stage, { ...part, since, until: since + 1 }));
   }
 
   /** Different people who were in a stage in a year. */
   people(stage: string, year: number, cohort = 0): number {
-    return this.ledger.people[(year * this.shape.cohorts + cohort) * this.shape.stages + this.stage(stage)]!;
+    const only = { cohort: this.model.cohorts[cohort]!.name, since: year, until: year + 1 };
+    return this.#sumOfCells(this.ledger.people, stage, only);
   }
 
   /** Everything that is not 0, by names. */
   byName(): Record<string, number> {
-    const { model, shape, ledger } = this;
+    const { model, shape, ledger, segments } = this;
     const entries: [string, number][] = [];
     const add = (values: ArrayLike<number>, what: string, names: readonly string[]) => {
       for (let index = 0; index < values.length; index++) {
         if (values[index] === 0) continue;
         const row = Math.floor(index / names.length);
-        const cohort = model.cohorts[row % shape.cohorts]!.name;
-        const when = Math.floor(row / shape.cohorts);
-        entries.push([`${what} ${when} ${cohort} ${names[index % names.length]}`, values[index]!]);
+        const who = segmentName(segments[row % segments.length]!);
+        const when = Math.floor(row / segments.length);
+        entries.push([`${what} ${when} ${who} ${names[index % names.length]}`, values[index]!]);
       }
     };
     const stages = model.stages.map(({ name }) => name);
@@ -106,18 +125,26 @@ export class Tally {
       "passages",
       shape.edges.map(({ fromName, toName, isBack }) => `${fromName} > ${toName}${isBack ? " back" : ""}`),
     );
-    for (const quantity of ["personDays", "people", "waitingDays", "served", "waitsOfServed"] as const) {
-      add(ledger[quantity], quantity, stages);
+    for (const quantity of [...BY_PERIOD, "people", "presentAtStart"] as const) {
+      add(ledger[quantity] ?? [], quantity, stages);
     }
+    const histogram = ledger.waitHistogram ?? [];
+    const cells = model.axis.years.length * segments.length * stages.length;
+    const bins = Array.from({ length: histogram.length / cells }, (_, bin) => bin);
+    add(
+      histogram,
+      "waits",
+      stages.flatMap((stage) => bins.map((bin) => `${stage} ${bin}`)),
+    );
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** All arrays of the ledger, one after another. */
   bytes(): Buffer {
-    const { passages, personDays, people, waitingDays, served, waitsOfServed } = this.ledger;
-    const arrays = [passages, personDays, people, waitingDays, served, waitsOfServed];
+    const { passages, people, presentAtStart, waitHistogram } = this.ledger;
+    const arrays = [passages, people, presentAtStart, waitHistogram, ...BY_PERIOD.map((name) => this.ledger[name])];
     return Buffer.concat(
-      arrays.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
+      arrays.flatMap((array) => (array ? [new Uint8Array(array.buffer, array.byteOffset, array.byteLength)] : [])),
     );
   }
 
@@ -128,22 +155,55 @@ export class Tally {
   }
 
   #passages(counts: (edge: EdgeShape) => boolean, part: Part): number {
-    const { edges, cohorts } = this.shape;
+    const { edges } = this.shape;
     const counted = edges.flatMap((edge, index) => (counts(edge) ? [index] : []));
     let sum = 0;
-    this.#cells(part, (period, cohort) => {
-      for (const edge of counted) sum += this.ledger.passages[(period * cohorts + cohort) * edges.length + edge]!;
+    this.#rows(part, (row) => {
+      for (const edge of counted) sum += this.ledger.passages[row * edges.length + edge]!;
     });
     return sum;
   }
 
-  #cells({ cohort, since = 0, until = this.periods }: Part, visit: (period: number, cohort: number) => void): void {
-    const only = cohort === undefined ? -1 : this.model.cohorts.findIndex(({ name }) => name === cohort);
-    if (cohort !== undefined && only < 0) throw new Error(`the model has no cohort ${cohort}`);
+  #sumOfCells(values: ArrayLike<number>, stage: string, part: Part): number {
+    const index = this.stage(stage);
+    if (values.length === 0) return 0;
+    let sum = 0;
+    this.#rows(part, (row) => {
+      sum += values[row * this.model.stages.length + index]!;
+    });
+    return sum;
+  }
+
+  /** The rows, period by segment, of a part. */
+  #rows({ cohort, levels = {}, since = 0, until = this.periods }: Part, visit: (row: number) => void): void {
+    if (cohort !== undefined && !this.model.cohorts.some(({ name }) => name === cohort)) {
+      throw new Error(`the model has no cohort ${cohort}`);
+    }
+    const counted = this.segments.flatMap((segment, index) => {
+      const isIn = Object.entries(levels).every(([attribute, level]) => segment.levels[attribute] === level);
+      return isIn && fits(cohort, segment.cohort) ? [index] : [];
+    });
     for (let period = since; period < until; period++) {
-      for (let index = 0; index < this.shape.cohorts; index++) if (only < 0 || only === index) visit(period, index);
+      for (const index of counted) visit(period * this.segments.length + index);
     }
   }
+}
+
+/** In the order of the ledger: cohorts first, then the levels of each reported attribute, the last of which changes slowest. */
+function segmentsOf({ cohorts, attributes }: Model): Segment[] {
+  let segments: Segment[] = cohorts.map(({ name }) => ({ cohort: name, levels: {} }));
+  for (const { name, levels, reported } of attributes) {
+    if (!reported) continue;
+    segments = levels.flatMap((level) =>
+      segments.map(({ cohort, levels: others }) => ({ cohort, levels: { ...others, [name]: level } })),
+    );
+  }
+  return segments;
+}
+
+function segmentName({ cohort, levels }: Segment): string {
+  const sorted = Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [cohort, ...sorted.map(([attribute, level]) => `${attribute}=${level}`)].join(" ");
 }
 
 function fits(wanted: string | undefined, name: string): boolean {

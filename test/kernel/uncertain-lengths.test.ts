@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LAW } from "../../src/random/duration-laws.ts";
+import { LAW } from "../../src/random/laws.ts";
 import { compiledText } from "./compiled-text.ts";
 import { errorOf } from "./error-of.ts";
 import { simulate, theory } from "./simulation.ts";
@@ -39,7 +39,7 @@ describe("a length whose ends are uncertain", () => {
 describe("a length that hardly varies", () => {
   it("is as good as fixed", () => {
     const model = compiledText(withLength("gamma: {mean: 20 days, cv: 0.0000000001}"));
-    expect(model.lawFamily[1]).toBe(LAW.gamma);
+    expect(model.laws.family[1]).toBe(LAW.gamma);
     const days = simulate(withLength("gamma: {mean: 20 days, cv: 0.0000000001}")).sum("personDays", "home");
     expect(days / 200).toBeCloseTo(20, 3);
   });

@@ -39,7 +39,9 @@ export function compile(
   refuseInexactSums(model, arrivals);
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
-  const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) => (mortality ? edges.between(s, -1 - died) : NONE));
+  const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
+    mortality ? edges.between(s, -1 - died) : NONE,
+  );
   const diversions = compileDiversions(model, scenario, draw, effects, edges);
   const keys = model.stages.map(({ name }) => nameKey(name));
   const limited = model.resources.flatMap(({ steps }, index) => (steps.length > 0 ? [index] : []));
@@ -70,8 +72,8 @@ export function compile(
       const { name, steps, queueLimit } = model.resources[index]!;
       return {
         name,
-        // The first step holds from the beginning, which is that of the warm-up where there is one.
-        days: Float64Array.from(steps, ({ day }, step) => (step > 0 ? kernelDay(model, day) : Math.min(0, kernelDay(model, day)))),
+        // A warm-up has the capacity of the first.
+        days: Float64Array.from(steps, ({ day }, index) => (index === 0 ? 0 : kernelDay(model, day))),
         capacity: Int32Array.from(steps, ({ capacity }) => Math.round(capacity * sample)),
         queueLimit: queueLimit === undefined ? Number.POSITIVE_INFINITY : Math.round(queueLimit * sample),
         priorities: pathway.priorities,
