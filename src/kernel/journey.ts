@@ -158,11 +158,6 @@ export class Journey extends Person {
   /** A service that begins now, for somebody who has waited. Returns as `live`. */
   serve(waited: number): number {
     const { clock } = this;
-    const death = this.model.mortalityLaw[this.row]!;
-    if (death >= 0 && waited > 0) {
-      this.drawLifetime();
-      this.useExposure(death, 0, waited);
-    }
     clock[END] = clock[NOW]! + this.factored(clock[LENGTH]!);
     const death = this.model.mortalityLaw[this.row]!;
     if (death >= 0 && waited > 0) {

@@ -179,7 +179,7 @@ stages:
         {
           name: "the mean package, in hours a week",
           expected: 0.245 * 4 + 0.342 * 10 + 0.413 * 20,
-          of: (run) => run.packageDays("care"),
+          of: (run) => run.sum("packageDays", "care"),
           over: (run) => run.sum("personDays", "care"),
         },
       ],

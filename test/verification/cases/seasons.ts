@@ -35,7 +35,8 @@ stages:
 const onDay = (day: number, expected: number): Figure => ({
   name: `how many come on day ${day + 1} of the week`,
   expected,
-  of: (run) => run.byPeriod({ to: "door" }).reduce((sum, count, on) => sum + (on % 7 === day ? count : 0), 0) / 10,
+  of: (run) =>
+    run.passagesByPeriod({ to: "door" }).reduce((sum, count, on) => sum + (on % 7 === day ? count : 0), 0) / 10,
 });
 
 export const SEASONS: Section = {
@@ -112,5 +113,5 @@ stages:
 };
 
 function noneCome(run: Observed): number {
-  return run.byPeriod({ to: "door" }).reduce((sum, count, on) => sum + (on % 7 >= 5 ? count : 0), 0);
+  return run.passagesByPeriod({ to: "door" }).reduce((sum, count, on) => sum + (on % 7 >= 5 ? count : 0), 0);
 }
