@@ -1,4 +1,5 @@
-import type { Journal, Traveller } from "../kernel/journal.ts";
+import type { Journal } from "../kernel/journal.ts";
+import type { Person as Traveller } from "../kernel/person.ts";
 import { CLOCK } from "../kernel/person.ts";
 import { type CompiledModel, TO_BACK } from "../model/compiled-model.ts";
 import { type Case, type CaseChoice, nameOfCase, rankOf } from "./case-choice.ts";
@@ -44,7 +45,7 @@ export class CaseLog implements Journal {
     this.warmUp = warmUpPeriods > 0 ? ends[warmUpPeriods - 1]! : 0;
   }
 
-  request(traveller: Traveller): void {
+  request(traveller: Readonly<Traveller>): void {
     const person = this.personOf(traveller);
     if (!this.choice.mayFollow(person.rank)) return;
     const { segment, stage, clock } = traveller;
@@ -52,11 +53,11 @@ export class CaseLog implements Journal {
     this.waiting.set(person.name, { person, asked: clock[CLOCK.now]!, episode, segment, stage });
   }
 
-  review(traveller: Traveller, stage: number, when: number, edge: number): void {
+  review(traveller: Readonly<Traveller>, stage: number, when: number, edge: number): void {
     this.reviews.push({ stage, segment: traveller.segment, when, edge });
   }
 
-  visit(traveller: Traveller, began: number): void {
+  visit(traveller: Readonly<Traveller>, began: number): void {
     const { reviews } = this;
     this.ended = -1;
     const person = this.personOf(traveller);
@@ -64,7 +65,7 @@ export class CaseLog implements Journal {
     if (reviews.length > 0) this.reviews = [];
   }
 
-  leave(traveller: Traveller, edge: number): void {
+  leave(traveller: Readonly<Traveller>, edge: number): void {
     const to = this.model.edgeTo[edge]!;
     if (this.ended >= 0) {
       this.visits.lead(this.ended, to);
@@ -82,7 +83,7 @@ export class CaseLog implements Journal {
     for (const waiting of [...this.waiting.values()]) this.stopWaiting(waiting, this.model.horizon, STILL_WAITING);
   }
 
-  private keepVisit(person: Person, traveller: Traveller, began: number): void {
+  private keepVisit(person: Person, traveller: Readonly<Traveller>, began: number): void {
     const { horizon, edgeTo } = this.model;
     const now = traveller.clock[CLOCK.now]!;
     const asked = this.waiting.get(person.name)?.asked ?? began;
@@ -120,7 +121,7 @@ export class CaseLog implements Journal {
     return this.people.push(person) - 1;
   }
 
-  private personOf({ source, member, generation, episode }: Traveller): Person {
+  private personOf({ source, member, generation, episode }: Readonly<Traveller>): Person {
     const { kind, name } = this.model.sources[source]!;
     const turn = kind === "external" ? episode : generation;
     if (!this.last.is(name, member, turn)) this.last = new Person({ source: name, member, turn });
@@ -128,7 +129,7 @@ export class CaseLog implements Journal {
   }
 
   /** Who comes from outside has one episode. */
-  private episodeOf({ source, episode }: Traveller): number {
+  private episodeOf({ source, episode }: Readonly<Traveller>): number {
     return this.model.sources[source]!.kind === "external" ? 0 : episode;
   }
 }

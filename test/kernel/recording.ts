@@ -1,4 +1,4 @@
-import { CLOCK } from "../../src/kernel/journey.ts";
+import { CLOCK } from "../../src/kernel/person.ts";
 import type { CompiledModel } from "../../src/model/compiled-model.ts";
 import { type Choice, simulate } from "./simulation.ts";
 import type { Tally } from "./tally.ts";
@@ -33,6 +33,9 @@ export function record(text: string, choice: Choice = {}): Recording {
     journal: (model) => {
       compiled = model;
       return {
+        request: () => {},
+        review: () => {},
+        leave: () => {},
         visit: (journey, began) => {
           const { personKey0, personKey1, generation, stage, segment, row } = journey;
           const ended = journey.clock[CLOCK.now]!;
