@@ -16,6 +16,7 @@ function firstCells({ scenario, row: { replication } }: ScenarioMoney): number[]
 export function* monthRows(shape: Shape, money: ScenarioMoney): Generator<Row> {
   const { quantities, accounts } = money;
   const { periods, segments, stages, hasQueues } = shape;
+  const withPackages = hasPackages(shape);
   const { entries, exits, personDays, packageDays, waitingDays, served, waitsOfServed } = quantities;
   let cell = 0;
   for (let period = 0; period < periods; period++) {
@@ -25,7 +26,7 @@ export function* monthRows(shape: Shape, money: ScenarioMoney): Generator<Row> {
         const gross = accounts.gross[cell]!;
         const income = accounts.income[cell]!;
         const row = [...place, stage, entries[cell]!, exits[cell]!, personDays[cell]!];
-        if (hasPackages(shape)) row.push(packageDays[cell]!);
+        if (withPackages) row.push(packageDays[cell]!);
         row.push(gross, income, gross - income);
         if (hasQueues) row.push(waitingDays[cell] ?? 0, served[cell] ?? 0, waitsOfServed[cell] ?? 0);
         yield row;
@@ -37,6 +38,7 @@ export function* monthRows(shape: Shape, money: ScenarioMoney): Generator<Row> {
 export function* yearRows(shape: Shape, money: ScenarioMoney): Generator<Row> {
   const { quantities, accounts } = money;
   const { years, segments, stages } = shape;
+  const withPackages = hasPackages(shape);
   const cells = segments * stages;
   for (let year = 0; year < years; year++) {
     for (let cell = 0; cell < cells; cell++) {
@@ -51,7 +53,7 @@ export function* yearRows(shape: Shape, money: ScenarioMoney): Generator<Row> {
         sum(quantities.entries),
         sum(quantities.exits),
         sum(quantities.personDays),
-        ...(hasPackages(shape) ? [sum(quantities.packageDays)] : []),
+        ...(withPackages ? [sum(quantities.packageDays)] : []),
         quantities.people[year * cells + cell]!,
         gross,
         income,
