@@ -1,83 +1,70 @@
-import { drawColumns, sampleDraw } from "../src/experiment/draws.ts";
-import type { Ledger } from "../src/kernel/ledger.ts";
+import { sampleDraw } from "../src/experiment/draws.ts";
 import { replicate } from "../src/kernel/replicate.ts";
 import { compile } from "../src/model/compile/compile.ts";
-import type { CompiledModel } from "../src/model/compiled-model.ts";
 import { loadModel } from "../src/model/load.ts";
-import type { Overrides } from "../src/model/overrides.ts";
+import type { Model } from "../src/model/model.ts";
 import { replicationKey, rootKey } from "../src/random/keys.ts";
 import type { Measurement } from "./measurement.ts";
+import { carePathway } from "./models.ts";
+import { Simulation } from "./simulation.ts";
+import { earlyHelpDays } from "./theory.ts";
 
-const CARE_PATHWAY = new URL(
-  import.meta.url.includes("/dist/") ? "../../bench/models/care-pathway.yaml" : "models/care-pathway.yaml",
-  import.meta.url,
-).pathname;
-
-/** Person-days of early help in a replication, in closed form: arrivals x mean, less what lies beyond the horizon. */
-const EARLY_HELP_DAYS = 2_614_703;
+const DAYS = 1095;
+const CHECKED = 12;
+/** Standard errors that a mean may be off: further by chance once in 16,000 times. */
+const FURTHEST = 4;
 
 /** Replications of the care pathway and of Norfolk, one after the other on this core. */
 export function kernelMeasurements(): Measurement[] {
   return [
-    pathway("care pathway, unlimited assessors", { "resources.assessors.capacity": "unlimited" }),
-    pathway("care pathway, 354 assessors", {}),
-    norfolk("do-nothing"),
-    norfolk("programme"),
+    pathway("care pathway, unlimited assessors", () => carePathway("unlimited")),
+    pathway("care pathway, 354 assessors", () => carePathway()),
+    norfolk("do-nothing", ["do-nothing"], "ms/replication"),
+    norfolk("programme", ["programme"], "ms/replication"),
+    norfolk("full pair", ["do-nothing", "programme"], "ms/pair"),
   ];
 }
 
-function pathway(name: string, overrides: Overrides): Measurement {
-  const { model } = loadModel(CARE_PATHWAY, overrides);
-  const compiled = (replication: number) => {
-    const key = replicationKey(rootKey("bench"), replication);
-    return compile(model, model.scenarios[0]!, new Float64Array(drawColumns(model).length), key);
-  };
-  const events = eventsOf(compiled(0), replicate(compiled(0)));
-  let replication = 0;
+function pathway(name: string, load: () => Model): Measurement {
+  let loaded: Simulation | undefined;
+  const simulation = () => (loaded ??= new Simulation(load()));
   return {
     name,
     unit: "ns/event",
-    units: events,
-    check: () => checkEarlyHelp(compiled),
-    run: () => {
-      replicate(compiled(replication++));
+    get units() {
+      return simulation().events;
     },
+    check: () => checkEarlyHelp(simulation()),
+    run: () => simulation().run(),
   };
 }
 
-function checkEarlyHelp(compiled: (replication: number) => CompiledModel): void {
-  const replications = 12;
+function checkEarlyHelp(simulation: Simulation): void {
   let days = 0;
-  for (let replication = 0; replication < replications; replication++) {
-    const model = compiled(replication);
-    const { personDays } = replicate(model);
-    const { stages } = model;
-    const stage = model.stageNames.indexOf("early-help");
-    for (let cell = stage; cell < personDays.length; cell += stages) days += personDays[cell]! / replications;
+  for (let replication = 0; replication < CHECKED; replication++) {
+    days += simulation.totals(replication).personDays.get("early-help")! / CHECKED;
   }
-  // One replication varies by 0.5 %, so a mean of 12 that is off by 0.6 % has a chance of about one in 30,000.
-  if (Math.abs(days / EARLY_HELP_DAYS - 1) > 0.006) throw new Error(`early help takes ${days} person-days`);
+  const { mean, standardDeviation } = earlyHelpDays(DAYS);
+  if (Math.abs(days - mean) > (FURTHEST * standardDeviation) / Math.sqrt(CHECKED)) {
+    throw new Error(`early help takes ${days} person-days, not ${mean}`);
+  }
 }
 
-/** Arrivals and ends of stays, as the yardstick counts them. */
-function eventsOf(model: CompiledModel, ledger: Ledger): number {
-  return ledger.passages.reduce((events, count, index) => {
-    const from = model.edgeFrom[index % model.edges]!;
-    return from < 0 || model.stageKind[from] !== 0 ? events + count : events;
-  }, 0);
-}
-
-function norfolk(scenarioName: string): Measurement {
-  const { model } = loadModel("norfolk");
-  const scenario = model.scenarios.find(({ name }) => name === scenarioName)!;
+/** Scenarios of one replication, each simulated in full. */
+function norfolk(name: string, scenarioNames: readonly string[], unit: Measurement["unit"]): Measurement {
+  let loaded: Model | undefined;
   let replication = 0;
   return {
-    name: `Norfolk, ${scenarioName}`,
-    unit: "ms/replication",
+    name: `Norfolk, ${name}`,
+    unit,
     units: 1,
     run: () => {
+      loaded ??= loadModel("norfolk").model;
       const key = replicationKey(rootKey("bench"), replication++);
-      replicate(compile(model, scenario, sampleDraw(model, key), key));
+      const draw = sampleDraw(loaded, key);
+      for (const scenario of loaded.scenarios) {
+        if (scenarioNames.includes(scenario.name)) replicate(compile(loaded, scenario, draw, key));
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
+import { plain } from "../report/plain-text.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { gatherOverride, shareOf, someText, wholeNumber } from "./options.ts";
@@ -9,12 +10,16 @@ const MODEL = "a model folder, a model file, or a built-in name such as norfolk"
 /** Runs one command line. Returns the exit code; never throws for anything a person did. */
 export async function main(args: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.done;
+  const asJson = args.includes("--json");
   const program = new Command("tdm")
     .description("Adult social care demand, and the risk that a savings programme does not deliver.")
     .version(engineVersion())
     .exitOverride()
     .showHelpAfterError("(see tdm --help)")
-    .configureHelp({ sortSubcommands: false });
+    .configureHelp({ sortSubcommands: false })
+    .hook("preAction", refuseLostFolder);
+  // What is wrong with the options is said as JSON too.
+  if (asJson) program.configureOutput({ writeErr: () => {} });
 
   program
     .command("run")
@@ -102,14 +107,25 @@ there already is shown at once. The run folder holds model.yaml, tables/*.arrow,
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
-    return explain(error, args.includes("--json"));
+    return explain(error, asJson);
+  }
+}
+
+/** Paths are taken from the folder that one is in, which may have been removed. Throws TDM-FOLDER-001. */
+function refuseLostFolder(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw TdmError.of("TDM-FOLDER-001", "the folder that you are in is no longer there", {}, { cause });
   }
 }
 
 /** Says what went wrong, for a person or as JSON, and how the command ends. */
 function explain(error: unknown, asJson: boolean): number {
   if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? EXIT.done : EXIT.wrongInput;
+    if (error.exitCode === 0) return EXIT.done;
+    if (!asJson) return EXIT.wrongInput;
+    return explain(TdmError.of("TDM-USE-001", error.message.replace(/^error: /, "").replace(/\s+/g, " ")), asJson);
   }
   if (!(error instanceof TdmError)) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -122,7 +138,7 @@ function explain(error: unknown, asJson: boolean): number {
   }
   const { problems } = error;
   const heading = problems.length > 1 ? `${problems.length} problems:\n` : "";
-  process.stderr.write(`${heading}${problems.map(describeProblem).join("\n")}\n`);
+  process.stderr.write(`${heading}${problems.map((problem) => plain(describeProblem(problem))).join("\n")}\n`);
   const remedies = new Set(problems.slice(0, 20).map(({ code }) => remedyOf(code)));
   if (remedies.size <= 3) process.stderr.write(`${[...remedies].join("\n")}\n`);
   return exitCodeOf(error.code);

@@ -1,5 +1,6 @@
 import { listBuiltInModels, loadModel } from "../model/load.ts";
 import type { Overrides } from "../model/overrides.ts";
+import { plain } from "../report/plain-text.ts";
 import { settableValue } from "./settable-value.ts";
 
 interface ValidateOptions {
@@ -32,7 +33,7 @@ export function validateCommand(where: string, options: ValidateOptions): void {
   for (const { provenance } of model.parameters) kinds[provenance.kind]++;
   process.stdout.write(
     [
-      `${model.title}`,
+      plain(model.title),
       `The model is valid: ${count(model.stages.length, "stage")}, ${count(model.cohorts.length, "cohort")}, ` +
         `${count(model.interventions.length, "intervention")}, ${count(model.scenarios.length, "scenario")}, ` +
         `${count(model.targets.length, "target")}, ${count(model.observations.length, "observation")}.`,
@@ -45,5 +46,6 @@ export function validateCommand(where: string, options: ValidateOptions): void {
 
 /** `tdm models`. */
 export function modelsCommand(): void {
-  for (const name of listBuiltInModels()) process.stdout.write(`${name.padEnd(20)} ${loadModel(name).model.title}\n`);
+  for (const name of listBuiltInModels())
+    process.stdout.write(`${name.padEnd(20)} ${plain(loadModel(name).model.title)}\n`);
 }

@@ -43,8 +43,8 @@ export const ERRORS = {
     httpStatus: 422,
   },
   "TDM-MODEL-008": {
-    title: "Probabilities out of a stage do not sum to 1",
-    remedy: "Let them sum to 1, or give one destination `rest`.",
+    title: "Probabilities do not sum to 1",
+    remedy: "Let them sum to 1 for everybody, or let one of them be `rest`.",
     httpStatus: 422,
   },
   "TDM-MODEL-009": {
@@ -108,8 +108,8 @@ export const ERRORS = {
     httpStatus: 422,
   },
   "TDM-FOLDER-001": {
-    title: "A file or folder cannot be found",
-    remedy: "Check the path; built-in models are named by their folder.",
+    title: "A file or folder cannot be found or read",
+    remedy: "Check the path, and that you may read what is there; built-in models are named by their folder.",
     httpStatus: 404,
   },
   "TDM-FOLDER-002": {

@@ -1,5 +1,5 @@
 import { TdmError } from "../errors/tdm-error.ts";
-import type { Model } from "../model/model.ts";
+import type { Branch, Model } from "../model/model.ts";
 
 /** Capacities of a sample are rounded to whole units; more than this off, waits would not be those of the whole. */
 const MOST_ROUNDING = 0.05;
@@ -21,14 +21,20 @@ export function refuseOtherShape(base: Model, changed: Model, scenario: string):
 }
 
 /** What decides the dimensions of a ledger, as text. */
-function structureOf({ axis, cohorts, stages, exits, interventions }: Model): string {
+function structureOf({ axis, warmUp, cohorts, attributes, stages, exits, interventions }: Model): string {
+  const namesOf = (branches: readonly Branch[]) => branches.map(({ to }) => to.name);
   return JSON.stringify([
     axis,
+    warmUp,
     cohorts.map(({ name }) => name),
+    attributes.map(({ name, levels, kind, reported }) => [name, levels, kind.of, reported]),
     exits.map(({ name }) => name),
     stages.map((stage) => [
       stage.name,
-      stage.branches.map(({ to }) => to.name),
+      namesOf(stage.branches),
+      stage.hazards.map(({ name, since, branches }) => [name, since, namesOf(branches)]),
+      [stage.request?.patience?.to.name, stage.request?.turnedAway?.name],
+      [stage.sets.map(({ attribute }) => attribute), stage.package?.unit],
       stage.external.map(({ name }) => name),
       [stage.mortality, stage.initial, stage.residents].map((part) => part !== undefined),
       stage.reviews?.at,
@@ -45,11 +51,15 @@ export function refuseCoarseCapacity(model: Model, sample: number): void {
     for (const { capacity } of steps) {
       const wanted = capacity * sample;
       if (Math.abs(Math.round(wanted) - wanted) <= MOST_ROUNDING * wanted) continue;
-      throw TdmError.of("TDM-USE-002", `this sample is too small for a resource of ${capacity} units`, {
+      throw TdmError.of("TDM-USE-002", `this sample is too small for a resource of ${units(capacity)}`, {
         path: `resources.${name}.capacity`,
         expected: "a larger sample, or --sample 100%",
-        found: `${sample * 100} %, which is ${Number(wanted.toPrecision(3))} units`,
+        found: `${Number((sample * 100).toPrecision(3))} %, which is ${units(Number(wanted.toPrecision(3)))}`,
       });
     }
   }
+}
+
+function units(count: number): string {
+  return `${count} ${count === 1 ? "unit" : "units"}`;
 }

@@ -5,6 +5,7 @@ import { replicationKey, rootKey } from "../random/keys.ts";
 import { type Quantities, QuantityReader } from "../results/quantities.ts";
 import type { Shape } from "../results/shape.ts";
 import { type Accounts, account } from "./accounts.ts";
+import { refuseBoundlessMoney } from "./limits.ts";
 import { type ImplementationCosts, implementationCosts, priceTable } from "./prices.ts";
 import { type Savings, savingsAgainst } from "./savings.ts";
 
@@ -51,7 +52,10 @@ export class Pricing {
       const { model, scenario } = this.prepared.scenarios[row.scenario]!;
       const draw = drawFor(this.prepared, model, base, key);
       const quantities = this.quantities.read(row);
-      const accounts = account(this.shape, quantities, priceTable(model, scenario, draw), doNothing);
+      const prices = priceTable(model, scenario, draw);
+      const implementation = implementationCosts(model, scenario, draw);
+      refuseBoundlessMoney(model, prices, implementation);
+      const accounts = account(this.shape, quantities, prices, doNothing);
       doNothing ??= accounts;
       return {
         scenario: row.scenario,
@@ -60,7 +64,7 @@ export class Pricing {
         quantities,
         accounts,
         savings: savingsAgainst(this.shape, doNothing, accounts),
-        implementation: implementationCosts(model, scenario, draw),
+        implementation,
       };
     });
     return { replication, draw: base, scenarios };

@@ -3,8 +3,9 @@ import { drawGamma } from "../random/gamma.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
 import { ExternalSource } from "./external-source.ts";
-import { type Journey, onGrid, WALK } from "./journey.ts";
+import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
+import { onGrid } from "./time-grid.ts";
 
 /** Is told of somebody who asks for a limited resource: the journey stands at the request. */
 export type Park = (resident: number, candidate: number, candidateTime: number) => void;
@@ -107,9 +108,9 @@ export class Arrivals {
       const period = ledger.periodOf(arrival);
       if (kept !== undefined && thinning >= kept[period]!) continue;
       keys.begin(journey.personKey0, journey.personKey1, number, 0);
-      const { s0, s1 } = keys;
-      if (prevented.length > 0 && this.isPrevented(prevented, period, s0, s1)) continue;
-      journey.beginEpisode(s0, s1, number);
+      const { s0: key0, s1: key1 } = keys;
+      if (prevented.length > 0 && this.isPrevented(prevented, period, key0, key1)) continue;
+      journey.beginEpisode(key0, key1, number);
       ledger.pass(edge, period * model.segments + journey.segment);
       journey.beginAt(arrival, period);
       const outcome = journey.walk(stage);
@@ -130,11 +131,11 @@ export class Arrivals {
     journey.source = index;
     for (let member = 0; member < size; member++) {
       keys.begin(key0, key1, number, member);
-      const { s0, s1 } = keys;
-      if (prevented.length > 0 && this.isPrevented(prevented, period, s0, s1)) continue;
+      const { s0: person0, s1: person1 } = keys;
+      if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) continue;
       journey.member = number;
-      journey.beginPerson(s0, s1, cohort, 0);
-      journey.beginEpisode(s0, s1, member);
+      journey.beginPerson(person0, person1, cohort, 0);
+      journey.beginEpisode(person0, person1, member);
       ledger.pass(edge, period * model.segments + journey.segment);
       journey.beginAt(time, period);
       if (journey.walk(stage) === REQUESTS) park(NO_RESIDENT, NONE, 0);

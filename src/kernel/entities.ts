@@ -1,4 +1,4 @@
-import { CLOCK, type Journey } from "./journey.ts";
+import { CLOCK, type Person } from "./person.ts";
 
 const INITIAL_ROOM = 1024;
 
@@ -56,10 +56,10 @@ export class Entities {
   private readonly seenCount: number;
   private readonly attributeCount: number;
 
-  constructor(journey: Journey) {
-    this.visitCount = journey.visits.length;
-    this.seenCount = journey.seen.length;
-    this.attributeCount = journey.attributes.length;
+  constructor(person: Person) {
+    this.visitCount = person.visits.length;
+    this.seenCount = person.seen.length;
+    this.attributeCount = person.attributes.length;
     this.visits = new Uint16Array(this.visitCount * this.room);
     this.seen = new Int32Array(this.seenCount * this.room);
     this.attributes = new Float64Array(this.attributeCount * this.room);
@@ -75,78 +75,78 @@ export class Entities {
    * @param cohortOfContact the cohort as whose resident the person makes contact, or -1
    * @param lastCandidate number and time of their last candidate contact
    */
-  store(journey: Journey, cohortOfContact: number, lastCandidate: number, candidateTime: number): number {
+  store(person: Person, cohortOfContact: number, lastCandidate: number, candidateTime: number): number {
     const entity = this.free.length > 0 ? this.free.pop()! : this.used++;
     if (entity === this.room) this.enlarge();
     const { words, times } = this;
     const word = entity * WORDS;
-    words[word + personKey0] = journey.personKey0;
-    words[word + personKey1] = journey.personKey1;
-    words[word + episodeKey0] = journey.episodeKey0;
-    words[word + episodeKey1] = journey.episodeKey1;
-    words[word + visitKey0] = journey.visitKey0;
-    words[word + visitKey1] = journey.visitKey1;
-    words[word + choice] = journey.choice;
-    words[word + cohort] = journey.cohort;
-    words[word + segment] = journey.segment;
-    words[word + generation] = journey.generation;
-    words[word + source] = journey.source;
-    words[word + member] = journey.member;
-    words[word + episode] = journey.episode;
-    words[word + stage] = journey.stage;
-    words[word + row] = journey.row;
-    words[word + steps] = journey.steps;
+    words[word + personKey0] = person.personKey0;
+    words[word + personKey1] = person.personKey1;
+    words[word + episodeKey0] = person.episodeKey0;
+    words[word + episodeKey1] = person.episodeKey1;
+    words[word + visitKey0] = person.visitKey0;
+    words[word + visitKey1] = person.visitKey1;
+    words[word + choice] = person.choice;
+    words[word + cohort] = person.cohort;
+    words[word + segment] = person.segment;
+    words[word + generation] = person.generation;
+    words[word + source] = person.source;
+    words[word + member] = person.member;
+    words[word + episode] = person.episode;
+    words[word + stage] = person.stage;
+    words[word + row] = person.row;
+    words[word + steps] = person.steps;
     words[word + resident] = cohortOfContact;
     if (cohortOfContact >= 0) {
-      words[word + contacts0] = journey.contacts.s0;
-      words[word + contacts1] = journey.contacts.s1;
-      words[word + contacts2] = journey.contacts.s2;
-      words[word + contacts3] = journey.contacts.s3;
+      words[word + contacts0] = person.contacts.s0;
+      words[word + contacts1] = person.contacts.s1;
+      words[word + contacts2] = person.contacts.s2;
+      words[word + contacts3] = person.contacts.s3;
       words[word + candidate] = lastCandidate;
       times[entity * TIMES + TIME.candidate] = candidateTime;
     }
     words[word + departure] = -1;
-    times[entity * TIMES] = journey.clock[CLOCK.exposure]!;
-    times[entity * TIMES + 1] = journey.clock[CLOCK.now]!;
-    times[entity * TIMES + 2] = journey.clock[CLOCK.length]!;
-    copyTo(this.visits, entity * this.visitCount, journey.visits, this.visitCount);
-    copyTo(this.seen, entity * this.seenCount, journey.seen, this.seenCount);
-    copyTo(this.attributes, entity * this.attributeCount, journey.attributes, this.attributeCount);
+    times[entity * TIMES] = person.clock[CLOCK.exposure]!;
+    times[entity * TIMES + 1] = person.clock[CLOCK.now]!;
+    times[entity * TIMES + 2] = person.clock[CLOCK.length]!;
+    copyTo(this.visits, entity * this.visitCount, person.visits, this.visitCount);
+    copyTo(this.seen, entity * this.seenCount, person.seen, this.seenCount);
+    copyTo(this.attributes, entity * this.attributeCount, person.attributes, this.attributeCount);
     return entity;
   }
 
   /** Puts the journey back to where the entity was. */
-  restore(entity: number, journey: Journey): void {
+  restore(entity: number, person: Person): void {
     const { words, times } = this;
     const word = entity * WORDS;
-    journey.personKey0 = words[word + personKey0]!;
-    journey.personKey1 = words[word + personKey1]!;
-    journey.episodeKey0 = words[word + episodeKey0]!;
-    journey.episodeKey1 = words[word + episodeKey1]!;
-    journey.visitKey0 = words[word + visitKey0]!;
-    journey.visitKey1 = words[word + visitKey1]!;
-    journey.choice = words[word + choice]!;
-    journey.cohort = words[word + cohort]!;
-    journey.segment = words[word + segment]!;
-    journey.generation = words[word + generation]!;
-    journey.source = words[word + source]!;
-    journey.member = words[word + member]!;
-    journey.episode = words[word + episode]!;
-    journey.stage = words[word + stage]!;
-    journey.row = words[word + row]!;
-    journey.steps = words[word + steps]!;
+    person.personKey0 = words[word + personKey0]!;
+    person.personKey1 = words[word + personKey1]!;
+    person.episodeKey0 = words[word + episodeKey0]!;
+    person.episodeKey1 = words[word + episodeKey1]!;
+    person.visitKey0 = words[word + visitKey0]!;
+    person.visitKey1 = words[word + visitKey1]!;
+    person.choice = words[word + choice]!;
+    person.cohort = words[word + cohort]!;
+    person.segment = words[word + segment]!;
+    person.generation = words[word + generation]!;
+    person.source = words[word + source]!;
+    person.member = words[word + member]!;
+    person.episode = words[word + episode]!;
+    person.stage = words[word + stage]!;
+    person.row = words[word + row]!;
+    person.steps = words[word + steps]!;
     if (words[word + resident]! >= 0) {
-      journey.contacts.s0 = words[word + contacts0]!;
-      journey.contacts.s1 = words[word + contacts1]!;
-      journey.contacts.s2 = words[word + contacts2]!;
-      journey.contacts.s3 = words[word + contacts3]!;
+      person.contacts.s0 = words[word + contacts0]!;
+      person.contacts.s1 = words[word + contacts1]!;
+      person.contacts.s2 = words[word + contacts2]!;
+      person.contacts.s3 = words[word + contacts3]!;
     }
-    journey.clock[CLOCK.exposure] = times[entity * TIMES]!;
-    journey.clock[CLOCK.now] = times[entity * TIMES + 1]!;
-    journey.clock[CLOCK.length] = times[entity * TIMES + 2]!;
-    copyFrom(this.visits, entity * this.visitCount, journey.visits, this.visitCount);
-    copyFrom(this.seen, entity * this.seenCount, journey.seen, this.seenCount);
-    copyFrom(this.attributes, entity * this.attributeCount, journey.attributes, this.attributeCount);
+    person.clock[CLOCK.exposure] = times[entity * TIMES]!;
+    person.clock[CLOCK.now] = times[entity * TIMES + 1]!;
+    person.clock[CLOCK.length] = times[entity * TIMES + 2]!;
+    copyFrom(this.visits, entity * this.visitCount, person.visits, this.visitCount);
+    copyFrom(this.seen, entity * this.seenCount, person.seen, this.seenCount);
+    copyFrom(this.attributes, entity * this.attributeCount, person.attributes, this.attributeCount);
   }
 
   /** The entity's place is free for another. */

@@ -1,7 +1,7 @@
 import type { CompiledModel, ExternalArrivals } from "../model/compiled-model.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
-import { onGrid } from "./journey.ts";
+import { onGrid } from "./time-grid.ts";
 
 const [GAPS0, GAPS1] = nameKey("use:gaps");
 const [BATCH0, BATCH1] = nameKey("use:batch");

@@ -39,8 +39,8 @@ export class Ledger {
   private readonly edges: number;
   private readonly cells: number;
   private readonly ends: Float64Array;
-  private readonly yearOf: Uint32Array;
-  private readonly periodOfCell: Uint32Array;
+  private readonly yearOf: Int32Array;
+  private readonly periodOfCell: Int32Array;
   private readonly cellsPerDay: number;
   private readonly lastPeriod: number;
   private readonly warmUpPeriods: number;

@@ -215,7 +215,13 @@ export class Queueing {
     for (const resource of this.resources) {
       for (let entity = resource.first(); entity >= 0; entity = resource.first()) {
         resource.takeFirst();
-        ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), model.horizon, false);
+        ledger.wait(
+          entities.stageOf(entity),
+          entities.segmentOf(entity),
+          entities.requestOf(entity),
+          model.horizon,
+          false,
+        );
       }
     }
   }

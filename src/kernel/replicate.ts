@@ -2,9 +2,10 @@ import { TdmError } from "../errors/tdm-error.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { Arrivals, type Park } from "./arrivals.ts";
 import type { Journal } from "./journal.ts";
-import { GOING_ROUND, Journey } from "./journey.ts";
+import { Journey } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
 import { MOST_WAITING, Queueing, STARVING } from "./queueing.ts";
+import { GOING_ROUND } from "./steps.ts";
 
 /**
  * One replication of one compiled model: everybody is walked to their first request for a limited resource, or to the end;

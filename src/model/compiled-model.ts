@@ -25,10 +25,10 @@ export const WORDS = 2 ** 32;
 export interface PeriodIndex {
   readonly count: number;
   readonly cellsPerDay: number;
-  readonly periodOfCell: Uint32Array;
+  readonly periodOfCell: Int32Array;
   /** End of each period, on the time grid. */
   readonly ends: Float64Array;
-  readonly yearOf: Uint32Array;
+  readonly yearOf: Int32Array;
   readonly yearCount: number;
   /** Leading periods, and years, that warm the model up and are not reported. */
   readonly warmUpPeriods: number;

@@ -1,52 +1,12 @@
 import type { TimeAxis } from "./axis.ts";
-import type { Dimension } from "./quantity.ts";
-import type { FamilyName, MeasureName } from "./schema/names.ts";
+import type { Destination } from "./destination.ts";
+import type { Dependent, Parameter, PerCohort } from "./parameter.ts";
+import type { Intervention, Observation, Scenario, Source, Target } from "./programme.ts";
+import type { FamilyName } from "./schema/names.ts";
 
-/** Where a number comes from. */
-export interface Provenance {
-  readonly kind: "source" | "solved" | "assumption" | "override";
-  /** The source's name, or the reason. */
-  readonly text: string;
-  readonly note?: string | undefined;
-  readonly owner?: string | undefined;
-  readonly signedOff?: boolean | undefined;
-}
-
-/** The law of an uncertain parameter, in the engine's units. */
-export type UncertaintyLaw =
-  | { readonly law: "normal"; readonly mean: number; readonly sd: number }
-  | { readonly law: "lognormal" | "gamma"; readonly mean: number; readonly cv: number }
-  | { readonly law: "uniform"; readonly min: number; readonly max: number }
-  | { readonly law: "triangular" | "pert"; readonly min: number; readonly mode: number; readonly max: number }
-  | { readonly law: "beta"; readonly mean: number; readonly sd: number; readonly max: number };
-
-/** One number of the model: its central value, its uncertainty and its origin. Identified by its path. */
-export interface Parameter {
-  readonly path: string;
-  readonly dimension: Dimension;
-  /** The central value, in days, per day, pounds, pounds per day, fractions or a plain number. */
-  readonly value: number;
-  readonly uncertain?: UncertaintyLaw | undefined;
-  /** Its column in a draw, or -1 where it is certain. */
-  readonly column: number;
-  /** Values outside cannot be: draws are kept within. */
-  readonly limits: readonly [number, number];
-  /** The range that somebody thought possible. */
-  readonly range?: readonly [number, number] | undefined;
-  readonly calibrate: boolean;
-  readonly provenance: Provenance;
-}
-
-/** One value for each cohort, in the order of the model's cohorts. */
-export type PerCohort<T> = readonly T[];
-
-/** One value for each cohort and, where it depends on attributes, for each combination of their levels. */
-export interface Dependent<T> {
-  /** Attributes that it depends on, by index, rising; empty where it depends on the cohort alone. */
-  readonly on: readonly number[];
-  /** By cohort, then by the level of the first attribute, then of the second, and so on. */
-  readonly values: readonly T[];
-}
+export type * from "./destination.ts";
+export type * from "./parameter.ts";
+export type * from "./programme.ts";
 
 /** Probabilities of the levels of a drawn attribute. */
 export interface LevelChances {
@@ -121,14 +81,6 @@ export type DurationLaw =
       /** One component's weight may be undefined: it takes the rest. */
       readonly components: readonly { readonly weight: Parameter | undefined; readonly law: DurationLaw }[];
     };
-
-/** Where people go: to a stage or an exit by index, back to the stay they were in, or nowhere yet. */
-export interface Destination {
-  readonly name: string;
-  readonly kind: "stage" | "exit" | "back";
-  /** Index among stages or exits; -1 for `back`. */
-  readonly index: number;
-}
 
 export interface Branch {
   readonly to: Destination;
@@ -249,98 +201,6 @@ export interface Resource {
   readonly steps: readonly { readonly day: number; readonly capacity: number }[];
   /** How many can wait; undefined where there is no limit. */
   readonly queueLimit: number | undefined;
-}
-
-interface ChangeOfCohorts {
-  readonly path: string;
-  /** Index of the only cohort it reaches, or -1 for all. */
-  readonly cohort: number;
-}
-
-export type InterventionChange = ChangeOfCohorts &
-  (
-    | {
-        readonly kind: "divert";
-        readonly at: number;
-        readonly from: Destination;
-        readonly to: Destination;
-        readonly size: PerCohort<Parameter>;
-      }
-    | {
-        readonly kind: "prevent";
-        readonly at: number;
-        /** `residents` or the name of an external stream of the stage. */
-        readonly from: string;
-        readonly size: PerCohort<Parameter>;
-      }
-    | { readonly kind: "duration"; readonly of: number; readonly size: PerCohort<Parameter> }
-    | { readonly kind: "price"; readonly of: readonly number[]; readonly size: PerCohort<Parameter> }
-  );
-
-export interface DeliveryRisk {
-  readonly chance: Parameter | undefined;
-  readonly share: Parameter | undefined;
-  readonly delay: Parameter | undefined;
-}
-
-export interface Intervention {
-  readonly name: string;
-  readonly label: string;
-  readonly description: string | undefined;
-  readonly theme: string | undefined;
-  /** Days from the start of the model. */
-  readonly start: number;
-  readonly end: number | undefined;
-  /** Days from start to full effect. */
-  readonly ramp: Parameter | undefined;
-  readonly changes: readonly InterventionChange[];
-  readonly oneOffCost: Parameter | undefined;
-  readonly yearlyCost: Parameter | undefined;
-  readonly delivery: DeliveryRisk;
-}
-
-export interface Scenario {
-  readonly name: string;
-  readonly label: string;
-  /** Indices among interventions. */
-  readonly interventions: readonly number[];
-  readonly deliveryCertain: boolean;
-  readonly effectsAsPlanned: boolean;
-  readonly set: Readonly<Record<string, number | string>>;
-}
-
-export interface Target {
-  readonly saving: Parameter;
-  /** Index among the years of the axis. */
-  readonly year: number;
-  readonly label: string | undefined;
-  readonly cohort: number;
-  readonly deductRunningCosts: boolean;
-}
-
-/** A set of places on the pathway: stages by index. */
-export interface Observation {
-  readonly measure: MeasureName;
-  readonly label: string;
-  readonly of: readonly number[];
-  /** Only entries from these stages, or from the named stream; undefined for all. */
-  readonly from: { readonly stages: readonly number[]; readonly stream: string | undefined } | undefined;
-  readonly cohort: number;
-  readonly year: number;
-  readonly relativeTo: number | undefined;
-  readonly value: number;
-  /** As a share of the value. */
-  readonly tolerance: number;
-  readonly provenance: Provenance | undefined;
-}
-
-export interface Source {
-  readonly name: string;
-  readonly publisher: string;
-  readonly title: string;
-  readonly date: string | undefined;
-  readonly section: string | undefined;
-  readonly link: string | undefined;
 }
 
 /** A model that has been read and checked: every name resolved, every quantity in the engine's units. */

@@ -1,9 +1,9 @@
 import { nearestName } from "../errors/nearest-name.ts";
 import { type Problem, TdmError } from "../errors/tdm-error.ts";
 import { listed } from "./build/names.ts";
-import { ANNOTATIONS } from "./build/reader.ts";
 import { isForbiddenKey } from "./forbidden-keys.ts";
 import type { ModelDocument } from "./schema/model.ts";
+import { ANNOTATIONS } from "./schema/names.ts";
 import { isFixedKey, placeKind } from "./value-places.ts";
 
 /** Other values for places of a model, by dotted path: `growth.older.total` to `8 %`. */
@@ -70,7 +70,7 @@ function isContainer(node: unknown): node is Mapping | unknown[] {
 function canTake(container: Mapping | unknown[], at: readonly string[], key: string): boolean {
   if (Array.isArray(container) || isForbiddenKey(key)) return false;
   const isShared = placeKind(at) === "value" && ("value" in container || "uncertain" in container);
-  return !isShared || (ANNOTATIONS as readonly string[]).includes(key);
+  return !isShared || ANNOTATIONS.includes(key);
 }
 
 /** Values per cohort may stand under `value`, where a path does not name it. */

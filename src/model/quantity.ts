@@ -1,6 +1,9 @@
 /** What kind of number a parameter is. Times are in days, money in pounds, rates per day, shares as fractions. */
 export type Dimension = "duration" | "rate" | "money" | "money-rate" | "share" | "change" | "count" | "number";
 
+/** More is no sum of a council; sums and squares of amounts up to here stay finite. */
+export const MOST_POUNDS = 1e15;
+
 export const DAYS_PER_YEAR = 365.25;
 
 /** Days in each unit of time, by every spelling that is read. */
@@ -24,6 +27,8 @@ export const WRITTEN_AS: Readonly<Record<Dimension, string>> = {
   count: "a number of people",
   number: "a number",
 };
+
+const LESS_MONEY = "at most £1,000,000bn";
 
 const PATTERN =
   /^([-+]?)(£?)(\d[\d,_]*(?:\.\d+)?(?:e[-+]?\d+)?|\.\d+)\s*(?:(k|m|bn)(?![a-z]))?\s*(%|[a-z]+)?(?:\s+per\s+([a-z]+))?$/i;
@@ -60,6 +65,7 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
   const expected = WRITTEN_AS[dimension];
   if (typeof text === "number") {
     const needsUnit = dimension === "duration" || dimension === "rate" || dimension === "money-rate";
+    if (dimension === "money" && Math.abs(text) > MOST_POUNDS) return { expected: LESS_MONEY };
     return Number.isFinite(text) && !(needsUnit && text !== 0) ? text : { expected };
   }
   const match = PATTERN.exec(text.trim());
@@ -74,6 +80,7 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
   if (per && daysOf(per) === undefined) return { expected, unknownUnit: per };
   const isMoney = pound === "£";
   if (isMoney !== dimension.startsWith("money")) return isMoney || unit || per ? { expected } : number;
+  if (isMoney && magnitude > MOST_POUNDS) return { expected: LESS_MONEY };
   switch (dimension) {
     case "duration":
       return unit && unit !== "%" && !per ? number * daysOf(unit)! : { expected };

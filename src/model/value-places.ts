@@ -1,6 +1,4 @@
-import { ANNOTATIONS } from "./build/values.ts";
-import { BY, FAMILY_NAMES } from "./schema/names.ts";
-import { provenance } from "./schema/value.ts";
+import { ANNOTATIONS, BY, FAMILY_NAMES, ORIGIN_KEYS } from "./schema/names.ts";
 
 /** Where the model language wants a number with its uncertainty and origin. `*`: any name, or any number of a list. */
 const VALUES = [
@@ -74,8 +72,7 @@ export function placeKind(path: readonly string[]): PlaceKind {
   return law ? kindInLaw(path.slice(law.length)) : "plain";
 }
 
-const isAnnotation = (key: string) =>
-  key === BY || (key !== "value" && (ANNOTATIONS as readonly string[]).includes(key));
+const isAnnotation = (key: string) => key === BY || (key !== "value" && ANNOTATIONS.includes(key));
 
 /** `last`: the key before, where any name may stand. */
 function kindInValue(rest: readonly string[], last?: string): PlaceKind {
@@ -87,7 +84,7 @@ function kindInValue(rest: readonly string[], last?: string): PlaceKind {
 function kindInLaw(rest: readonly string[]): PlaceKind {
   const [key, parameter, ...inner] = rest;
   if (key === undefined) return "duration";
-  if (key === BY || Object.keys(provenance).includes(key)) return "plain";
+  if (key === BY || ORIGIN_KEYS.includes(key)) return "plain";
   if (!(FAMILY_NAMES as readonly string[]).includes(key)) return kindInLaw(rest.slice(1));
   if (parameter === undefined) return "plain";
   if (key === "empirical") return inner.length === 0 ? "plain" : kindInValue(inner.slice(1));

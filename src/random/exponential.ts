@@ -12,7 +12,8 @@ export const EXPONENTIAL_EDGES = new Float64Array(257);
 const HEIGHT = new Float64Array(257);
 EXPONENTIAL_EDGES[0] = AREA / Math.exp(-TAIL);
 EXPONENTIAL_EDGES[1] = TAIL;
-for (let i = 2; i < 256; i++) EXPONENTIAL_EDGES[i] = -Math.log(AREA / EXPONENTIAL_EDGES[i - 1]! + Math.exp(-EXPONENTIAL_EDGES[i - 1]!));
+for (let i = 2; i < 256; i++)
+  EXPONENTIAL_EDGES[i] = -Math.log(AREA / EXPONENTIAL_EDGES[i - 1]! + Math.exp(-EXPONENTIAL_EDGES[i - 1]!));
 EXPONENTIAL_EDGES[256] = 0;
 for (let i = 0; i <= 256; i++) HEIGHT[i] = Math.exp(-EXPONENTIAL_EDGES[i]!);
 

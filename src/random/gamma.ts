@@ -4,7 +4,7 @@ import type { Stream } from "./stream.ts";
 export function drawGamma(shape: number, stream: Stream): number {
   if (!(shape > 0)) return Number.NaN;
   if (shape < 1) {
-    const power = stream.openUniform() ** (1 / shape);
+    const power = Math.exp(Math.log(stream.openUniform()) / shape);
     return power * drawGamma(shape + 1, stream);
   }
   const d = shape - 1 / 3;
@@ -14,7 +14,8 @@ export function drawGamma(shape: number, stream: Stream): number {
     const root = 1 + c * x;
     if (root <= 0) continue;
     const v = root * root * root;
+    const square = x * x;
     const u = stream.openUniform();
-    if (u < 1 - 0.0331 * x ** 4 || Math.log(u) < 0.5 * x * x + d * (1 - v + Math.log(v))) return d * v;
+    if (u < 1 - 0.0331 * square * square || Math.log(u) < 0.5 * square + d * (1 - v + Math.log(v))) return d * v;
   }
 }

@@ -4,7 +4,6 @@ import { NORMAL_EDGES, normalBeyondLayer } from "./normal.ts";
 // A module's own constants are compiled in, imported ones are looked up at every draw.
 const EXPONENTIAL_EDGE = EXPONENTIAL_EDGES;
 const NORMAL_EDGE = NORMAL_EDGES;
-
 const STEP_32 = 2 ** -32;
 const STEP_52 = 2 ** -52;
 
@@ -19,6 +18,8 @@ export class Stream {
   s1 = 0;
   s2 = 0;
   s3 = 0;
+  /** Carries what a call returns that is not compiled in: a number returned would be boxed, and with it every other. */
+  private readonly rare = new Float64Array(1);
 
   /**
    * Begins the stream of a 64-bit key (two int32 words) for a use of it (two more: the hash of a name, or a number). Two
@@ -74,7 +75,9 @@ export class Stream {
     const word = this.word();
     const layer = word & 255;
     const x = ((word >>> 8) * 268435456 + (this.word() >>> 4) + 0.5) * STEP_52 * EXPONENTIAL_EDGE[layer]!;
-    return x < EXPONENTIAL_EDGE[layer + 1]! ? x : exponentialBeyondLayer(this, layer, x);
+    if (x < EXPONENTIAL_EDGE[layer + 1]!) return x;
+    this.rare[0] = exponentialBeyondLayer(this, layer, x);
+    return this.rare[0]!;
   }
 
   /** A standard normal: two words in 99 of 100 cases. */
@@ -82,7 +85,8 @@ export class Stream {
     const word = this.word();
     const layer = word & 255;
     const x = ((word >>> 9) * 536870912 + (this.word() >>> 3) + 0.5) * STEP_52 * NORMAL_EDGE[layer]!;
-    const size = x < NORMAL_EDGE[layer + 1]! ? x : normalBeyondLayer(this, layer, x);
-    return (word & 256) === 0 ? size : -size;
+    this.rare[0] = x;
+    if (x >= NORMAL_EDGE[layer + 1]!) this.rare[0] = normalBeyondLayer(this, layer, x);
+    return (word & 256) === 0 ? this.rare[0]! : -this.rare[0]!;
   }
 }

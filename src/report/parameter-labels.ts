@@ -1,5 +1,5 @@
 import type { Change, Destination, InterventionChange, Model, Stage } from "../model/model.ts";
-import { BACK, FAMILY_NAMES, RESIDENTS } from "../model/schema/names.ts";
+import { destinationLabel, stageLabel, whoWords } from "./stage-labels.ts";
 
 /** What a parameter is, in words. */
 export interface ParameterLabel {
@@ -11,12 +11,6 @@ export interface ParameterLabel {
 }
 
 const PER_DAYS: Readonly<Record<number, string>> = { 1: "per day", 7: "per week", 365.25: "per year" };
-const LAW_WORDS: Readonly<Record<string, string>> = {
-  cv: "spread relative to the mean",
-  max: "longest",
-  min: "shortest",
-  mode: "most likely",
-};
 
 /** Names the parameter at a path of the model in words. A path of no known form is shown as it is. */
 export function labelOf(path: string, model: Model): ParameterLabel {
@@ -37,6 +31,12 @@ function ofModel(root: string, name: string, rest: readonly string[], model: Mod
   if (root === "cohorts" && cohort) return { group: "Population", label: `Residents, ${cohort.label}` };
   if (root === "growth" && cohort) {
     return { group: "Growth", label: `Growth of demand in all${years(cohort.growth, model)}, ${cohort.label}` };
+  }
+  const attribute = model.attributes.find((one) => one.name === name);
+  if (root === "attributes" && attribute) {
+    const [level, ...others] = rest.slice(1);
+    const who = others.flatMap((part) => whoWords(part, model) ?? []);
+    return { group: attribute.label, label: [`Share who have level ${level}`, ...who].join(", ") };
   }
   if (root === "money" && name === "inflation") {
     const inflation = model.inflations.find((one) => one.name === rest[0]);
@@ -61,63 +61,14 @@ function ofTarget(index: number, { targets, axis }: Model): ParameterLabel | und
 
 function ofStage(name: string, path: readonly string[], model: Model): ParameterLabel | undefined {
   const stage = model.stages.find((one) => one.name === name);
-  const [field, ...rest] = path as [string, ...string[]];
   if (!stage) return undefined;
-  // A destination or a stream comes first and may share its name with a cohort.
-  const named = field === "to" ? 1 : field === "arrivals" ? 2 : 0;
-  const isCohort = (part: string, index: number) => index >= named && model.cohorts.some((one) => one.name === part);
-  const cohort = model.cohorts.find(({ name }) => rest.some((part, index) => isCohort(part, index) && part === name));
-  const label = ofField(
-    stage,
-    field,
-    rest.filter((part, index) => !isCohort(part, index)),
-    model,
-  );
+  const label = stageLabel(stage, path, model);
   if (label === undefined) return undefined;
-  const per = field === "cost" ? perOf(stage) : undefined;
-  return { group: stage.label, label: cohort ? `${label}, ${cohort.label}` : label, per };
+  return { group: stage.label, label, per: path[0] === "cost" ? perOf(stage) : undefined };
 }
 
 function perOf({ cost }: Stage): string {
   return cost?.days === undefined ? "each time" : (PER_DAYS[cost.days] ?? `per ${cost.days} days`);
-}
-
-function ofField(stage: Stage, field: string, rest: readonly string[], model: Model): string | undefined {
-  switch (field) {
-    case "to":
-      return rest[0] === BACK ? "Share who stay as they are" : `Share who go on to: ${destination(rest[0]!, model)}`;
-    case "duration":
-      return `${stage.kind === "service" ? "Time it takes" : "Length of stay"}${law(rest)}`;
-    case "mortality":
-      return `Time to death${law(rest)}`;
-    case "reviews":
-      return `Time between reviews${law(rest.slice(1))}`;
-    case "initial":
-      return "People there at the start";
-    case "arrivals": {
-      if (rest[0] === RESIDENTS) return "Arrivals per resident";
-      const stream = stage.external.find(({ name }) => name === rest[1]);
-      return `Arrivals from outside: ${stream?.label ?? rest[1]}`;
-    }
-    case "cost":
-      return "Cost";
-    case "contribution":
-      return "Share of the cost that clients pay";
-    default:
-      return undefined;
-  }
-}
-
-function destination(name: string, { stages, exits }: Model): string {
-  return [...stages, ...exits].find((one) => one.name === name)?.label ?? name;
-}
-
-/** ", mean (lognormal)" from a law and its parameter; nothing for a fixed time. */
-function law(parts: readonly string[]): string {
-  const family = parts.find((part) => (FAMILY_NAMES as readonly string[]).includes(part));
-  const parameter = parts.at(-1);
-  if (!family || !parameter || family === "fixed") return "";
-  return `, ${LAW_WORDS[parameter] ?? parameter} (${family === "weibull" ? "Weibull" : family})`;
 }
 
 const INTERVENTION_FIELDS: Readonly<Record<string, string>> = {
@@ -158,5 +109,5 @@ function ofChange(change: InterventionChange, model: Model): string {
 }
 
 function end({ kind, name }: Destination, model: Model): string {
-  return kind === "back" ? "care as before" : `“${destination(name, model)}”`;
+  return kind === "back" ? "care as before" : `“${destinationLabel(name, model)}”`;
 }

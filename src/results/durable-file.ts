@@ -128,6 +128,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: "a file stands where a folder is needed",
   EEXIST: "a file stands where a folder is needed",
   EISDIR: "a folder stands where a file is needed",
+  ERR_FS_EISDIR: "a folder stands where a file is needed",
   ENOENT: "there can be no such place",
   ENAMETOOLONG: "the name is too long",
   EMFILE: "too many files are open",

@@ -1,36 +1,24 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
-import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
+import type { Experiment } from "../experiment/experiment.ts";
 import type { ReplicationRow, ShardRange } from "../experiment/shard.ts";
 import { explaining, makeFolder, sweepTemporaryFiles, writeDurably } from "./durable-file.ts";
 import { takeLock } from "./run-lock.ts";
+import { EXPERIMENT, RECORD, type RunRecord, reading, readRecord } from "./run-record.ts";
 import { decodeShard } from "./shard-file.ts";
 
-/** `run.json`: what the run is and how it stands. */
-export interface RunRecord {
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly engineVersion: string;
-  readonly model: string;
-  readonly seed: string;
-  readonly replications: number;
-  readonly scenarios: readonly string[];
-  readonly overrides: Readonly<Record<string, string | number>>;
-  readonly status: "running" | "finished" | "cancelled" | "failed";
-  /** Seconds of wall-clock time, all sittings together, and workers of the last one. */
-  readonly seconds: number;
-  readonly workers: number;
-  readonly error?: string | undefined;
-}
+export type { RunRecord } from "./run-record.ts";
 
 const SHARD_FILE = /^(\d+)-(\d+)\.arrow$/;
-const RECORD = "run.json";
 const LOCK = "run.lock";
 const SHARDS = "shards";
 const TABLES = "tables";
+/** The tables of a finished run. */
+const TABLE_NAMES = ["annual", "bands", "draws", "flows", "monthly", "savings", "targets"] as const;
+const REPORT = "report.html";
 /** What a run writes, besides the model's files. */
-const OWN = [RECORD, "experiment.json", "model.yaml", "summary.json", "report.html", SHARDS, TABLES];
+const OWN = [RECORD, EXPERIMENT, "model.yaml", "summary.json", REPORT, SHARDS, TABLES];
 
 /** A run on disk: the unit of persistence of command line, service and queue. */
 export class RunFolder {
@@ -55,7 +43,9 @@ export class RunFolder {
     replace = false,
   ): RunFolder {
     makeFolder(path);
-    const isFree = RunFolder.isRun(path) ? replace : existsSync(join(path, LOCK)) || readdirSync(path).length === 0;
+    const isFree = RunFolder.isRun(path)
+      ? replace
+      : existsSync(join(path, LOCK)) || explaining(path, () => readdirSync(path)).length === 0;
     if (!isFree) {
       const message = RunFolder.isRun(path) ? "the folder holds a run" : "the folder is not empty and holds no run";
       throw TdmError.of("TDM-FOLDER-005", message, { file: path });
@@ -67,7 +57,7 @@ export class RunFolder {
       for (const name of [SHARDS, TABLES]) makeFolder(join(path, name));
       for (const [index, { name, text }] of files.entries())
         writeDurably(join(path, index === 0 ? "model.yaml" : name), text);
-      writeDurably(join(path, "experiment.json"), JSON.stringify(experiment));
+      writeDurably(join(path, EXPERIMENT), JSON.stringify(experiment));
       folder.save(record);
     } catch (error) {
       folder.clear();
@@ -78,38 +68,13 @@ export class RunFolder {
     return folder;
   }
 
-  /** A run that is there. Throws TDM-FOLDER-004 or -005. */
+  /** A run that is there. Throws TDM-FOLDER-001, -004 or -005. */
   static open(path: string): { folder: RunFolder; record: RunRecord; experiment: Experiment } {
     if (!existsSync(path)) throw TdmError.of("TDM-FOLDER-004", "there is no such folder", { file: path });
     if (!RunFolder.isRun(path)) {
       throw TdmError.of("TDM-FOLDER-004", `this is no run folder: it has no ${RECORD}`, { file: path });
     }
-    const damaged = (name: string, cause?: unknown) =>
-      TdmError.of("TDM-FOLDER-005", `${name} is damaged, or was changed since`, { file: path }, { cause });
-    const read = <T>(name: string, use: (content: unknown) => T): T => {
-      try {
-        return use(JSON.parse(readFileSync(join(path, name), "utf8")));
-      } catch (cause) {
-        throw damaged(name, cause);
-      }
-    };
-    const record = read(RECORD, (content) => {
-      const { numbersVersion, hash, status } = content as RunRecord;
-      if (typeof numbersVersion !== "number" || !hash || !status) throw new Error("a field is missing");
-      return content as RunRecord;
-    });
-    if (record.numbersVersion !== NUMBERS_VERSION) {
-      throw TdmError.of("TDM-FOLDER-005", "the run was made by another version, whose numbers differ", {
-        file: path,
-        expected: `numbers version ${NUMBERS_VERSION}`,
-        found: String(record.numbersVersion),
-      });
-    }
-    const [experiment, hash] = read("experiment.json", (content) => {
-      const experiment = content as Experiment;
-      return [experiment, experimentHash(experiment)] as const;
-    });
-    if (hash !== record.hash) throw damaged("experiment.json");
+    const { record, experiment } = readRecord(path);
     return { folder: new RunFolder(path, record.hash), record, experiment };
   }
 
@@ -135,22 +100,41 @@ export class RunFolder {
     writeDurably(this.shardPath(range), bytes);
   }
 
-  /** The shards that are done, by their first replication. What an interrupted write left behind is removed. */
+  /**
+   * The shards that are done, by their first replication. What an interrupted write left behind is removed. A shard that
+   * overlaps one before it, such as from another copy of the run, is passed over: a replication counts once.
+   */
   finishedShards(): ShardRange[] {
     const folder = join(this.path, SHARDS);
     sweepTemporaryFiles(folder);
-    return readdirSync(folder)
+    const found = readdirSync(folder)
       .flatMap((name) => {
         const match = SHARD_FILE.exec(name);
         return match ? [{ from: Number(match[1]), to: Number(match[2]) + 1 }] : [];
       })
-      .sort((a, b) => a.from - b.from);
+      .sort((a, b) => a.from - b.from || b.to - a.to);
+    let end = 0;
+    return found.filter(({ from, to }) => {
+      if (from < end) return false;
+      end = to;
+      return true;
+    });
   }
 
-  /** The rows of a finished shard, in order. Throws TDM-FOLDER-005 where its file is damaged or not of this run. */
+  /** Whether report and tables are all there; somebody may have removed them to save space. */
+  hasResults(): boolean {
+    const files = [join(this.path, REPORT), ...TABLE_NAMES.map((name) => this.tablePath(name))];
+    try {
+      return files.every((file) => statSync(file).size > 0);
+    } catch {
+      return false;
+    }
+  }
+
+  /** The rows of a finished shard, in order. Throws TDM-FOLDER-005 where its file is damaged or not of this run, -001. */
   readShard(range: ShardRange): ReplicationRow[] {
     const path = this.shardPath(range);
-    const rows = decodeShard(readFileSync(path), this.hash, path);
+    const rows = decodeShard(reading(path), this.hash, path);
     const found = new Set(rows.map(({ replication }) => replication));
     const isWhole = found.size === range.to - range.from && rows.length % found.size === 0;
     if (!isWhole || rows[0]!.replication !== range.from) {
@@ -177,7 +161,7 @@ export class RunFolder {
     sweepTemporaryFiles(this.path);
   }
 
-  tablePath(name: string): string {
+  tablePath(name: (typeof TABLE_NAMES)[number]): string {
     return join(this.path, TABLES, `${name}.arrow`);
   }
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
-import { explainedFileError } from "./durable-file.ts";
+import { explainedFileError, explaining } from "./durable-file.ts";
 
 /** A lock without a name in it is being written, unless it is older than this. */
 const WRITING_MILLISECONDS = 5000;
@@ -17,7 +17,7 @@ export function takeLock(path: string): () => void {
     if (owner !== undefined) {
       throw TdmError.of("TDM-FOLDER-006", `${owner} is working on this run`, { file: dirname(path) });
     }
-    rmSync(path, { force: true });
+    explaining(path, () => rmSync(path, { force: true }));
   }
   throw TdmError.of("TDM-FOLDER-006", "another process took the run at the same time", { file: dirname(path) });
 }

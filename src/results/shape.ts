@@ -51,12 +51,14 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
       isInitial: source?.kind === "initial",
     };
   });
+  // A warm-up is a period, and a year, of the kernel's own.
+  const { warmUpPeriods } = compiled.periods;
   return {
-    periods: compiled.periods.count,
-    years: compiled.periods.yearCount,
+    periods: compiled.periods.count - warmUpPeriods,
+    years: compiled.periods.yearCount - warmUpPeriods,
     cohorts: compiled.cohorts,
     stages: compiled.stages,
-    yearOf: [...compiled.periods.yearOf],
+    yearOf: Array.from(compiled.periods.yearOf.subarray(warmUpPeriods), (year) => year - warmUpPeriods),
     perYear: model.axis.periods.map(({ start, end, year }) => {
       const { start: first, end: last } = model.axis.years[year]!;
       return (model.axis.kind === "calendar" ? DAYS_PER_YEAR : last - first) / (end - start);

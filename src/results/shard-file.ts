@@ -16,6 +16,7 @@ import {
 import { TdmError } from "../errors/tdm-error.ts";
 import { NUMBERS_VERSION } from "../experiment/experiment.ts";
 import type { ReplicationRow } from "../experiment/shard.ts";
+import { isSealed, seal, UNSEALED } from "./seal.ts";
 
 /** The columns that hold a whole array per row, with their element type and unit. */
 const ARRAYS = {
@@ -35,7 +36,7 @@ const NAMES = Object.keys(ARRAYS) as ArrayName[];
 
 /**
  * A shard as an Arrow file: one row per replication and scenario, each ledger array a list of fixed size. The bytes depend
- * on the rows and the experiment alone.
+ * on the rows and the experiment alone. A digest of them tells whether the disk has kept them.
  */
 export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint8Array {
   const columns: [Field, Data][] = [
@@ -67,6 +68,7 @@ export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint
   const metadata = new Map([
     ["hash", hash],
     ["numbersVersion", String(NUMBERS_VERSION)],
+    ["digest", UNSEALED],
   ]);
   const schema = new Schema(
     columns.map(([field]) => field),
@@ -78,14 +80,14 @@ export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint
     nullCount: 0,
     children: columns.map(([, c]) => c),
   });
-  return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), "file");
+  return seal(tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), "file"));
 }
 
 /** The rows of a shard file. Throws TDM-FOLDER-005 where the bytes are no shard of this experiment. */
 export function decodeShard(bytes: Uint8Array, hash: string, file?: string): ReplicationRow[] {
   try {
-    const table = tableFromIPC(bytes);
-    if (table.schema.metadata.get("hash") === hash) return rowsOf(table);
+    const table = isSealed(bytes) ? tableFromIPC(bytes) : undefined;
+    if (table?.schema.metadata.get("hash") === hash) return rowsOf(table);
   } catch {
     // Not even a table.
   }

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { VILLAGE } from "../execution/village.ts";
@@ -71,4 +72,43 @@ describe("tdm validate", () => {
       expect(code).toBe(2);
     }
   });
+
+  it("says why a model cannot be read", async () => {
+    const folder = temporaryFolder();
+    symlinkSync("round", join(folder, "round"));
+    mkdirSync(join(folder, "nested", "model.yaml"), { recursive: true });
+    // Larger than a text can be; it takes no room on the disk.
+    writeFileSync(join(folder, "large.yaml"), "");
+    truncateSync(join(folder, "large.yaml"), 600 * 1024 * 1024);
+    for (const [where, answer] of [
+      ["round", /^round: cannot be read: its links lead round in a circle \[TDM-FOLDER-001\]/],
+      ["x".repeat(300), /x: cannot be read: the name is too long \[TDM-FOLDER-001\]/],
+      ["large.yaml", /^large\.yaml:1:1: the file is larger than 2 MiB \[TDM-MODEL-001\]/],
+      ["nested", /^nested\/model\.yaml: cannot be read: it is a folder \[TDM-FOLDER-001\]/],
+    ] as const) {
+      const { code, stderr } = await tdm(["validate", where], { cwd: folder });
+      expect(stderr).toMatch(answer);
+      expect(code).toBe(2);
+    }
+  });
+
+  it("writes nothing of a model that steers a terminal", async () => {
+    const path = join(temporaryFolder(), "model.yaml");
+    writeFileSync(path, readFileSync(VILLAGE, "utf8").replace(/^title: .*$/m, 'title: "\\e[31mA\\e[0m village"'));
+    const { code, stdout } = await tdm(["validate", path]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/A.* village\nThe model is valid/);
+    expect(stdout).not.toContain("\u001b");
+    const { stderr } = await tdm(["validate", path, "--set", "time.end=\u001b[31mnever"]);
+    expect(stderr).toContain("found  [31mnever");
+  });
+});
+
+it.runIf(process.platform === "linux")("a folder that was removed while one is in it is named as the cause", () => {
+  const program = join(import.meta.dirname, "..", "..", "dist", "src", "cli", "tdm.js");
+  const folder = temporaryFolder();
+  const lost = `cd "${folder}" && rmdir "${folder}" && "${process.execPath}" "${program}" validate norfolk`;
+  const { status, stderr } = spawnSync("sh", ["-c", lost]);
+  expect(stderr.toString()).toMatch(/^the folder that you are in is no longer there \[TDM-FOLDER-001\]/);
+  expect(status).toBe(2);
 });

@@ -92,6 +92,12 @@ describe("tdm run", () => {
     expect(recordOf(join(cwd, "runs", name!)).hash.slice(0, 12)).toBe(name!.slice("village-".length));
   });
 
+  it("starts no more workers than there are replications", async () => {
+    const { code, stderr } = await run(place(), "--workers", "500");
+    expect(code).toBe(0);
+    expect(stderr).toContain("6 replications on 6 workers");
+  });
+
   it("gives the same numbers whatever the workers, and others with another seed", async () => {
     const [one, two, other] = [place(), place(), place()];
     await run(one, "--workers", "1");
@@ -136,6 +142,46 @@ describe("a run that is there already", () => {
     const second = await tdm(["run", "--resume", out]);
     expect(second.stdout).toBe(first.stdout);
     expect(existsSync(join(out, "tables", "bands.arrow"))).toBe(true);
+  });
+
+  it.each(["report.html", "tables/bands.arrow", "summary.json"])(
+    "is worked out again where %s was removed, emptied or is of another form",
+    async (name) => {
+      const out = place();
+      const first = await run(out);
+      const whole = readFileSync(join(out, name));
+      const harms: ((path: string) => void)[] = [(path) => rmSync(path), (path: string) => writeFileSync(path, "")];
+      if (name === "summary.json") harms.push((path) => writeFileSync(path, "{}"));
+      for (const harm of harms) {
+        harm(join(out, name));
+        const again = await tdm(["run", "--resume", out]);
+        expect(again).toMatchObject({ code: 0, stdout: first.stdout });
+        expect(again.stderr).not.toContain("there already");
+        expect(readFileSync(join(out, name)).equals(whole)).toBe(true);
+      }
+    },
+  );
+
+  it("does not go on with a model file that was changed since; remarks may be", async () => {
+    const out = place();
+    await run(out);
+    const file = join(out, "model.yaml");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, `# A remark.\n${text}`);
+    expect((await tdm(["run", "--resume", out])).code).toBe(0);
+    for (const changed of [text.replace(/^title: .*$/m, "title: Another village"), "stages: ["]) {
+      writeFileSync(file, changed);
+      const { code, stdout, stderr } = await tdm(["run", "--resume", out]);
+      expect(stderr).toContain(`${file}: the model was changed since the run was begun (expected the model as it was;`);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    }
+  });
+
+  it("goes on where values were set for it", async () => {
+    const out = place();
+    await run(out, "--set", "cohorts.older.population=200", "--set", "targets.0.saving=£5k");
+    rmSync(join(out, "summary.json"));
+    expect((await tdm(["run", "--resume", out])).code).toBe(0);
   });
 
   it("keeps its folder from other runs, and says in what they differ", async () => {

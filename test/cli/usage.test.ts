@@ -60,4 +60,13 @@ describe("a command that was given wrongly", () => {
     expect(JSON.parse(stdout)).toMatchObject({ code: "TDM-FOLDER-001", problems: [{ nearest: "norfolk" }] });
     expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
   });
+
+  it.each([
+    [["run", "norfolk", "--replication", "5"], "unknown option '--replication' (Did you mean --replications?)"],
+    [["validate"], "missing required argument 'model'"],
+  ])("is answered as JSON also where it cannot be understood: tdm %s --json", async (args, message) => {
+    const { code, stdout, stderr } = await tdm([...args, "--json"]);
+    expect(JSON.parse(stdout)).toEqual({ code: "TDM-USE-001", problems: [{ code: "TDM-USE-001", message }] });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
+  });
 });

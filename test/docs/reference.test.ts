@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { modelJsonSchema } from "../../src/model/schema/model.ts";
-import { FAMILY_NAMES, MEASURES, PER_ENTRY, PER_TIME } from "../../src/model/schema/names.ts";
+import { BY, FAMILY_NAMES, MEASURES, PER_ENTRY, PER_TIME } from "../../src/model/schema/names.ts";
 import { provenance, uncertainty } from "../../src/model/schema/value.ts";
 import { tableAfter } from "./markdown.ts";
 
@@ -76,7 +76,7 @@ describe("the page of the model language", () => {
     const parametersOf = (laws: Readonly<Record<string, Schema>>) =>
       Object.fromEntries(
         Object.entries(laws)
-          .filter(([law]) => !origins.includes(law))
+          .filter(([law]) => !origins.includes(law) && law !== BY)
           .map(([law, { properties }]) => [law, Object.keys(properties!).sort()]),
       );
     const times = Object.values(schema.definitions)
@@ -94,6 +94,7 @@ describe("the page of the model language", () => {
     for (const word of "full none excess certain at-risk as-planned uncertain deducted ignored".split(" ")) {
       expect(page).toContain(`\`${word}\``);
     }
+    for (const word of ["per person", "per episode"]) expect(page).toContain(`\`${word}\``);
   });
 });
 

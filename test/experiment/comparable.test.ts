@@ -23,5 +23,7 @@ describe("a scenario with values of its own", () => {
 describe("a sample", () => {
   it("is refused where a capacity cannot shrink with it", () => {
     expect(prepared("", ["programme"], 0.1)).toThrow(/too small for a resource of 3 units.*TDM-USE-002/);
+    // 29 % times 100 is 28.999… in binary.
+    expect(prepared("", ["programme"], 0.29)).toThrow(/found 29 %, which is 0\.87 units/);
   });
 });

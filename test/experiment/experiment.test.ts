@@ -63,7 +63,7 @@ describe("an experiment that is prepared", () => {
   it("shares its model with the scenarios, but for those that set values of their own", () => {
     const { model, scenarios } = prepare(experiment());
     expect(scenarios.map((scenario) => scenario.model === model)).toEqual([true, true, false]);
-    const lengths = scenarios.map((scenario) => scenario.model.stages[0]!.duration![0]!.parameters.value!.value);
+    const lengths = scenarios.map((scenario) => scenario.model.stages[0]!.duration!.values[0]!.parameters.value!.value);
     expect(lengths).toEqual([5, 5, 8]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawColumns } from "../../src/experiment/draws.ts";
-import { type PriceTable, priceTable } from "../../src/finance/prices.ts";
+import { refuseBoundlessMoney } from "../../src/finance/limits.ts";
+import { implementationCosts, type PriceTable, priceTable } from "../../src/finance/prices.ts";
 import type { Overrides } from "../../src/model/overrides.ts";
 import { APRIL, APRIL_2021, council, HandCount, JULY } from "./council.ts";
 
@@ -131,5 +132,31 @@ describe("an intervention on prices", () => {
     const price = prices({ sections: late });
     expect(price("care", JULY)).toBe(10);
     expect(price("care", JULY + 1)).toBeCloseTo(8, 12);
+  });
+});
+
+describe("a price without measure", () => {
+  it("is refused where it is read", () => {
+    for (const amount of ["£1e300", 2e15, "£1e7bn"]) {
+      expect(() => council(NOTHING, [], { "stages.door.cost.amount": amount })).toThrow(/at most £1,000,000bn/);
+    }
+  });
+
+  it("is refused where it is drawn, and the stage named", () => {
+    const { model, scenarios } = council(NOTHING, ["programme"], {});
+    const { scenario } = scenarios[1]!;
+    const draw = Float64Array.from(drawColumns(model), (_, column) => model.drawn[column]?.value ?? 0);
+    const costs = implementationCosts(model, scenario, draw);
+    const table = priceTable(model, scenario, draw);
+    refuseBoundlessMoney(model, table, costs);
+    for (const amount of [Number.POSITIVE_INFINITY, Number.NaN, 1e16]) {
+      const amounts = table.amounts.with(
+        new HandCount(council()).cell("care", { month: APRIL, cohort: "older" }),
+        amount,
+      );
+      expect(() => refuseBoundlessMoney(model, { ...table, amounts }, costs)).toThrow(
+        /stages\.care\.cost.*TDM-MODEL-007/,
+      );
+    }
   });
 });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Entities } from "../../src/kernel/entities.ts";
-import { CLOCK, Journey } from "../../src/kernel/journey.ts";
+import { Journey } from "../../src/kernel/journey.ts";
 import { Ledger } from "../../src/kernel/ledger.ts";
+import { CLOCK } from "../../src/kernel/person.ts";
 import { Stream } from "../../src/random/stream.ts";
 import { compiledText } from "./compiled-text.ts";
 import { theory } from "./simulation.ts";

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { describeProblem, TdmError } from "../../src/errors/tdm-error.ts";
 import { loadModelText } from "../../src/model/load.ts";
 
-const GOOD = readFileSync("test/model/fixtures/council.yaml", "utf8").split("\n");
+/** Lines of the good model of that name. */
+function linesOf(good: string): string[] {
+  return readFileSync(`test/model/fixtures/${good}.yaml`, "utf8").split("\n");
+}
 
 /** A model with some lines changed, and what should be said about it. */
 export interface Broken {
@@ -15,12 +18,13 @@ export interface Broken {
  * The good model with a diff applied. Lines begin with ` `, `-` or `+` as in any diff, `...` skips lines, and `^` under
  * a line says what is wrong with it there.
  */
-export function broken(diff: string): Broken {
+export function broken(diff: string, good: string): Broken {
+  const lines = linesOf(good);
   const result: string[] = [];
   const expected: string[] = [];
   let next = 0;
   const take = (line: string) => {
-    if (GOOD[next] !== line) throw new Error(`the good model has no line \`${line}\` here`);
+    if (lines[next] !== line) throw new Error(`the good model has no line \`${line}\` here`);
     next += 1;
   };
   let jumps = true;
@@ -34,13 +38,13 @@ export function broken(diff: string): Broken {
       if (jumps && next === 0) jumps = false;
       result.push(line.slice(1));
     } else {
-      while (jumps && next < GOOD.length && GOOD[next] !== line.slice(1)) result.push(GOOD[next++]!);
+      while (jumps && next < lines.length && lines[next] !== line.slice(1)) result.push(lines[next++]!);
       jumps = false;
       take(line.slice(1));
       if (!line.startsWith("-")) result.push(line.slice(1));
     }
   }
-  return { text: [...result, ...GOOD.slice(next)].join("\n"), expected };
+  return { text: [...result, ...lines.slice(next)].join("\n"), expected };
 }
 
 /** What a reader is told about a model, without the name of the file and the path. */

@@ -179,6 +179,13 @@ describe("included files", () => {
     expect(others).toEqual([]);
   });
 
+  it("cannot be called as a model file is, for a run keeps the files by name", () => {
+    write({ "council.yaml": `${COUNCIL}include: [model.yaml]\n`, "model.yaml": "{}\n" });
+    expect(problemsOf(() => loadModel(join(folder, "council.yaml")))).toMatchObject([
+      { code: "TDM-MODEL-015", message: "`model.yaml` is the name of a whole model, not of a part", line: 56 },
+    ]);
+  });
+
   it("cannot include further files, and a text that is given can include none", () => {
     write({ "model.yaml": `${COUNCIL}include: [more.yaml]\n`, "more.yaml": "include: [other.yaml]\n" });
     expect(problemsOf(() => loadModel(folder))[0]).toMatchObject({ code: "TDM-MODEL-015", line: 1 });

@@ -168,8 +168,9 @@ describe("a model with overrides", () => {
     ]);
   });
 
-  it("can set every number of the model by the name of its parameter", () => {
-    const { model } = load({});
+  it.each(["small", "care"])("can set every number of the model %s by the name of its parameter", (name) => {
+    const text = readFileSync(`test/model/fixtures/${name}.yaml`, "utf8");
+    const { document, model } = loadModelText(text, `${name}.yaml`);
     for (const { path } of model.parameters) {
       const set = applyOverrides(document, { [path]: 0.5 });
       expect(JSON.stringify(set), path).not.toBe(JSON.stringify(document));

@@ -12,6 +12,7 @@ type Typo = Misspelling & { readonly file: string; readonly line: number; readon
 /** Models by name: the texts of their files, the model file first. */
 const MODELS: Record<string, Files> = {
   small: { "model.yaml": readFileSync("test/model/fixtures/small.yaml", "utf8") },
+  care: { "model.yaml": readFileSync("test/model/fixtures/care.yaml", "utf8") },
   "on a plain axis": { "model.yaml": readFileSync("test/model/fixtures/small-plain.yaml", "utf8") },
 };
 if (existsSync("models/norfolk/model.yaml")) {
@@ -21,7 +22,7 @@ if (existsSync("models/norfolk/model.yaml")) {
 
 /** Places that define a name; whoever uses it writes it again. */
 const DEFINITION =
-  /^(sources|cohorts|exits|groups|resources|stages|interventions|scenarios|money\.inflation|.*\.external)\.[^.]+$/;
+  /^(sources|cohorts|attributes|.*\.levels|exits|groups|resources|stages|interventions|scenarios|money\.inflation|.*\.(external|hazards))\.[^.]+$/;
 /** Names that the language itself uses. */
 const USED_BY_THE_LANGUAGE = ["died", "do-nothing"];
 
@@ -42,8 +43,9 @@ describe.each(Object.entries(MODELS))("one letter wrong in the model %s", (name,
   );
   const typos: Typo[] = misspellings(words.filter((word) => !unused.includes(word)));
 
-  it("can be found wherever a name is used, and every name is; but a scenario may wait to be asked for", () => {
-    expect(unused.map(({ path }) => path).filter((path) => !path.startsWith("scenarios."))).toEqual([]);
+  it("can be found wherever a name is used, and every name is; but for scenarios that wait to be asked for, and hazards", () => {
+    const wait = /^scenarios\.|\.hazards\./;
+    expect(unused.map(({ path }) => path).filter((path) => !wait.test(path))).toEqual([]);
   });
 
   it("is tried in every way to mistype", () => {

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { amount, duration } from "../../src/model/schema/laws.ts";
 import { modelSchema } from "../../src/model/schema/model.ts";
-import { value } from "../../src/model/schema/value.ts";
+import { ORIGIN_KEYS } from "../../src/model/schema/names.ts";
+import { provenance, value } from "../../src/model/schema/value.ts";
 import { type PlaceKind, placeKind } from "../../src/model/value-places.ts";
 
 /** Whether it is that schema, perhaps with a description of its own. */
@@ -56,4 +57,8 @@ it.each([
   ["stages.care.arrivals.external.ward.rate.steps.8 hours.older", "value"],
 ])("%s is a %s", (path, kind) => {
   expect(placeKind(path.split("."))).toBe(kind);
+});
+
+it("knows the keys of an origin without the schema, which workers do not load", () => {
+  expect(ORIGIN_KEYS).toEqual(Object.keys(provenance));
 });

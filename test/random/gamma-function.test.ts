@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gammaQuantile, logGamma, regularisedGamma } from "../../src/random/gamma-function.ts";
+import { gammaQuantile, logGamma, regularisedGamma, regularisedUpperGamma } from "../../src/random/gamma-function.ts";
 import { normalDistribution } from "../../src/random/normal-quantile.ts";
 import { relativeError } from "./relative-error.ts";
 
@@ -165,5 +165,28 @@ describe("the gamma quantile", () => {
     [0.5, Number.POSITIVE_INFINITY],
   ])("refuses probability %d of shape %d", (p, shape) => {
     expect(() => gammaQuantile(p, shape)).toThrow(RangeError);
+  });
+});
+
+describe("the upper regularised incomplete gamma function", () => {
+  it("is what the lower one leaves", () => {
+    for (const shape of [0.3, 1, 7, 300]) {
+      for (const x of [0, 0.01, 0.5, 2, 8, 290, 310, Number.POSITIVE_INFINITY]) {
+        const both = regularisedGamma(shape, x) + regularisedUpperGamma(shape, x);
+        expect(both, `shape ${shape}, x ${x}`).toBeCloseTo(1, 13);
+      }
+    }
+  });
+
+  it("keeps its digits far out, where the lower one is 1", () => {
+    for (const x of [50, 700]) {
+      expect(relativeError(regularisedUpperGamma(1, x), Math.exp(-x))).toBeLessThan(1e-12);
+      expect(relativeError(regularisedUpperGamma(2, x), (1 + x) * Math.exp(-x))).toBeLessThan(1e-12);
+    }
+  });
+
+  it("refuses what the lower one refuses", () => {
+    expect(() => regularisedUpperGamma(0, 1)).toThrow(RangeError);
+    expect(() => regularisedUpperGamma(1, -1)).toThrow(RangeError);
   });
 });

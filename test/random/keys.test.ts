@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memberKey0, memberKey1, namedKey, nameKey, replicationKey, rootKey } from "../../src/random/keys.ts";
+import { namedKey, nameKey, replicationKey, rootKey } from "../../src/random/keys.ts";
 
 const text = (words: readonly [number, number]): string => words.join(" ");
 
@@ -40,15 +40,5 @@ describe("the keys of a replication, and of what is named in it", () => {
       for (const name of ["residents:older", "residents:working"]) keys.add(text(namedKey(key, nameKey(name))));
     }
     expect(keys.size).toBe(3000);
-  });
-});
-
-describe("the keys of the people of a source", () => {
-  it("differ from one another", () => {
-    const keys = new Set<string>();
-    for (let person = 0; person < 100_000; person++) {
-      keys.add(`${memberKey0(11, 12, person)} ${memberKey1(11, 12, person)}`);
-    }
-    expect(keys.size).toBe(100_000);
   });
 });

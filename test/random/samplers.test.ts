@@ -1,30 +1,46 @@
 import { describe } from "vitest";
-import { drawOpenUniform } from "../../src/random/draw.ts";
-import { drawExponential } from "../../src/random/exponential.ts";
 import { drawGamma } from "../../src/random/gamma.ts";
 import { regularisedGamma } from "../../src/random/gamma-function.ts";
-import { drawNormal } from "../../src/random/normal.ts";
 import { normalDistribution } from "../../src/random/normal-quantile.ts";
-import { behavesAsASamplerOf } from "./sampler-of-a-law.ts";
+import { behavesAsASamplerOf, mean, square } from "./sampler-of-a-law.ts";
 
-describe("the uniform sampler", () => {
-  behavesAsASamplerOf({ draw: drawOpenUniform, distribution: (x) => x, mean: 1 / 2, variance: 1 / 12 });
+describe("a uniform of 32 bits", () => {
+  behavesAsASamplerOf({
+    draw: (stream) => stream.uniform(),
+    distribution: (x) => x,
+    moments: [mean(1 / 2), square(1 / 3)],
+  });
+});
+
+describe("a uniform of 52 bits", () => {
+  behavesAsASamplerOf({
+    draw: (stream) => stream.openUniform(),
+    distribution: (x) => x,
+    moments: [mean(1 / 2), square(1 / 3)],
+  });
 });
 
 describe("the exponential sampler", () => {
-  behavesAsASamplerOf({ draw: drawExponential, distribution: (x) => -Math.expm1(-x), mean: 1, variance: 1 });
+  behavesAsASamplerOf({
+    draw: (stream) => stream.exponential(),
+    distribution: (x) => -Math.expm1(-x),
+    moments: [mean(1), square(2)],
+  });
 });
 
 describe("the normal sampler", () => {
-  behavesAsASamplerOf({ draw: drawNormal, distribution: normalDistribution, mean: 0, variance: 1 });
+  behavesAsASamplerOf({
+    draw: (stream) => stream.normal(),
+    distribution: normalDistribution,
+    moments: [mean(0), square(1), { name: "mean fourth power", of: (x) => x ** 4, mean: 3 }],
+  });
 });
 
 // Below 1, above 1 and nearly normal.
 describe.each([0.5, 2.5, 40])("the gamma sampler of shape %d", (shape) => {
   behavesAsASamplerOf({
-    draw: (key0, key1, counter) => drawGamma(shape, key0, key1, counter),
+    draw: (stream) => drawGamma(shape, stream),
     distribution: (x) => regularisedGamma(shape, x),
-    mean: shape,
-    variance: shape,
+    moments: [mean(shape), square(shape * (shape + 1))],
   });
 });

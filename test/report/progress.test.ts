@@ -37,6 +37,10 @@ describe("the progress line", () => {
     expect(line({ ...STATE, partial: saving })).toMatch(/2018\/19 saving £31m-£44m \(P10-P90\)$/);
   });
 
+  it("claims no band after a single replication", () => {
+    expect(line({ ...STATE, partial: { ...PARTIAL, p90: PARTIAL.p10 } })).toMatch(/2018\/19 saving £31m, P\(£56m\)/);
+  });
+
   it("is one line that fits, whatever the state", () => {
     const count = fc.integer({ min: 0, max: 1_000_000 });
     const columns = fc.integer({ min: 8, max: 200 });

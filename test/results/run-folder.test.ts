@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { TdmError } from "../../src/errors/tdm-error.ts";
@@ -154,6 +154,17 @@ describe("opening a run folder", () => {
     });
   });
 
+  it("says where it cannot be read, which is no damage", () => {
+    const path = place();
+    begin(path, experiment);
+    rmSync(join(path, "experiment.json"));
+    expect(problemOf(() => RunFolder.open(path))).toMatchObject({
+      code: "TDM-FOLDER-001",
+      message: "cannot be read: it is not there",
+      file: join(path, "experiment.json"),
+    });
+  });
+
   it.each([
     ["another seed", JSON.stringify({ ...experiment, seed: "changed" })],
     [
@@ -173,6 +184,15 @@ describe("opening a run folder", () => {
   });
 });
 
+describe("a lock that is a folder", () => {
+  it("is named", () => {
+    const path = place();
+    const folder = begin(path, experiment);
+    mkdirSync(join(path, "run.lock"));
+    expect(problemOf(() => folder.lock())).toMatchObject({ code: "TDM-FOLDER-002", file: join(path, "run.lock") });
+  });
+});
+
 describe("the shards of a run", () => {
   it("are listed in the order of their replications, whatever order they came in", () => {
     const folder = begin(place(), experiment);
@@ -185,6 +205,30 @@ describe("the shards of a run", () => {
     expect([...folder.rows()].map(({ replication, scenario }) => [replication, scenario])).toEqual(
       Array.from({ length: 24 }, (_, index) => [Math.floor(index / 2), index % 2]),
     );
+  });
+
+  it("count a replication once, also where shards of another copy of the run were added", () => {
+    const folder = begin(place(), experiment);
+    keep(folder, experiment, { from: 0, to: 4 }, { from: 4, to: 8 });
+    keep(folder, experiment, { from: 0, to: 3 }, { from: 3, to: 6 }, { from: 8, to: 9 });
+    expect(folder.finishedShards()).toEqual([
+      { from: 0, to: 4 },
+      { from: 4, to: 8 },
+      { from: 8, to: 9 },
+    ]);
+    expect([...folder.rows()]).toHaveLength(18);
+  });
+
+  it("are named where they cannot be read", () => {
+    const path = place();
+    const folder = begin(path, experiment);
+    const file = join(path, "shards", "0000000-0000001.arrow");
+    mkdirSync(file);
+    expect(problemOf(() => folder.readShard({ from: 0, to: 2 }))).toMatchObject({
+      code: "TDM-FOLDER-001",
+      message: "cannot be read: it is a folder",
+      file,
+    });
   });
 
   it("do not count while they are being written; what was cut short is removed", () => {

@@ -67,7 +67,11 @@ describe("a shard file", () => {
   it("is a plain Arrow table that explains itself", () => {
     const table = tableFromIPC(encodeShard(rows, HASH));
     expect(table.numRows).toBe(4);
-    expect(Object.fromEntries(table.schema.metadata)).toEqual({ hash: HASH, numbersVersion: String(NUMBERS_VERSION) });
+    expect(Object.fromEntries(table.schema.metadata)).toEqual({
+      hash: HASH,
+      numbersVersion: String(NUMBERS_VERSION),
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    });
     expect([...(table.getChild("replication")!.toArray() as Int32Array)]).toEqual([4, 4, 5, 5]);
     const passages = table.getChild("passages") as Vector<FixedSizeList>;
     expect([...(passages.get(2) as Vector)]).toEqual([...rows[2]!.ledger.passages]);
@@ -95,6 +99,18 @@ describe("a shard file", () => {
       expect(
         codeOf(() => decodeShard(bytes.slice(0, length), HASH)),
         `${length} bytes`,
+      ).toBe("TDM-FOLDER-005");
+    }
+  });
+
+  it("is refused, without being parsed, whichever byte has changed on the disk", () => {
+    const bytes = encodeShard(rows, HASH);
+    for (let at = 0; at < bytes.length; at++) {
+      const changed = bytes.slice();
+      changed[at]! ^= 0x10;
+      expect(
+        codeOf(() => decodeShard(changed, HASH)),
+        `byte ${at}`,
       ).toBe("TDM-FOLDER-005");
     }
   });

@@ -110,7 +110,7 @@ interface StayLaws {
 
 /** `reviewHazard`: at which reviews end stays before any programme; it decides how old the stays are that are found. */
 function stayLaws(stage: Stage, c: number, steps: number, step: number, reviewHazard: number): StayLaws {
-  const laws = { duration: stage.duration?.[c], mortality: stage.mortality?.[c] };
+  const laws = { duration: stage.duration?.values[c], mortality: stage.mortality?.values[c] };
   const fine = step / SUBSTEPS;
   const points: number[] = Array.from({ length: (steps + 1) * SUBSTEPS + 1 }, (_, index) => index * fine);
   const joint = (x: number) =>
@@ -185,8 +185,8 @@ function trapezium(points: readonly number[], height: (index: number) => number,
 export function meanStay(model: Model, stage: Stage, c: number): number {
   const hazard = reviewEndHazard(model, stage, c);
   const joint = (x: number) =>
-    (stage.duration ? survival(stage.duration[c]!, x) : 1) *
-    (stage.mortality ? survival(stage.mortality[c]!, x) : 1) *
+    (stage.duration ? survival(stage.duration.values[c]!, x) : 1) *
+    (stage.mortality ? survival(stage.mortality.values[c]!, x) : 1) *
     Math.exp(-hazard * x);
   const points = [0];
   for (let x = 1e-4; joint(points.at(-1)!) > 1e-13; x *= 1.0005) points.push(x);
@@ -195,7 +195,7 @@ export function meanStay(model: Model, stage: Stage, c: number): number {
 
 function reviewRate(stage: Stage, c: number): number {
   if (!stage.reviews) return 0;
-  const law = stage.reviews.every[c]!;
+  const law = stage.reviews.every.values[c]!;
   if (law.family !== "exponential") throw new Error("the flow calculation needs exponential review intervals");
   return law.parameters.mean ? 1 / law.parameters.mean.value : law.parameters.rate!.value;
 }
@@ -208,7 +208,7 @@ function reviewEndHazard(model: Model, stage: Stage, c: number): number {
 }
 
 function baseProbabilities(stage: Stage, c: number): number[] {
-  const given = stage.branches.map(({ probability }) => probability?.[c]?.value ?? 0);
+  const given = stage.branches.map(({ probability }) => probability?.values[c]?.value ?? 0);
   const rest = 1 - given.reduce((sum, p) => sum + p, 0);
   return stage.branches.map(({ probability }, index) => (probability ? given[index]! : rest));
 }
@@ -380,7 +380,8 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
             arrive(s, OF_THE_POPULATION, "residents", rate * step * ((cohort.population?.value ?? 0) - occupied));
           }
           for (const stream of stage.external) {
-            const rate = stream.rate[c]!.value * grown(stream.growth, period) * kept(s, stream.name, period);
+            if (stream.timing.of !== "rate") throw new Error("the flow calculation knows constant rates only");
+            const rate = stream.timing.rate[c]!.value * grown(stream.growth, period) * kept(s, stream.name, period);
             if (rate > 0) arrive(s, FROM_OUTSIDE, stream.name, rate * step);
           }
         });

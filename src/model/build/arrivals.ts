@@ -1,13 +1,12 @@
-import { nearestName } from "../../errors/nearest-name.ts";
 import type { TimeAxis } from "../axis.ts";
-import type { BatchSize, ExternalStream, Parameter, RateSteps, ResidentArrivals } from "../model.ts";
-import type { ExternalDocument, RateStepsDocument, ResidentsDocument } from "../schema/arrivals.ts";
-import { provenance, type Value } from "../schema/value.ts";
+import type { BatchSize, ExternalStream, Parameter, ResidentArrivals } from "../model.ts";
+import type { ExternalDocument, ResidentsDocument } from "../schema/arrivals.ts";
+import type { Value } from "../schema/value.ts";
 import { readChances } from "./chances.ts";
-import { readSteps } from "./moments.ts";
+import { FROM_A_MINUTE } from "./limits.ts";
+import { readRateSteps, stepsOfRate } from "./rate-steps.ts";
 import type { Place, Reader } from "./reader.ts";
-import { ON_NOTHING } from "./split.ts";
-import { reportStrayKey } from "./stray-keys.ts";
+import { ON_NOTHING } from "./reading.ts";
 
 const MONTHS = 12;
 /** Coefficients of variation between which people can differ. */
@@ -96,43 +95,9 @@ function readTiming(reader: Reader, written: ExternalDocument, axis: TimeAxis, p
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "first"], at: "key", expected: "every" });
   }
   const at = reader.within(place, "rate");
-  const steps = rateSteps(reader, rate, at);
+  const steps = stepsOfRate(reader, rate, at);
   if (steps) return { of: "steps", steps: readRateSteps(reader, steps, axis, reader.explained(at, steps)) };
   return { of: "rate", rate: reader.perCohort(rate as Value, at, "rate") };
-}
-
-/** A rate that is written as steps, their key perhaps misspelt. */
-function rateSteps(reader: Reader, rate: ExternalDocument["rate"], place: Place): RateStepsDocument | undefined {
-  if (typeof rate !== "object") return undefined;
-  const content = rate as Readonly<Record<string, unknown>>;
-  const isSteps = (key: string) =>
-    key === "steps" || (typeof content[key] === "object" && nearestName(key, ["steps", ...reader.cohorts]) === "steps");
-  const found = Object.keys(rate).find(isSteps);
-  if (found === undefined) return undefined;
-  const allowed = ["steps", "repeat", ...Object.keys(provenance)];
-  for (const key of Object.keys(rate)) if (!allowed.includes(key)) reportStrayKey(reader, key, allowed, place);
-  return { ...rate, steps: content[found] } as RateStepsDocument;
-}
-
-function readRateSteps(reader: Reader, written: RateStepsDocument, axis: TimeAxis, place: Place): RateSteps {
-  const { steps, repeat } = readSteps(reader, written, axis, place);
-  const list = reader.within(place, "steps");
-  if (steps[0]?.day !== 0) {
-    const start = repeat === undefined ? (axis.startDate ?? "day 0") : "0 hours";
-    const early = steps[0] !== undefined && steps[0].day < 0;
-    reader.report({
-      code: early ? "TDM-MODEL-010" : "TDM-MODEL-003",
-      message: early ? "a step lies before the start" : "the rate at the start is missing",
-      path: early ? [...list.path, steps[0]!.when] : list.path,
-      at: "key",
-      expected: `a first step on ${start}`,
-    });
-  }
-  return {
-    days: steps.map(({ day }) => day),
-    rates: steps.map(({ when, content }) => reader.perCohort(content, reader.within(list, when), "rate")),
-    repeat,
-  };
 }
 
 function readInterval(
@@ -146,8 +111,7 @@ function readInterval(
     const message = `${key === "growth" ? "growth" : "a season"} changes a rate, and this stream comes at fixed intervals`;
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, key], at: "key" });
   }
-  const limits = [1 / 1440, Number.POSITIVE_INFINITY] as const;
-  const every = reader.perCohort(interval, reader.within(place, "every"), "duration", limits);
+  const every = reader.perCohort(interval, reader.within(place, "every"), "duration", FROM_A_MINUTE);
   const first =
     written.first === undefined ? every : reader.perCohort(written.first, reader.within(place, "first"), "duration");
   return { of: "interval", every, first };

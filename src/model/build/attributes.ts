@@ -3,18 +3,27 @@ import type { Attribute } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import { readQuantity, UNIT_NAMES } from "../quantity.ts";
 import type { AttributeDocument } from "../schema/attributes.ts";
-import { BY, FAMILY_NAMES, NEVER, REST } from "../schema/names.ts";
+import { ANNOTATIONS, BY, FAMILY_NAMES, NEVER, REST } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
 import { readLevels } from "./level-chances.ts";
-import { ANNOTATIONS, type Place, type Reader } from "./reader.ts";
-import type { Refusal } from "./split.ts";
+import type { Place, Reader } from "./reader.ts";
+import type { Refusal } from "./reading.ts";
 import { stagesCalled } from "./stage-names.ts";
 
 type Documents = Readonly<Record<string, AttributeDocument>>;
 
 /** The engine keeps a level in a byte. */
 const MOST_LEVELS = 250;
-const RESERVED = [...ANNOTATIONS, BY, ...FAMILY_NAMES, REST] as readonly string[];
+/** Words that stand where names of cohorts and levels do. */
+const RESERVED: readonly string[] = [...ANNOTATIONS, BY, ...FAMILY_NAMES, REST];
+
+/** Names of cohorts stand where annotations and laws do, and must differ from them. */
+export function checkCohortWords(reader: Reader): void {
+  for (const name of reader.cohorts.filter((cohort) => RESERVED.includes(cohort))) {
+    const message = `\`${name}\` cannot be the name of a cohort: the language uses it`;
+    reader.report({ code: "TDM-MODEL-014", message, path: ["cohorts", name], at: "key", expected: "another name" });
+  }
+}
 
 /** All attributes. Their names and levels are known to the reader already. */
 export function readAttributes(reader: Reader, written: Documents, place: Place): Attribute[] {

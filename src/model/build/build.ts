@@ -2,7 +2,7 @@ import type { TimeAxis } from "../axis.ts";
 import { DO_NOTHING, type Model } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
-import { readAttributes } from "./attributes.ts";
+import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkNeeds } from "./needs.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
@@ -40,6 +40,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
         : reader.single(cohort.population, reader.within(at, "population"), "count");
     return { name, label: cohort.label, population, growth: growth.get(name) };
   });
+  checkCohortWords(reader);
   const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {
     const at = reader.within(reader.within(top("money"), "inflation"), name, change);
@@ -144,9 +145,10 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
   }
   for (const { label } of axis.years) reader.names.define("year", label, ["time"]);
   reader.groupsOfStages = Object.values(document.stages).map(({ group }) => group);
-  reader.attributes = Object.entries(document.attributes ?? {}).map(([name, { levels }]) => ({
+  reader.attributes = Object.entries(document.attributes ?? {}).map(([name, { levels, visits, ...rest }]) => ({
     name,
     levels: Object.keys(levels),
+    drawn: visits === undefined && rest["days-since"] === undefined,
   }));
   reader.cohorts = reader.names.namesOf("cohort");
   for (const name of reader.names.namesOf("exit").filter((exit) => reader.names.namesOf("stage").includes(exit))) {

@@ -3,7 +3,7 @@ import type { Parameter } from "../model.ts";
 import { REST } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
 import type { Place, Reader } from "./reader.ts";
-import { ON_ATTRIBUTES, type Refusal } from "./split.ts";
+import { ON_ATTRIBUTES, type Refusal } from "./reading.ts";
 import { checkSum } from "./sums.ts";
 import { readValue } from "./values.ts";
 import type { Varying } from "./varying.ts";
@@ -54,7 +54,8 @@ export function readChances(
   const rests = written.filter((_, index) => read[index] === undefined).map(({ place }) => place.path);
   if (rests.length > 1) {
     const names = rests.slice(0, 2).map((path) => String(path[place.path.length]));
-    const message = `only one ${each} can take the rest, not ${names.join(" and ")}`;
+    const which = typeof written[0]?.place.path[place.path.length] === "number" ? "" : `, not ${names.join(" and ")}`;
+    const message = `only one ${each} can take the rest${which}`;
     reader.report({ code: "TDM-MODEL-010", message, path: rests[1]!, at: "value" });
   }
   if (complete) checkSum(reader, read, place.path, { what, rest: `one ${each} with \`rest\`` });

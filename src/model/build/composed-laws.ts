@@ -3,7 +3,7 @@ import type { Duration } from "../schema/laws.ts";
 import type { Value } from "../schema/value.ts";
 import { readChances } from "./chances.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { ON_ATTRIBUTES } from "./split.ts";
+import { ON_ATTRIBUTES } from "./reading.ts";
 import { readValue } from "./values.ts";
 import { together, type Varying } from "./varying.ts";
 

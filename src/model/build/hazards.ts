@@ -32,6 +32,7 @@ function readDestinations(reader: Reader, written: HazardDocument["to"], place: 
   if (Object.keys(written).length === 0) {
     const message = "this hazard leads nowhere";
     reader.report({ code: "TDM-MODEL-003", message, path: place.path, at: "key", expected: "a destination" });
+    return [];
   }
   return readBranches(reader, written, place);
 }

@@ -2,17 +2,17 @@ import { nearestName } from "../../errors/nearest-name.ts";
 import type { DurationLaw, Parameter } from "../model.ts";
 import type { Dimension } from "../quantity.ts";
 import type { Amount, Duration, LawObject } from "../schema/laws.ts";
-import { BY, FAMILY_NAMES, type FamilyName } from "../schema/names.ts";
+import { BY, FAMILY_NAMES, type FamilyName, ORIGIN_KEYS } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
 import { readEmpirical, readMixture } from "./composed-laws.ts";
 import { ABOVE_ONE, ABOVE_ZERO, type Limits } from "./limits.ts";
 import { listed } from "./names.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { keyOfBy, ON_ATTRIBUTES, readSplit } from "./split.ts";
-import { type Reading, readValue } from "./values.ts";
+import { ON_ATTRIBUTES, type Reading } from "./reading.ts";
+import { keyOfBy, readSplit } from "./split.ts";
+import { readValue } from "./values.ts";
 import { together, type Varying } from "./varying.ts";
 
-const ORIGIN_KEYS = ["source", "solved", "assumption", "note", "owner", "signed-off"];
 const WORDS = [...FAMILY_NAMES, BY, ...ORIGIN_KEYS];
 
 export type SimpleFamily = Exclude<FamilyName, "empirical" | "mixture">;

@@ -1,15 +1,15 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import type { LevelChances, Parameter } from "../model.ts";
-import { BY } from "../schema/names.ts";
+import { BY, ORIGIN_KEYS } from "../schema/names.ts";
 import type { NewLevelDocument } from "../schema/stages.ts";
 import type { Value } from "../schema/value.ts";
 import { readChances } from "./chances.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { keyOfBy, ON_ATTRIBUTES, type Refusal, readSplit } from "./split.ts";
+import { ON_ATTRIBUTES, type Refusal } from "./reading.ts";
+import { keyOfBy, readSplit } from "./split.ts";
 import { unwrittenParameter } from "./unwritten.ts";
 import { constant, together, type Varying } from "./varying.ts";
 
-const ORIGIN_KEYS = ["source", "solved", "assumption", "note", "owner", "signed-off"];
 /** The chance of each level, in order; undefined of the one that takes the rest. */
 type Row = readonly (Parameter | undefined)[];
 
@@ -22,6 +22,11 @@ export function readChange(
 ): LevelChances | undefined {
   const attribute = reader.names.refer("attribute", name, place.path, "key");
   if (attribute < 0) return undefined;
+  if (!reader.attributes[attribute]!.drawn) {
+    const message = `\`${name}\` follows from somebody's history, so no stage can set it`;
+    reader.report({ code: "TDM-MODEL-010", message, path: place.path, at: "key", expected: "a drawn attribute" });
+    return undefined;
+  }
   return tabulated(reader, attribute, readRow(reader, attribute, written, place), place);
 }
 
@@ -33,7 +38,8 @@ export function readLevels(
   place: Place,
   refusal: Refusal,
 ): LevelChances {
-  return tabulated(reader, attribute, readChancesByLevel(reader, attribute, written, place, refusal), place);
+  const indices = Object.keys(written).map((_, level) => level);
+  return tabulated(reader, attribute, readChancesByLevel(reader, attribute, written, indices, place, refusal), place);
 }
 
 function tabulated(reader: Reader, attribute: number, row: Varying<Row>, place: Place): LevelChances {
@@ -63,7 +69,10 @@ function readRow(reader: Reader, attribute: number, written: unknown, place: Pla
   const splits = keyOfBy(reader, content, keys) !== undefined || keys.some((key) => isCohort(reader, key, levels));
   if (!splits) {
     const chances = Object.fromEntries(keys.map((key) => [key, content[key] as Value]));
-    return readChancesByLevel(reader, attribute, chances, inner, ON_ATTRIBUTES);
+    const indices = keys.map((level) =>
+      reader.names.refer(`level of ${name}`, level, [...inner.path, level], "key", [...ORIGIN_KEYS, BY]),
+    );
+    return readChancesByLevel(reader, attribute, chances, indices, inner, ON_ATTRIBUTES);
   }
   return readSplit(reader, content, keys, inner, {
     what: "level",
@@ -81,24 +90,23 @@ function isCohort({ cohorts }: Reader, key: string, levels: readonly string[]): 
   return nearestName(key, [...levels, ...cohorts]) !== undefined && nearestName(key, levels) === undefined;
 }
 
+/** `indices`: of the levels that are written, in their order; -1 of what is none. */
 function readChancesByLevel(
   reader: Reader,
   attribute: number,
   written: Readonly<Record<string, Value>>,
+  indices: readonly number[],
   place: Place,
   refusal: Refusal,
 ): Varying<Row> {
-  const { name, levels } = reader.attributes[attribute]!;
+  const { levels } = reader.attributes[attribute]!;
   const given = Object.keys(written);
   const places = given.map((level) => reader.within(place, level));
-  const indices = given.map((level, index) =>
-    reader.names.refer(`level of ${name}`, level, places[index]!.path, "key", [...ORIGIN_KEYS, BY]),
-  );
   const chances = readChances(
     reader,
     given.map((level, index) => ({ chance: written[level]!, place: places[index]! })),
     place,
-    { what: "chances", each: "level", complete: indices.every((index) => index >= 0), refusal },
+    { what: "chances", each: "level", complete: given.length > 0 && indices.every((index) => index >= 0), refusal },
   );
   return together<Parameter | undefined, Row>(
     chances.map((chance) => chance ?? constant(undefined)),

@@ -22,7 +22,17 @@ export function naturalLimits(dimension: Dimension): Limits {
 export const ABOVE_ZERO: Limits = [Number.MIN_VALUE, Number.POSITIVE_INFINITY];
 export const ABOVE_ONE: Limits = [1 + 2 ** -20, Number.POSITIVE_INFINITY];
 
+/** Closer together, things would be too many to simulate. */
+export const FROM_A_MINUTE: Limits = [1 / 1440, Number.POSITIVE_INFINITY];
+
+const WORDS: ReadonlyMap<number, string> = new Map([
+  [ABOVE_ZERO[0], "above 0"],
+  [ABOVE_ONE[0], "above 1"],
+  [FROM_A_MINUTE[0], "at least 1 minute"],
+]);
+
+/** The limits as a message has them. */
 export function rangeWords([least, greatest]: Limits): string {
   if (greatest !== Number.POSITIVE_INFINITY) return `between ${least} and ${greatest}`;
-  return least === ABOVE_ZERO[0] ? "above 0" : least === ABOVE_ONE[0] ? "above 1" : `at least ${least}`;
+  return WORDS.get(least) ?? `at least ${least}`;
 }

@@ -28,7 +28,7 @@ export function readDay(reader: Reader, when: string, axis: TimeAxis, path: Mode
 function reportMoment(reader: Reader, found: string, path: ModelPath, at: "key" | "value", expected: string): number {
   const message = "this is no point in time of the model";
   reader.report({ code: "TDM-MODEL-004", message, path, at, expected, found });
-  return 0;
+  return Number.NaN;
 }
 
 /** One of several contents that hold from a time on. */
@@ -42,6 +42,8 @@ export interface Step<T> {
 export interface Steps<T> {
   readonly steps: readonly Step<T>[];
   readonly repeat: number | undefined;
+  /** Whether the time of every step could be read. */
+  readonly complete: boolean;
 }
 
 /**
@@ -59,13 +61,15 @@ export function readSteps<T>(
   const repeats = written.repeat !== undefined;
   const steps = Object.entries(written.steps)
     .map(([when, content]) => ({ day: readMoment(reader, when, axis, repeats, [...path, when]), when, content }))
+    .filter(({ day }) => !Number.isNaN(day))
     .sort((a, b) => a.day - b.day);
+  const complete = steps.length === Object.keys(written.steps).length;
   steps.forEach(({ day, when }, index) => {
     if (index === 0 || steps[index - 1]!.day !== day) return;
     const message = `\`${steps[index - 1]!.when}\` and \`${when}\` are the same time`;
     reader.report({ code: "TDM-MODEL-014", message, path: [...path, when], at: "key" });
   });
-  if (!repeats) return { steps, repeat: undefined };
+  if (!repeats) return { steps, repeat: undefined, complete };
   const at = [...place.path, "repeat"];
   const repeat = reader.quantity(written.repeat, at, "duration", [Number.MIN_VALUE, Number.POSITIVE_INFINITY]);
   const last = steps.at(-1);
@@ -73,7 +77,7 @@ export function readSteps<T>(
     const message = `the steps begin again before \`${last.when}\``;
     reader.report({ code: "TDM-MODEL-010", message, path: at, at: "value", expected: `more than ${last.when}` });
   }
-  return { steps, repeat };
+  return { steps, repeat, complete };
 }
 
 function readMoment(reader: Reader, when: string, axis: TimeAxis, repeats: boolean, path: ModelPath): number {

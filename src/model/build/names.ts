@@ -86,7 +86,10 @@ export class Names {
         message: `there is no ${kinds.join(" or ")} called \`${name}\``,
         path,
         at,
-        expected: known.length === 0 ? `a ${kinds.join(" or ")}` : listed([...known, ...words]),
+        expected:
+          known.length === 0
+            ? `${/^[aeiou]/.test(kinds[0]!) ? "an" : "a"} ${kinds.join(" or ")}`
+            : listed([...known, ...words]),
         found: name,
         nearest: nearestName(name, [...known, ...words]),
       };

@@ -25,7 +25,13 @@ export function readResource(
       : typeof capacity === "number"
         ? [{ day: 0, capacity: wholeUnits(reader, capacity, at.path) }]
         : readChanging(reader, capacity, axis, warmUp, at);
-  return { name, label: written.label ?? name, steps, queueLimit: written["queue-limit"] };
+  const queueLimit = written["queue-limit"];
+  if (queueLimit !== undefined && !(Number.isInteger(queueLimit) && queueLimit >= 0)) {
+    const problem = { expected: "0, 1, 2, …", found: String(queueLimit) } as const;
+    const message = "a limit is a whole number of people who wait";
+    reader.report({ code: "TDM-MODEL-007", message, path: [...place.path, "queue-limit"], at: "value", ...problem });
+  }
+  return { name, label: written.label ?? name, steps, queueLimit };
 }
 
 function wholeUnits(reader: Reader, units: number, path: ModelPath): number {
@@ -64,6 +70,7 @@ function readChanging(
     day,
     capacity: wholeUnits(reader, content, [...place.path, "steps", when]),
   }));
+  if (!read.complete) return [];
   if (inTime.length === 0 || inTime[0]!.day > 0) {
     const message = "the capacity at the start is missing";
     const start = read.repeat === undefined ? (axis.startDate ?? "day 0") : "day 0";
@@ -72,5 +79,5 @@ function readChanging(
     return [];
   }
   if (read.repeat === undefined) return inTime;
-  return repeated(reader, inTime, read.repeat, { from: -warmUp, to: axis.horizon }, place);
+  return repeated(reader, inTime, read.repeat, { from: 0 - warmUp, to: axis.horizon }, place);
 }

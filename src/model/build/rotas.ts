@@ -71,7 +71,7 @@ export function writtenOut(
       capacity += change;
       return { day: minute / MINUTES_PER_DAY, capacity };
     });
-  return within(steps, { from: -warmUp, to: axis.horizon });
+  return within(steps, { from: 0 - warmUp, to: axis.horizon });
 }
 
 interface Shift {

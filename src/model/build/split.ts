@@ -1,15 +1,9 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import { BY } from "../schema/names.ts";
-import type { Place, Reader } from "./reader.ts";
+import type { ParameterReader, Place } from "./parameter-reader.ts";
+import type { Refusal } from "./reading.ts";
 import { reportStrayKey } from "./stray-keys.ts";
 import { byCohort, byLevel, constant, type Varying } from "./varying.ts";
-
-/** Why something may not depend on an attribute (by index), in words; undefined where it may. */
-export type Refusal = (attribute: number) => string | undefined;
-
-export const ON_ATTRIBUTES: Refusal = () => undefined;
-export const ON_COHORTS_ALONE: Refusal = () => "this can differ between cohorts, but not by an attribute";
-export const ON_NOTHING: Refusal = () => "this cannot differ by an attribute";
 
 /** How the parts of a mapping are read that splits by cohort or by the levels of an attribute. */
 export interface Split<T> {
@@ -26,7 +20,7 @@ export interface Split<T> {
 }
 
 /** The key that says by which attribute a mapping splits: `by`, or a misspelling of it beside the name of an attribute. */
-export function keyOfBy(reader: Reader, written: Readonly<Record<string, unknown>>, keys: readonly string[]) {
+export function keyOfBy(reader: ParameterReader, written: Readonly<Record<string, unknown>>, keys: readonly string[]) {
   if (written[BY] !== undefined) return BY;
   const attributes = reader.names.namesOf("attribute");
   return keys.find((key) => attributes.includes(String(written[key])) && nearestName(key, [BY]) !== undefined);
@@ -34,7 +28,7 @@ export function keyOfBy(reader: Reader, written: Readonly<Record<string, unknown
 
 /** Reads a mapping with one part per cohort, or beside `by` one per level. `keys` leaves out what explains the whole. */
 export function readSplit<T>(
-  reader: Reader,
+  reader: ParameterReader,
   written: Readonly<Record<string, unknown>>,
   keys: readonly string[],
   place: Place,
@@ -48,7 +42,7 @@ export function readSplit<T>(
 }
 
 function readByLevel<T>(
-  reader: Reader,
+  reader: ParameterReader,
   written: Readonly<Record<string, unknown>>,
   name: string,
   by: string,
@@ -59,7 +53,10 @@ function readByLevel<T>(
   const path = [...place.path, by];
   const attribute = reader.names.refer("attribute", name, path);
   const part = (key: string) => split.read(written[key], reader.within(place, key));
-  if (attribute < 0) return keys.map(part)[0] ?? constant(split.missing);
+  if (attribute < 0 || reader.attributes[attribute]!.levels.length === 0) {
+    for (const key of keys) part(key);
+    return constant(split.missing);
+  }
   const refusal = split.refusal(attribute);
   if (refusal !== undefined) {
     reader.report({ code: "TDM-MODEL-004", message: refusal, path, at: "key", found: `by: ${name}` });
@@ -87,7 +84,7 @@ function readByLevel<T>(
 }
 
 function readByCohort<T>(
-  reader: Reader,
+  reader: ParameterReader,
   written: Readonly<Record<string, unknown>>,
   keys: readonly string[],
   place: Place,
@@ -125,7 +122,7 @@ function readByCohort<T>(
 }
 
 /** The attribute whose levels all of some keys are, none of them a cohort. */
-function attributeWithLevels({ attributes, cohorts }: Reader, keys: readonly string[]): string | undefined {
+function attributeWithLevels({ attributes, cohorts }: ParameterReader, keys: readonly string[]): string | undefined {
   if (keys.length === 0 || keys.some((key) => cohorts.includes(key))) return undefined;
   return attributes.find(({ levels }) => keys.every((key) => levels.includes(key)))?.name;
 }

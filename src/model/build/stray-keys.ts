@@ -1,9 +1,9 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import { listed } from "./names.ts";
-import type { Place, Reader } from "./reader.ts";
+import type { ParameterReader, Place } from "./parameter-reader.ts";
 
 /** Says of a key that it is none of those that may stand in a place. */
-export function reportStrayKey(reader: Reader, found: string, allowed: readonly string[], place: Place): void {
+export function reportStrayKey(reader: ParameterReader, found: string, allowed: readonly string[], place: Place): void {
   reader.report({
     code: "TDM-MODEL-002",
     message: `there is no key \`${found}\` here`,

@@ -5,6 +5,9 @@ import { together, type Varying } from "./varying.ts";
 
 const ROUNDING = 1e-9;
 
+/** What stands for a number that is missing has been reported, and sums to nothing. */
+const isPlaceholder = (parameter: Parameter | undefined) => parameter?.path === "";
+
 /** What is summed, in words, and how one part takes the rest. */
 export interface SumWords {
   readonly what: string;
@@ -25,6 +28,7 @@ export function checkSum(
   const whole = parts.includes(undefined);
   for (const { cohort, levels } of reader.combinationsOf(rows.on, path)) {
     const row = rows.at(cohort, (attribute) => levels[rows.on.indexOf(attribute)]!);
+    if (row.some(isPlaceholder)) continue;
     const hasRest = whole || row.includes(undefined);
     const sum = row.reduce((total, parameter) => total + (parameter?.value ?? 0), 0);
     if (hasRest ? sum <= 1 + ROUNDING : Math.abs(sum - 1) <= ROUNDING) continue;

@@ -1,43 +1,17 @@
 import type { Parameter } from "../model.ts";
-import type { Dimension } from "../quantity.ts";
-import { BY } from "../schema/names.ts";
+import { ANNOTATIONS, BY } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
-import type { Limits } from "./limits.ts";
-import type { Place, Reader } from "./reader.ts";
-import { ON_COHORTS_ALONE, ON_NOTHING, type Refusal, readSplit } from "./split.ts";
+import type { ParameterReader, Place } from "./parameter-reader.ts";
+import { ON_COHORTS_ALONE, ON_NOTHING, type Reading } from "./reading.ts";
+import { readSplit } from "./split.ts";
 import { constant, type Varying } from "./varying.ts";
-
-/** Keys of an annotated value that are neither cohorts nor levels, apart from `by`. */
-export const ANNOTATIONS = [
-  "value",
-  "uncertain",
-  "range",
-  "calibrate",
-  "source",
-  "solved",
-  "assumption",
-  "note",
-  "owner",
-  "signed-off",
-] as const;
-
-/** How a number is to be read. */
-export interface Reading {
-  readonly dimension: Dimension;
-  /** The limits of the dimension, unless given. */
-  readonly limits?: Limits | undefined;
-  /** Whether it counts something that cannot be divided, and so cannot be drawn either. */
-  readonly whole?: boolean;
-  /** Cohorts alone, unless given. */
-  readonly refusal?: Refusal;
-}
 
 /**
  * The parameters of a value as written: one, or one per cohort or level.
  * @param parameterPath names them where that differs from their place
  */
 export function readValue(
-  reader: Reader,
+  reader: ParameterReader,
   written: Value,
   place: Place,
   reading: Reading,
@@ -45,7 +19,7 @@ export function readValue(
 ): Varying<Parameter> {
   if (typeof written !== "object") return constant(reader.parameter(written, {}, place, reading, parameterPath));
   const inner = reader.explained(place, written);
-  const keys = Object.keys(written).filter((key) => key !== BY && !(ANNOTATIONS as readonly string[]).includes(key));
+  const keys = Object.keys(written).filter((key) => key !== BY && !ANNOTATIONS.includes(key));
   const words = [...ANNOTATIONS, BY];
   if (written.value !== undefined || written.uncertain !== undefined) {
     for (const key of keys) {

@@ -1,6 +1,13 @@
 import { namedKey, nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
-import { type ArrivalSource, type ContactRate, type ExternalArrivals, NONE, type ShareByPeriod, WORDS } from "../compiled-model.ts";
+import {
+  type ArrivalSource,
+  type ContactRate,
+  type ExternalArrivals,
+  NONE,
+  type ShareByPeriod,
+  WORDS,
+} from "../compiled-model.ts";
 import type {
   ExternalStream,
   Growth,
@@ -34,7 +41,12 @@ export interface ArrivalSetting {
 }
 
 /** Where people come from, and at what rates. Sources are numbered in the order of their names. */
-export function compileArrivals(model: Model, setting: ArrivalSetting, edges: EdgeTable, choices: ChoiceTables): Arrivals {
+export function compileArrivals(
+  model: Model,
+  setting: ArrivalSetting,
+  edges: EdgeTable,
+  choices: ChoiceTables,
+): Arrivals {
   const { draw, replication, sample } = setting;
   const sources: ArrivalSource[] = [];
   const addSource = (kind: ArrivalSource["kind"], name: string, cohort: number, stage: number, count: number) => {
@@ -61,7 +73,17 @@ export function compileArrivals(model: Model, setting: ArrivalSetting, edges: Ed
         if (arrivals === undefined) continue;
         const { envelope, prevented, changes, interval, batch } = arrivals;
         // Written out, so that all have one shape for the compiler of the kernel.
-        external.push({ source, cohort: c, stage: s, edge: sources[source]!.edge, envelope, prevented, changes, interval, batch });
+        external.push({
+          source,
+          cohort: c,
+          stage: s,
+          edge: sources[source]!.edge,
+          envelope,
+          prevented,
+          changes,
+          interval,
+          batch,
+        });
       }
       if (stage.residents) {
         const people = Math.max(0, Math.round(sample * valueIn(cohort.population!, draw)));
@@ -79,7 +101,13 @@ export function compileArrivals(model: Model, setting: ArrivalSetting, edges: Ed
 }
 
 /** How a rate changes with growth and season, by period of the kernel. */
-function factorByPeriod(model: Model, draw: Draw, cohort: number, growth: Growth, season: readonly Parameter[] | undefined) {
+function factorByPeriod(
+  model: Model,
+  draw: Draw,
+  cohort: number,
+  growth: Growth,
+  season: readonly Parameter[] | undefined,
+) {
   const of = model.cohorts[cohort]!.growth;
   const byYear = of && indexByYear(model.axis.years.length, of, valueIn(of.total, draw));
   const factors = Float64Array.from(model.axis.periods, ({ year, start }) => {
@@ -142,15 +170,15 @@ function externalArrivals(
   };
   if (timing.of === "interval") {
     const every = valueIn(timing.every[cohort]!, draw) / sample;
-    const first = valueIn(timing.first[cohort]!, draw);
-    // A first arrival after one interval or less says when in the interval people come: so they do in a warm-up. A later
-    // one says when the stream begins.
-    const before = model.warmUp > 0 && first <= every ? Math.floor((first + model.warmUp) / every) : 0;
-    const interval = { every, first: kernelDay(model, first - before * every) };
+    const written = valueIn(timing.first[cohort]!, draw);
+    const first = kernelDay(model, written);
+    // The warm-up has those that would have come before the first.
+    const interval = { every, first: model.warmUp > 0 && written <= every ? first % every : first };
     return { ...common, envelope: 1 / every, changes: undefined, interval };
   }
   const factors = factorByPeriod(model, draw, cohort, growth, season);
-  const steps = timing.of === "rate" ? constantRate(timing.rate, cohort, draw) : rateSteps(model, timing.steps, cohort, draw);
+  const steps =
+    timing.of === "rate" ? constantRate(timing.rate, cohort, draw) : rateSteps(model, timing.steps, cohort, draw);
   const { days, rates } = product(model, factors, steps);
   const envelope = rates.reduce((greatest, rate) => Math.max(greatest, rate), 0);
   if (envelope === 0) return undefined;
@@ -172,7 +200,15 @@ function constantRate(rate: PerCohort<Parameter>, cohort: number, draw: Draw): S
 /** Steps of a rate in days of the kernel, repetitions written out; the warm-up has those that would have come before. */
 function rateSteps(
   model: Model,
-  { days, rates, repeat }: { readonly days: readonly number[]; readonly rates: readonly PerCohort<Parameter>[]; readonly repeat: number | undefined },
+  {
+    days,
+    rates,
+    repeat,
+  }: {
+    readonly days: readonly number[];
+    readonly rates: readonly PerCohort<Parameter>[];
+    readonly repeat: number | undefined;
+  },
   cohort: number,
   draw: Draw,
 ): Steps {
@@ -192,7 +228,11 @@ function rateSteps(
 
 /** Steps times factors by period. */
 function product(model: Model, factors: Float64Array, steps: Steps): Steps {
-  const begins = [0, ...(model.warmUp > 0 ? [kernelDay(model, 0)] : []), ...model.axis.periods.slice(1).map(({ start }) => kernelDay(model, start))];
+  const begins = [
+    0,
+    ...(model.warmUp > 0 ? [kernelDay(model, 0)] : []),
+    ...model.axis.periods.slice(1).map(({ start }) => kernelDay(model, start)),
+  ];
   const varies = factors.some((factor) => factor !== factors[0]);
   const days = varies ? [...new Set([...begins, ...steps.days])].sort((a, b) => a - b) : steps.days;
   let period = 0;

@@ -25,9 +25,7 @@ export function compileAttributes(model: Model) {
   const keys = all.map(({ name }) => nameKey(`attribute:${name}`));
   const bands = all.map(({ kind }) => (kind.of === "drawn" ? [] : [...kind.from]));
   const remembers = (of: "visits" | "days-since") =>
-    model.stages.map((_, s) =>
-      all.flatMap(({ kind }, a) => (kind.of === of && kind.stages.includes(s) ? [a] : [])),
-    );
+    model.stages.map((_, s) => all.flatMap(({ kind }, a) => (kind.of === of && kind.stages.includes(s) ? [a] : [])));
   let segments = model.cohorts.length;
   const segmentStep = all.map(({ reported, levels }) => {
     if (!reported) return 0;

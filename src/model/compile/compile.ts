@@ -39,7 +39,9 @@ export function compile(
   refuseInexactSums(model, arrivals, choices);
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
-  const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) => (mortality ? edges.between(s, -1 - died) : NONE));
+  const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
+    mortality ? edges.between(s, -1 - died) : NONE,
+  );
   const diversions = compileDiversions(model, scenario, draw, effects, edges);
   const keys = model.stages.map(({ name }) => nameKey(name));
   const limited = model.resources.flatMap(({ steps }, index) => (steps.length > 0 ? [index] : []));

@@ -35,4 +35,3 @@ export function compileDiversions(
   for (let slot = 0; slot < diversionStart.length - 1; slot++) diversionStart[slot + 1]! += diversionStart[slot]!;
   return { diversionStart, diversions: found };
 }
-

@@ -27,7 +27,8 @@ function factorByPeriod(
 ): Float64Array | undefined {
   const factors = effects.flatMap(({ intervention, byPeriod }) =>
     intervention.changes.flatMap((change) => {
-      const reaches = change.kind === "duration" && change.of === stage && (change.cohort < 0 || change.cohort === cohort);
+      const reaches =
+        change.kind === "duration" && change.of === stage && (change.cohort < 0 || change.cohort === cohort);
       if (!reaches) return [];
       const by = planned(change.size[cohort] as Parameter, scenario, draw);
       return [byPeriod.map((level) => Math.max(0, 1 + by * level))];

@@ -63,7 +63,10 @@ export function compilePathway(builders: Builders) {
       reviewLaw: lawByRow(({ reviews }) => reviews?.every, "reviews.every"),
       packageLaw: lawByRow((stage) => stage.package?.amount, "package.amount"),
       patienceLaw: lawByRow(({ request }) => request?.patience?.after, "patience.after"),
-      units: Int32Array.from(numberByRow(({ request }) => request?.units, 1), Math.round),
+      units: Int32Array.from(
+        numberByRow(({ request }) => request?.units, 1),
+        Math.round,
+      ),
       priority: Uint8Array.from(priorities, (priority) => ranks.indexOf(priority)),
       endsByDuration: Uint8Array.from(model.stages, (stage) =>
         Number(!stage.mortality && !stage.reviews && stage.hazards.length === 0 && stage.kind !== "route"),

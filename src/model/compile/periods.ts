@@ -20,10 +20,13 @@ export function periodIndex(axis: TimeAxis, warmUp: number): PeriodIndex {
   const periodEnds = axis.periods.map(({ end }) => onGrid(end + warmUp));
   const ends = Float64Array.from(extra ? [onGrid(warmUp), ...periodEnds] : periodEnds);
   const years = axis.periods.map(({ year }) => year + extra);
-  const shortest = ends.reduce((least, end, index) => Math.min(least, end - (index === 0 ? 0 : ends[index - 1]!)), ends[0]!);
+  const shortest = ends.reduce(
+    (least, end, index) => Math.min(least, end - (index === 0 ? 0 : ends[index - 1]!)),
+    ends[0]!,
+  );
   const cellsPerDay = axis.kind === "calendar" && warmUp === Math.floor(warmUp) ? 1 : 4 / shortest;
   const cells = Math.ceil(ends.at(-1)! * cellsPerDay) + 1;
-  const periodOfCell = new Uint32Array(cells);
+  const periodOfCell = new Int32Array(cells);
   let period = 0;
   for (let cell = 0; cell < cells; cell++) {
     while (period < ends.length - 1 && ends[period]! <= cell / cellsPerDay) period++;
@@ -34,7 +37,7 @@ export function periodIndex(axis: TimeAxis, warmUp: number): PeriodIndex {
     cellsPerDay,
     periodOfCell,
     ends,
-    yearOf: Uint32Array.from(extra ? [0, ...years] : years),
+    yearOf: Int32Array.from(extra ? [0, ...years] : years),
     yearCount: axis.years.length + extra,
     warmUpPeriods: extra,
   };

@@ -30,4 +30,3 @@ export function repeatableStages(model: Model): Uint8Array {
     return 0;
   });
 }
-

@@ -3,8 +3,13 @@ import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nearestName } from "../../errors/nearest-name.ts";
 import { TdmError } from "../../errors/tdm-error.ts";
+import { unreadable } from "../../errors/unreadable.ts";
 
-const MODEL_FILE = "model.yaml";
+/** A file larger than this is no model that somebody wrote. */
+export const MOST_BYTES = 2 * 1024 * 1024;
+export const TOO_LARGE = "the file is larger than 2 MiB";
+/** The model file of a folder. */
+export const MODEL_FILE = "model.yaml";
 
 /** A model file on disk, with the name that messages use for it. */
 export interface FoundFile {
@@ -34,16 +39,30 @@ export function listBuiltInModels(): string[] {
  * Throws TDM-FOLDER-001.
  */
 export function findModel(where: string): FoundFile {
-  const kind = statSync(where, { throwIfNoEntry: false });
+  const kind = kindOf(where);
   if (kind?.isFile()) return shownFromHere(where);
   const inside = join(where, MODEL_FILE);
-  if (kind?.isDirectory() && existsSync(inside)) return shownFromHere(inside);
+  if (kind?.isDirectory() && kindOf(inside)) return shownFromHere(inside);
   const builtIn = listBuiltInModels();
   const name = where.replace(/\/+$/, "");
   if (builtIn.includes(name)) return shownFromHere(join(packageRoot(), "models", ...name.split("/"), MODEL_FILE));
   const message = kind?.isDirectory() ? `the folder ${where} holds no ${MODEL_FILE}` : `there is no model ${where}`;
   const expected = `a model folder, a model file, or one of ${builtIn.join(", ")}`;
   throw TdmError.of("TDM-FOLDER-001", message, { expected, found: where, nearest: nearestName(name, builtIn) });
+}
+
+/** What stands at a path; undefined where nothing does. */
+function kindOf(path: string) {
+  return reading(path, () => statSync(path, { throwIfNoEntry: false }));
+}
+
+/** Does something that reads a file or folder; a failure is put in words. */
+function reading<T>(shown: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw TdmError.of("TDM-FOLDER-001", unreadable(cause), { file: shown }, { cause });
+  }
 }
 
 function shownFromHere(path: string): FoundFile {
@@ -54,21 +73,27 @@ function shownFromHere(path: string): FoundFile {
 
 /** The files beside a model file that it could include. */
 export function siblingsOf(file: FoundFile): string[] {
-  return readdirSync(dirname(file.path)).filter((name) => /\.ya?ml$/.test(name) && name !== basename(file.path));
+  const folder = dirname(file.path);
+  return reading(folder, () => readdirSync(folder)).filter(
+    (name) => /\.ya?ml$/.test(name) && name !== basename(file.path),
+  );
 }
 
 export function sibling(file: FoundFile, name: string): FoundFile {
   return { path: join(dirname(file.path), name), shown: join(dirname(file.shown), name) };
 }
 
-/** A file's text. Throws TDM-FOLDER-001 where it cannot be read, TDM-MODEL-001 where it is not UTF-8. */
+/** A file's text. Throws TDM-FOLDER-001 where it cannot be read, TDM-MODEL-001 where it is too large or not UTF-8. */
 export function readText({ path, shown }: FoundFile): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    throw TdmError.of("TDM-FOLDER-001", `${shown} cannot be read`, { file: shown }, { cause });
+  // A pipe, which could be waited for without end, is not read.
+  const kind = kindOf(path);
+  if (kind && !kind.isFile() && !kind.isDirectory()) {
+    throw TdmError.of("TDM-FOLDER-001", "cannot be read: it is no file", { file: shown });
   }
+  if (kind?.isFile() && kind.size > MOST_BYTES) {
+    throw TdmError.of("TDM-MODEL-001", TOO_LARGE, { file: shown, line: 1, column: 1 });
+  }
+  const bytes = reading(shown, () => readFileSync(path));
   const text = bytes.toString("utf8");
   const broken = text.indexOf("\uFFFD");
   if (broken >= 0 && !bytes.includes("\uFFFD")) {

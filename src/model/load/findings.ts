@@ -3,11 +3,11 @@ import type { ErrorCode } from "../../errors/catalogue.ts";
 import { nearestName } from "../../errors/nearest-name.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import { UNKNOWN_KEY_MARK } from "../schema/strict-object.ts";
-import { nodeAt, type PlacedNode } from "./placed.ts";
+import { entryOf, nodeAt, type PlacedNode, toPlain } from "./placed.ts";
 import { expectedWords, foundWords, nearestWanted, type Wanted } from "./plain-words.ts";
 import type { Finding } from "./repair.ts";
-import { allowedKeysAt, descriptionAt, likeliestKind, standInAt } from "./schema-walk.ts";
-import { namesIn, strayCohort, unknownKey } from "./unknown-key.ts";
+import { accepts, allowedKeysAt, descriptionAt, likeliestKind, standInAt } from "./schema-walk.ts";
+import { namesIn, strayName, unknownKey } from "./unknown-key.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,7 +17,7 @@ const MOST_KEYS = 200;
 /** What an issue of the schema means in the document, as a reader of the file would say it. */
 export function findingsOf(issue: Issue, root: PlacedNode, base: ModelPath = []): Finding[] {
   const path = [...base, ...issue.path] as ModelPath;
-  const stray = strayCohort(root, path);
+  const stray = strayName(root, path);
   if (stray) return [unknownKey(root, stray.slice(0, -1), String(stray.at(-1)))];
   switch (issue.code) {
     case "unrecognized_keys": {
@@ -110,6 +110,12 @@ function wrong(root: PlacedNode, path: ModelPath, wanted: readonly Wanted[]): Fi
     const value = standInAt(path);
     return { problem, repair: value === undefined ? { do: "remove" } : { do: "insert", value } };
   }
+  const meant = keyMeant(root, path, node);
+  if (meant !== undefined) {
+    const [message, expected] = ["this has the wrong form", expectedWords(wanted)] as const;
+    const problem: PathProblem = { code: "TDM-MODEL-004", message, path, at: "key", expected, nearest: meant };
+    return { problem: { ...problem, found: foundWords(node, wanted) }, repair: { do: "rename", to: meant } };
+  }
   const nearest = nearestWanted(node, wanted, () => namesIn(root));
   const isSwitch = wanted.some((way) => "type" in way && way.type === "boolean");
   const problem: PathProblem = {
@@ -123,6 +129,17 @@ function wrong(root: PlacedNode, path: ModelPath, wanted: readonly Wanted[]): Fi
   };
   if (nearest === undefined) return { problem, repair: { do: "remove" } };
   return { problem, repair: { do: "replace", by: isSwitch ? nearest === "true" : nearest } };
+}
+
+/** The key that was probably meant where a misspelt one is another key of the language: it is missing and takes the content. */
+function keyMeant(root: PlacedNode, path: ModelPath, node: PlacedNode): string | undefined {
+  if (node.kind === "scalar" || path.length === 0) return undefined;
+  const at = path.slice(0, -1);
+  const map = nodeAt(root, at);
+  const content = toPlain(node);
+  const { named } = allowedKeysAt(at);
+  const fitting = named.filter((key) => !entryOf(map, key) && accepts([...at, key], content));
+  return nearestName(String(path.at(-1)), fitting);
 }
 
 function wrongKey(root: PlacedNode, path: ModelPath, issues: readonly Issue[]): Finding {

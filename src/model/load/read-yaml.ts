@@ -1,11 +1,11 @@
 import { type Document, isCollection, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { Problem } from "../../errors/tdm-error.ts";
 import { Conversion } from "./convert.ts";
+import { MOST_BYTES, TOO_LARGE } from "./files.ts";
 import type { Losses } from "./losses.ts";
 import type { FilePlace, PlacedMap } from "./placed.ts";
 import { syntaxWords } from "./syntax-words.ts";
 
-const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_SYNTAX_PROBLEMS = 20;
 
 export interface ReadFile {
@@ -24,7 +24,7 @@ export function readYaml(text: string, file: string, losses: Losses): ReadFile {
     root: undefined,
     problems: [{ code: "TDM-MODEL-001", message, file, line: 1, column: 1, ...place }],
   });
-  if (Buffer.byteLength(source) > MOST_BYTES) return refuse("the file is larger than 2 MiB");
+  if (Buffer.byteLength(source) > MOST_BYTES) return refuse(TOO_LARGE);
   const deep = tooDeepAt(source);
   if (deep !== undefined) return refuse("the file is nested too deeply", { line: deep });
 

@@ -2,7 +2,7 @@ import { nearestName } from "../../errors/nearest-name.ts";
 import { type Problem, TdmError } from "../../errors/tdm-error.ts";
 import { modelSchema } from "../schema/model.ts";
 import { repetition } from "./convert.ts";
-import { type FoundFile, readText, sibling, siblingsOf } from "./files.ts";
+import { type FoundFile, MODEL_FILE, readText, sibling, siblingsOf } from "./files.ts";
 import type { Losses } from "./losses.ts";
 import { entryOf, type FilePlace, type PlacedEntry, type PlacedMap } from "./placed.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -94,6 +94,8 @@ function refuseInclude(
   if (files.some((file) => file.name === sibling(from, name).shown)) {
     return { code, message: "this file is read already" };
   }
+  // A run folder keeps the files by name, the model file as model.yaml.
+  if (name === MODEL_FILE) return { code, message: `\`${MODEL_FILE}\` is the name of a whole model, not of a part` };
   if (siblings.includes(name)) return undefined;
   return { code, message: "there is no such file beside the model", expected, nearest };
 }

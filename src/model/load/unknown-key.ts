@@ -1,20 +1,33 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import { listed } from "../build/names.ts";
 import type { ModelPath } from "../path-problem.ts";
+import { BY } from "../schema/names.ts";
 import { NAME_PATTERN } from "../schema/value.ts";
 import { entryOf, nodeAt, type PlacedNode, toPlain } from "./placed.ts";
 import type { Finding } from "./repair.ts";
 import { accepts, allowedKeysAt } from "./schema-walk.ts";
 
-/** The first key on a path that can only be a cohort's name and is none, such as a misspelt law. */
-export function strayCohort(root: PlacedNode, path: ModelPath): ModelPath | undefined {
+/** The first key on a path that can only be the name of a cohort or a level and is none, such as a misspelt law. */
+export function strayName(root: PlacedNode, path: ModelPath): ModelPath | undefined {
   const cohorts = cohortsOf(root);
   for (const [depth, key] of path.entries()) {
-    const allowed = allowedKeysAt(path.slice(0, depth));
-    const known = allowed.named.includes(String(key)) || cohorts.includes(String(key));
+    const before = path.slice(0, depth);
+    const allowed = allowedKeysAt(before);
+    const known = [...allowed.named, ...cohorts, ...levelsAt(root, before)].includes(String(key));
     if (allowed.cohorts && !allowed.free && !known) return path.slice(0, depth + 1);
   }
   return undefined;
+}
+
+/** Levels that a mapping may have as keys: those of the attribute that it splits by, and of one that it sets. */
+function levelsAt(root: PlacedNode, path: ModelPath): string[] {
+  const by = entryOf(nodeAt(root, path), BY)?.node;
+  const set = path[2] === "sets" && path.length > 3 ? [String(path[3])] : [];
+  const attributes = by?.kind === "scalar" ? [String(by.value), ...set] : set;
+  return attributes.flatMap((attribute) => {
+    const levels = nodeAt(root, ["attributes", attribute, "levels"]);
+    return levels?.kind === "map" ? levels.entries.map(({ key }) => key) : [];
+  });
 }
 
 function cohortsOf(root: PlacedNode): string[] {
@@ -27,7 +40,7 @@ export function unknownKey(
   root: PlacedNode,
   path: ModelPath,
   key: string,
-  allowed: readonly string[] = [...allowedKeysAt(path).named, ...cohortsOf(root)],
+  allowed: readonly string[] = [...allowedKeysAt(path).named, ...cohortsOf(root), ...levelsAt(root, path)],
 ): Finding {
   const map = nodeAt(root, path);
   const content = entryOf(map, key)?.node;

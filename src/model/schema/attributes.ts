@@ -7,9 +7,7 @@ export const attribute = strictObject({
   label: label.optional(),
   levels: z
     .record(name, value)
-    .describe(
-      "drawn: the chance of each level, one may be `rest`; visits: from how many on; days-since: from how many days on",
-    ),
+    .describe("the chance of each level, one may be `rest`; of history, from how many visits or days on each holds"),
   drawn: z
     .enum(["per person", "per episode"])
     .optional()

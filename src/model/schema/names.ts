@@ -33,6 +33,12 @@ export type MeasureName = (typeof MEASURES)[number];
 export const PER_ENTRY = ["entry", "contact", "episode", "assessment", "review", "visit"] as const;
 export const PER_TIME = ["day", "week", "year"] as const;
 
+/** Keys that say where something comes from. */
+export const ORIGIN_KEYS: readonly string[] = ["source", "solved", "assumption", "note", "owner", "signed-off"];
+
+/** Keys of a number that are neither cohorts nor levels, apart from `by`. */
+export const ANNOTATIONS: readonly string[] = ["value", "uncertain", "range", "calibrate", ...ORIGIN_KEYS];
+
 /** Stands beside one value per level of the attribute that it names. */
 export const BY = "by";
 

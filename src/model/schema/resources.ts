@@ -33,7 +33,7 @@ const changing = strictObject({
 export const resource = strictObject({
   label: label.optional(),
   capacity: z.union([z.literal("unlimited"), z.number(), changing]),
-  "queue-limit": z.int().nonnegative().optional().describe("how many can wait; no limit, unless given"),
+  "queue-limit": z.number().optional().describe("how many can wait; no limit, unless given"),
   ...provenance,
 });
 export type ResourceDocument = z.infer<typeof resource>;

@@ -84,6 +84,7 @@ function measured(value: number, { measure, relativeTo }: FitOfObservation): str
 }
 
 function signedPercent(share: number): string {
+  if (!Number.isFinite(share)) return "-";
   const text = decimal(share * 100, 1);
   return `${text.startsWith("-") || /^0\.0$/.test(text) ? "" : "+"}${text} %`;
 }

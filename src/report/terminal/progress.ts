@@ -60,7 +60,8 @@ export function progressLine(
 }
 
 function answerSoFar({ year, p10, p90, target }: PartialAnswer): string {
-  const saving = `${year} saving ${poundsRange(p10, p90)} (P10-P90)`;
+  // A single replication has no spread.
+  const saving = `${year} saving ${poundsRange(p10, p90)}${p10 === p90 ? "" : " (P10-P90)"}`;
   return target ? `${saving}, P(${statedPounds(target.saving)}) ${percentInterval(target.low, target.high)}` : saving;
 }
 

@@ -1,0 +1,130 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { TdmError } from "../errors/tdm-error.ts";
+import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
+import { canonicalJson } from "../model/canonical.ts";
+import { loadModel } from "../model/load.ts";
+import { DO_NOTHING } from "../model/model.ts";
+import type { Overrides } from "../model/overrides.ts";
+import { counted, trimmed } from "../report/numbers.ts";
+import { RunFolder, type RunRecord } from "../results/run-folder.ts";
+import { engineVersion } from "./engine-version.ts";
+import { chooseScenarios } from "./options.ts";
+
+export interface RunOptions {
+  readonly replications?: number;
+  readonly seed?: string;
+  readonly sample?: number;
+  readonly scenario?: string;
+  readonly set?: Overrides;
+  readonly workers?: number;
+  readonly out?: string;
+  readonly resume?: string;
+  readonly fresh?: boolean;
+  readonly shardSize?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** A run in its folder, with what it simulates. */
+export interface OpenRun {
+  readonly folder: RunFolder;
+  readonly record: RunRecord;
+  readonly experiment: Experiment;
+}
+
+/** Begins a run, or finds it where the same one is there. */
+export function begin(where: string | undefined, options: RunOptions): OpenRun {
+  if (where === undefined) {
+    throw TdmError.of("TDM-USE-001", "say which model to run, such as `tdm run norfolk`, or a run to --resume");
+  }
+  const { document, model, files } = loadModel(where, options.set ?? {});
+  const known = model.scenarios.map(({ name }) => name);
+  const experiment: Experiment = {
+    document,
+    scenarios: options.scenario === undefined ? model.defaults.scenarios : chooseScenarios(options.scenario, known),
+    replications: options.replications ?? model.defaults.replications,
+    seed: options.seed ?? model.defaults.seed,
+    sample: options.sample ?? 1,
+  };
+  const hash = experimentHash(experiment);
+  const path = options.out ?? join("runs", `${model.name}-${hash.slice(0, 12)}`);
+  if (isFile(path)) throw TdmError.of("TDM-USE-002", "--out must name a folder, and this is a file", { file: path });
+  if (RunFolder.isRun(path) && !options.fresh) {
+    const there = RunFolder.open(path);
+    if (there.record.hash === hash) return there;
+    const message = `the folder holds another run, with ${differences(there.experiment, experiment)}`;
+    throw TdmError.of("TDM-FOLDER-005", message, { file: path });
+  }
+  const record: RunRecord = {
+    hash,
+    numbersVersion: NUMBERS_VERSION,
+    engineVersion: engineVersion(),
+    model: model.name,
+    seed: experiment.seed,
+    replications: experiment.replications,
+    scenarios: experiment.scenarios,
+    overrides: options.set ?? {},
+    status: "running",
+    seconds: 0,
+    workers: 0,
+  };
+  return { folder: RunFolder.create(path, experiment, record, files, options.fresh), record, experiment };
+}
+
+/** In what one experiment differs from another, in words. */
+function differences(there: Experiment, here: Experiment): string {
+  const inWords = ({ replications, seed, scenarios, sample }: Experiment) => [
+    counted(replications, "replication"),
+    `seed "${seed}"`,
+    `scenarios ${[DO_NOTHING, ...scenarios].join(", ")}`,
+    `${trimmed(sample * 100, 6)} % of the people`,
+  ];
+  const wanted = inWords(here);
+  const found = inWords(there).flatMap((text, index) =>
+    text === wanted[index] ? [] : [`${text} (not ${wanted[index]})`],
+  );
+  const isOtherModel = canonicalJson(there.document) !== canonicalJson(here.document);
+  return [...found, ...(isOtherModel ? ["another model or other values in it"] : [])].join("; ");
+}
+
+function isFile(path: string): boolean {
+  try {
+    return !statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Finds a run that was begun before. */
+export function resume(where: string | undefined, options: RunOptions): OpenRun {
+  const given = (["replications", "seed", "sample", "scenario", "out", "fresh"] as const).filter(
+    (key) => options[key] !== undefined,
+  );
+  if (where !== undefined || given.length > 0 || Object.keys(options.set ?? {}).length > 0) {
+    throw TdmError.of("TDM-USE-002", "--resume goes on with the run as it was begun: give the folder alone", {
+      found: [where ?? [], ...given.map((key) => `--${key}`), Object.keys(options.set ?? {}).length > 0 ? "--set" : []]
+        .flat()
+        .join(", "),
+    });
+  }
+  const run = RunFolder.open(options.resume!);
+  refuseChangedModel(run);
+  return run;
+}
+
+/** A run goes on with the model that it was begun with: who has changed the file since wants another run. */
+function refuseChangedModel({ folder, record, experiment }: OpenRun): void {
+  const file = join(folder.path, "model.yaml");
+  if (!existsSync(file)) return;
+  try {
+    const { document } = loadModel(file, record.overrides);
+    if (canonicalJson(document) === canonicalJson(experiment.document)) return;
+  } catch (error) {
+    if (!(error instanceof TdmError)) throw error;
+  }
+  throw TdmError.of("TDM-FOLDER-005", "the model was changed since the run was begun", {
+    file,
+    expected: `the model as it was; to simulate the changed one: tdm run ${file}`,
+  });
+}

@@ -1,0 +1,111 @@
+import { ATTRIBUTE_KIND, type CompiledModel } from "../model/compiled-model.ts";
+import { Stream } from "../random/stream.ts";
+import { CLOCK, type Person } from "./person.ts";
+
+const PER_PERSON = ATTRIBUTE_KIND.perPerson;
+const PER_EPISODE = ATTRIBUTE_KIND.perEpisode;
+const VISITS = ATTRIBUTE_KIND.visits;
+const DAYS_SINCE = ATTRIBUTE_KIND.daysSince;
+const NOW = CLOCK.now;
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** What a model knows about a person beside their cohort: drawn levels, earlier visits, and how long ago they were. */
+export class Attributes {
+  /** Whether the model has any; where it has none, there is nothing to be told. */
+  readonly any: boolean;
+  private readonly model: CompiledModel;
+  private readonly person: Person;
+  private readonly side = new Stream();
+
+  constructor(model: CompiledModel, person: Person) {
+    this.model = model;
+    this.person = person;
+    this.any = model.attributes > 0;
+  }
+
+  /** Somebody new, with a key of their own: nothing is remembered of whoever was there before. */
+  beginPerson(key0: number, key1: number): void {
+    this.draw(PER_PERSON, key0, key1);
+  }
+
+  beginEpisode(key0: number, key1: number): void {
+    this.draw(PER_EPISODE, key0, key1);
+  }
+
+  /** The row of a place for the person as they are now. */
+  rowOf(place: number): number {
+    const { rowStart, dependsStart, dependsOn, levels } = this.model;
+    let row = this.person.cohort;
+    for (let index = dependsStart[place]!; index < dependsStart[place + 1]!; index++) {
+      const attribute = dependsOn[index]!;
+      row = row * levels[attribute]! + this.levelOf(attribute);
+    }
+    return rowStart[place]! + row;
+  }
+
+  private levelOf(attribute: number): number {
+    const { attributeKind, bandStart, bandFrom } = this.model;
+    const state = this.person.attributes[attribute]!;
+    if (attributeKind[attribute]! <= PER_EPISODE) return state;
+    const value = attributeKind[attribute] === VISITS ? state : this.person.clock[NOW]! - state;
+    const first = bandStart[attribute]!;
+    let band = bandStart[attribute + 1]! - 1;
+    while (band > first && value < bandFrom[band]!) band--;
+    return band - first;
+  }
+
+  /** Draws the attributes that are drawn for a person, or for an episode; a person's others begin anew. */
+  private draw(kind: number, key0: number, key1: number): void {
+    const { model, side } = this;
+    const { attributes } = this.person;
+    if (kind === PER_PERSON) {
+      for (let attribute = 0; attribute < model.attributes; attribute++) {
+        attributes[attribute] = model.attributeKind[attribute] === DAYS_SINCE ? -NEVER : 0;
+      }
+    }
+    for (let attribute = 0; attribute < model.attributes; attribute++) {
+      if (model.attributeKind[attribute] !== kind) continue;
+      side.begin(key0, key1, model.attributeKey0[attribute]!, model.attributeKey1[attribute]!);
+      this.setLevel(attribute, this.rowOf(model.stages + attribute), side.word());
+    }
+  }
+
+  private setLevel(attribute: number, table: number, choice: number): void {
+    const { choiceStart, choiceCumulative, choiceOutcome, segmentStep } = this.model;
+    const uniform = choice >>> 0;
+    let at = choiceStart[table]!;
+    while (uniform >= choiceCumulative[at]!) at++;
+    const level = choiceOutcome[at]!;
+    this.person.segment += segmentStep[attribute]! * (level - this.person.attributes[attribute]!);
+    this.person.attributes[attribute] = level;
+  }
+
+  /** What the entry into a stage changes about the person; then counts the visit. Returns the row that now holds. */
+  enter(stage: number): number {
+    const { model, side } = this;
+    const { attributes } = this.person;
+    let row = this.rowOf(stage);
+    const first = model.setStart[stage]!;
+    const end = model.setStart[stage + 1]!;
+    if (first < end) {
+      const local = row - model.rowStart[stage]!;
+      for (let set = first; set < end; set++) {
+        const attribute = model.setAttribute[set]!;
+        const key0 = model.attributeKey0[attribute]!;
+        side.begin(this.person.visitKey0, this.person.visitKey1, key0, model.attributeKey1[attribute]!);
+        this.setLevel(attribute, model.setTable[set]! + local, side.word());
+      }
+      row = this.rowOf(stage);
+    }
+    for (let index = model.countedStart[stage]!; index < model.countedStart[stage + 1]!; index++) {
+      attributes[model.counted[index]!]!++;
+    }
+    return row;
+  }
+
+  leave(stage: number, time: number): void {
+    const { leftStart, left } = this.model;
+    for (let index = leftStart[stage]!; index < leftStart[stage + 1]!; index++)
+      this.person.attributes[left[index]!] = time;
+  }
+}

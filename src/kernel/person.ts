@@ -1,0 +1,50 @@
+import type { CompiledModel } from "../model/compiled-model.ts";
+import { Stream } from "../random/stream.ts";
+
+/**
+ * Places in a person's clock, in days: hazard of death left (negative: not drawn yet), now, the end of the stay by what has
+ * been looked at so far, the length of a service that is waited for.
+ */
+export const CLOCK = { exposure: 0, now: 1, end: 2, length: 3 } as const;
+
+/** The person who is walked: who they are, where they stand, and what is known of them. Nothing here decides anything. */
+export class Person {
+  /** Their key, and the number of people who held their place in the population before. */
+  personKey0 = 0;
+  personKey1 = 0;
+  generation = 0;
+  /** Who it is, for messages and journals: the source, the person's or arrival's number in it, and the episode. */
+  source = 0;
+  member = 0;
+  episode = 0;
+  episodeKey0 = 0;
+  episodeKey1 = 0;
+  cohort = 0;
+  segment = 0;
+  /** Times, by CLOCK. They travel here because a number handed from function to function would be boxed each time. */
+  readonly clock = new Float64Array([-1, 0, 0, 0]);
+  /** Where they are: the stage, its row, and the period that now lies in. */
+  stage = 0;
+  row = 0;
+  period = 0;
+  /** The visit: its key, and 32 random bits that choose the way on. */
+  visitKey0 = 0;
+  visitKey1 = 0;
+  choice = 0;
+  /** Steps made since time last passed, as far as they are known where a walk begins. */
+  steps = 0;
+  /** Visits of this episode so far, by stage (repeatable stages only); empty where no stage is. */
+  readonly visits: Uint16Array;
+  /** By attribute: the level, or the visits so far, or when the stages were last left. */
+  readonly attributes: Float64Array;
+  /** Which stages they were seen in, by year: bits `year * stages + stage`. */
+  readonly seen: Int32Array;
+  /** Their candidate contacts, one after the other. */
+  readonly contacts = new Stream();
+
+  constructor(model: CompiledModel) {
+    this.seen = new Int32Array(Math.ceil((model.stages * model.periods.yearCount) / 32));
+    this.visits = new Uint16Array(model.repeatable.includes(1) ? model.stages : 0);
+    this.attributes = new Float64Array(model.attributes);
+  }
+}

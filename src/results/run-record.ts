@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { TdmError } from "../errors/tdm-error.ts";
+import { unreadable } from "../errors/unreadable.ts";
+import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
+
+export const RECORD = "run.json";
+export const EXPERIMENT = "experiment.json";
+
+/** `run.json`: what the run is and how it stands. */
+export interface RunRecord {
+  readonly hash: string;
+  readonly numbersVersion: number;
+  readonly engineVersion: string;
+  readonly model: string;
+  readonly seed: string;
+  readonly replications: number;
+  readonly scenarios: readonly string[];
+  readonly overrides: Readonly<Record<string, string | number>>;
+  readonly status: "running" | "finished" | "cancelled" | "failed";
+  /** Seconds of wall-clock time, all sittings together, and workers of the last one. */
+  readonly seconds: number;
+  readonly workers: number;
+  readonly error?: string | undefined;
+}
+
+/** What a run folder says it is. Throws TDM-FOLDER-001 where a file cannot be read, -005 where one is damaged. */
+export function readRecord(path: string): { record: RunRecord; experiment: Experiment } {
+  const damaged = (name: string, cause?: unknown) =>
+    TdmError.of("TDM-FOLDER-005", `${name} is damaged, or was changed since`, { file: path }, { cause });
+  const read = <T>(name: string, use: (content: unknown) => T): T => {
+    const text = reading(join(path, name)).toString("utf8");
+    try {
+      return use(JSON.parse(text));
+    } catch (cause) {
+      throw damaged(name, cause);
+    }
+  };
+  const record = read(RECORD, (content) => {
+    const { numbersVersion, hash, status } = content as RunRecord;
+    if (typeof numbersVersion !== "number" || !hash || !status) throw new Error("a field is missing");
+    return content as RunRecord;
+  });
+  if (record.numbersVersion !== NUMBERS_VERSION) {
+    throw TdmError.of("TDM-FOLDER-005", "the run was made by another version, whose numbers differ", {
+      file: path,
+      expected: `numbers version ${NUMBERS_VERSION}`,
+      found: String(record.numbersVersion),
+    });
+  }
+  const [experiment, hash] = read(EXPERIMENT, (content) => {
+    const experiment = content as Experiment;
+    return [experiment, experimentHash(experiment)] as const;
+  });
+  if (hash !== record.hash) throw damaged(EXPERIMENT);
+  return { record, experiment };
+}
+
+/** The bytes of a file of the run. Throws TDM-FOLDER-001 where it cannot be read. */
+export function reading(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw TdmError.of("TDM-FOLDER-001", unreadable(cause), { file: path }, { cause });
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { loadModel } from "../../src/model/load.ts";
+import { labelOf } from "../../src/report/parameter-labels.ts";
+
+const { model } = loadModel("test/model/fixtures/care.yaml");
+
+it("names every number of a model that uses all of the language, each apart from all others", () => {
+  const labels = model.parameters.map(({ path }) => labelOf(path, model));
+  const told = labels.map(({ group, label }) => `${group}: ${label}`);
+  expect(told.filter((one, index) => told.indexOf(one) !== index)).toEqual([]);
+  expect(labels.filter(({ group }) => ["stages", "attributes", "resources"].includes(group))).toEqual([]);
+});
+
+it.each([
+  ["attributes.need-band.levels.low.older", "Need band", "Share who have level low, 65 and over"],
+  ["attributes.carer.levels.alone.high", "carer", "Share who have level alone, Need band high"],
+  ["stages.front-door.to.assessment.high", "front-door", "Share who go on to: assessment, Need band high"],
+  ["stages.front-door.arrivals.residents.season.9", "front-door", "Arrivals per resident, factor for January"],
+  [
+    "stages.reablement.arrivals.external.hospital.rate.steps.8 hours",
+    "reablement",
+    "Arrivals from outside: hospital, from 8 hours",
+  ],
+  [
+    "stages.reablement.duration.high.mixture.components.0.law.exponential.mean",
+    "reablement",
+    "Time it takes, part 1 of the mixture, mean (exponential), Need band high",
+  ],
+  [
+    "stages.reablement.sets.need-band.moderate.low.older",
+    "reablement",
+    "Chance of a level on entry, Need band, Need band moderate, Need band low, 65 and over",
+  ],
+  [
+    "stages.home-care.hazards.recovery.to.resolved.alone",
+    "home-care",
+    "After recovery, share who go on to: Needed nothing more, carer alone",
+  ],
+  [
+    "stages.home-care.package.amount.high.gamma.mean.working",
+    "home-care",
+    "Package, hours per week, mean (gamma), Need band high, 18 to 64",
+  ],
+])("names %s in words", (path, group, label) => {
+  expect(labelOf(path, model)).toMatchObject({ group, label });
+});

@@ -1,0 +1,4 @@
+import { verify } from "./case.ts";
+import { LIMITS } from "./cases/limits.ts";
+
+verify(LIMITS);

@@ -1,0 +1,33 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Outcome, Section, VerificationCase } from "./case.ts";
+
+/** Where `npm run docs:verification` wants the parts of the page; nothing is written without it. */
+const FOLDER = process.env.VERIFICATION_PAGE;
+const HEADS = ["case", "what it is about", "figure", "expected", "simulated", "standard error", "t", "replications"];
+
+export const heading = (section: Section): string => `## ${section.heading}`;
+
+/** What of a row is known before anything is simulated. */
+export function beginningOfRow({ id, title, mechanics }: VerificationCase, name: string, expected: number): string {
+  return `| ${id} | ${title}: ${mechanics} | ${name.replace(/,$/, "")} | ${shown(expected)} |`;
+}
+
+/** Writes one part of the page: a row for each figure of its cases. */
+export function publish(section: Section, results: ReadonlyMap<VerificationCase, readonly Outcome[]>): void {
+  if (!FOLDER) return;
+  const rows = [...results].flatMap(([verification, outcomes]) =>
+    outcomes.map(({ name, expected, simulated, standardError, replications }) => {
+      const exact = standardError === 0;
+      const t = exact ? "exact" : ((simulated - expected) / standardError).toFixed(2);
+      const error = exact ? "0" : shown(standardError, 2);
+      return `${beginningOfRow(verification, name, expected)} ${shown(simulated)} | ${error} | ${t} | ${replications} |`;
+    }),
+  );
+  const table = [`| ${HEADS.join(" | ")} |`, `|${HEADS.map(() => " --- |").join("")}`, ...rows];
+  writeFileSync(join(FOLDER, `${section.place}.md`), `${heading(section)}\n\n${table.join("\n")}\n`);
+}
+
+function shown(figure: number, digits = 6): string {
+  return String(Number(figure.toPrecision(digits)));
+}
