@@ -106,7 +106,7 @@ describe("packages", () => {
       "home",
       "  home: {kind: stay, package: {unit: hours per week, amount: 2.5}, duration: 12 days, to: {out: 1}}\n",
     );
-    expect(fixed.inEachPeriod("packageDays", "home")).toEqual(
+    expect(fixed.byPeriod("packageDays", "home")).toEqual(
       [10, 2, 0, 0, 0, 0, 0, 0, 0, 0].map((days) => days * 2.5 * PEOPLE),
     );
     const byNeed = from(

@@ -39,7 +39,7 @@ describe("a resource with opening hours", () => {
   it("stays with those who are being served when it closes, and begins with nobody new", () => {
     // Served on Monday from 16:00 to 19:00; the second, who comes at 16:30, on Tuesday from 9:00.
     const tally = desk(DAY_SHIFT, `${one("16 hours")}, two: {every: 10 years, first: 16.5 hours}`, "3 hours");
-    expect(tally.inEachPeriod("personDays", "counter").slice(0, 2)).toEqual([3 / 24, 3 / 24]);
+    expect(tally.byPeriod("personDays", "counter").slice(0, 2)).toEqual([3 / 24, 3 / 24]);
     expect(tally.sum("waitsOfServed", "counter")).toBe(16.5 / 24);
     expect(tally.passages({ to: "served" }, { until: 1 })).toBe(1);
   });
@@ -49,7 +49,7 @@ describe("a resource with opening hours", () => {
       '{rota: [{on: [monday], from: "09:00", to: "12:00", units: 2}, {on: [monday], from: "10:00", to: "12:00", units: 1}]}';
     const tally = desk(rota, "crowd: {every: 10 years, first: 1 hour, batch: 20}", "60 minutes");
     // Two at 9, three at 10 and at 11; no more that day. So again on each of four Mondays.
-    expect(tally.inEachPeriod("served", "counter").filter((served) => served > 0)).toEqual([8, 8, 4]);
+    expect(tally.byPeriod("served", "counter").filter((served) => served > 0)).toEqual([8, 8, 4]);
     expect(tally.sum("waitsOfServed", "counter", { until: 1 })).toBeCloseTo((2 * 8 + 3 * 9 + 3 * 10) / 24, 5);
   });
 
@@ -69,9 +69,9 @@ describe("a resource with opening hours", () => {
       "12 hours",
     );
     // Open for half a day from days 2, 7, 12, 17, 22 and 27 on: one is served each time.
-    expect(tally.inEachPeriod("served", "counter").flatMap((served, day) => (served > 0 ? [day, served] : []))).toEqual(
-      [2, 1, 7, 1, 12, 1, 17, 1, 22, 1, 27, 1],
-    );
+    expect(tally.byPeriod("served", "counter").flatMap((served, day) => (served > 0 ? [day, served] : []))).toEqual([
+      2, 1, 7, 1, 12, 1, 17, 1, 22, 1, 27, 1,
+    ]);
   });
 
   it("closes for good and opens again: who waits is served then", () => {
@@ -86,7 +86,7 @@ describe("a resource with opening hours", () => {
     const time = "{axis: plain, length: 28 days, periods: 28, warm-up: 14 days}";
     const tally = desk(DAY_SHIFT, "daily: {every: 1 day, first: 12 hours}", "2 hours", time);
     // Those of Saturday and Sunday wait until Monday at 9 and at 11; the one of Monday at noon waits for an hour.
-    expect(tally.inEachPeriod("served", "counter").slice(0, 7)).toEqual([3, 1, 1, 1, 1, 0, 0]);
+    expect(tally.byPeriod("served", "counter").slice(0, 7)).toEqual([3, 1, 1, 1, 1, 0, 0]);
     expect(tally.presentAtStart("counter")).toBe(2);
     expect(tally.sum("waitsOfServed", "counter", { until: 1 })).toBeCloseTo((45 + 23 + 1) / 24, 5);
     expect(tally.sum("waitingDays", "counter", { until: 7 })).toBeCloseTo((9 + 11 + 1 + 12 + 24 + 12) / 24, 5);

@@ -1,6 +1,5 @@
-import type { Journal, Traveller } from "../../src/kernel/journal.ts";
-import type { Journey } from "../../src/kernel/journey.ts";
-import { CLOCK } from "../../src/kernel/person.ts";
+import type { Journal } from "../../src/kernel/journal.ts";
+import { CLOCK, type Person } from "../../src/kernel/person.ts";
 import type { CompiledModel } from "../../src/model/compiled-model.ts";
 import { type Choice, simulate } from "./simulation.ts";
 import type { Tally } from "./tally.ts";
@@ -65,21 +64,27 @@ export function record(text: string, choice: Choice = {}): Recording {
 }
 
 function journalOf({ sources, horizon }: CompiledModel, entries: (Request | Visit | Review | Leave)[]): Journal {
-  const who = ({ source, member, episode, generation, stage, segment }: Traveller): Entry => {
+  const who = ({ source, member, episode, generation, stage, segment }: Person): Entry => {
     // Who comes in a batch is told apart by the number of the episode.
     const place = `${source} ${member}${sources[source]!.kind === "external" ? ` ${episode}` : ""}`;
     return { place, person: `${place} ${generation}`, stage, segment };
   };
-  const now = ({ clock }: Traveller) => clock[CLOCK.now]!;
+  const now = ({ clock }: Person) => clock[CLOCK.now]!;
   return {
-    request: (traveller) => entries.push({ ...who(traveller), kind: "request", asked: now(traveller) }),
-    visit: (traveller, began) => {
-      const ended = Math.min(now(traveller), horizon);
-      const { row } = traveller as Journey;
-      entries.push({ ...who(traveller), kind: "visit", row, began, ended, lastsBeyond: now(traveller) >= horizon });
+    request: (person) => entries.push({ ...who(person), kind: "request", asked: now(person) }),
+    visit: (person, began) => {
+      const ended = Math.min(now(person), horizon);
+      entries.push({
+        ...who(person),
+        kind: "visit",
+        row: person.row,
+        began,
+        ended,
+        lastsBeyond: now(person) >= horizon,
+      });
     },
-    review: (traveller, _, held, edge) => entries.push({ ...who(traveller), kind: "review", held, edge }),
-    leave: (traveller, edge) => entries.push({ ...who(traveller), kind: "leave", left: now(traveller), edge }),
+    review: (person, _, held, edge) => entries.push({ ...who(person), kind: "review", held, edge }),
+    leave: (person, edge) => entries.push({ ...who(person), kind: "leave", left: now(person), edge }),
   };
 }
 

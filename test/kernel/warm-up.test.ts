@@ -55,9 +55,9 @@ stages:
     expect(tally.presentAtStart("home")).toBe(12);
     expect(tally.passages({ from: "patients" })).toBe(10);
     expect(tally.passages({ to: "home" }, { until: 1 })).toBe(1);
-    expect(tally.inEachPeriod("personDays", "ward")).toEqual([7, 7, 7, 7, 7, 7, 7, 7, 7, 7]);
+    expect(tally.byPeriod("personDays", "ward")).toEqual([7, 7, 7, 7, 7, 7, 7, 7, 7, 7]);
     // Those at home stay to the end; from day 1 on somebody joins them every other day.
-    expect(tally.inEachPeriod("personDays", "home")[0]).toBe(12 * 2 + 1);
+    expect(tally.byPeriod("personDays", "home")[0]).toBe(12 * 2 + 1);
     // 12 and 3 people who were there already, and those who have come since, are seen in the year.
     expect(tally.people("home", 0)).toBe(12 + tally.passages({ to: "home" }));
     expect(tally.people("ward", 0)).toBe(3 + 10);
