@@ -63,6 +63,7 @@ describe("the tables of a run", () => {
     for (const [workers, shardSize] of [
       [1, 50],
       [2, 7],
+      [3, 50],
       [7, 1],
     ] as const) {
       const found = await run(experiment, poolExecutor(experiment, { workers }), shardSize);
