@@ -11,7 +11,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 /** What a model knows about a person beside their cohort: drawn levels, earlier visits, and how long ago they were. */
 export class Attributes {
-  /** Whether the model has any; where it has none, nothing here is called. */
+  /** Whether the model has any; where it has none, there is nothing to be told. */
   readonly any: boolean;
   private readonly model: CompiledModel;
   private readonly person: Person;

@@ -1,6 +1,6 @@
 import type { Ledger } from "../../src/kernel/ledger.ts";
 import type { Model } from "../../src/model/model.ts";
-import type { EdgeShape } from "../../src/results/shape.ts";
+import type { EdgeShape, Shape } from "../../src/results/shape.ts";
 
 /** Which part of a ledger: everything that is not named counts. Periods are numbered from 0, `until` is not included. */
 export interface Part {
@@ -33,11 +33,11 @@ interface Segment {
 /** What one replication counted, by names instead of indices. */
 export class Tally {
   readonly model: Model;
-  readonly shape: { readonly edges: readonly EdgeShape[] };
+  readonly shape: Shape;
   readonly ledger: Counts;
   readonly segments: readonly Segment[];
 
-  constructor(model: Model, shape: { readonly edges: readonly EdgeShape[] }, ledger: Counts) {
+  constructor(model: Model, shape: Shape, ledger: Counts) {
     this.model = model;
     this.shape = shape;
     this.ledger = ledger;
@@ -96,7 +96,7 @@ export class Tally {
   }
 
   /** A quantity in each period. */
-  byPeriod(quantity: Quantity, stage: string, part: Part = {}): number[] {
+  inEachPeriod(quantity: Quantity, stage: string, part: Part = {}): number[] {
     return this.model.axis.periods.map((_, since) => this.sum(quantity, stage, { ...part, since, until: since + 1 }));
   }
 
