@@ -24,7 +24,7 @@ function atAnyResource(look: (resource: LimitedResource, index: number, recordin
       const recording = record(text);
       for (const [index, resource] of recording.compiled.resources.entries()) look(resource, index, recording);
     }),
-    { seed, numRuns: 50 },
+    { seed, numRuns: 35 },
   );
 }
 

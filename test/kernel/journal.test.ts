@@ -10,7 +10,7 @@ import { simulate } from "./simulation.ts";
 function inAnyPathway(look: (recording: Recording) => void, seed: number): void {
   fc.assert(
     fc.property(somePathway, ({ text }) => look(record(text))),
-    { seed, numRuns: 30 },
+    { seed, numRuns: 25 },
   );
 }
 

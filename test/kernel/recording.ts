@@ -64,27 +64,21 @@ export function record(text: string, choice: Choice = {}): Recording {
 }
 
 function journalOf({ sources, horizon }: CompiledModel, entries: (Request | Visit | Review | Leave)[]): Journal {
-  const who = ({ source, member, episode, generation, stage, segment }: Person): Entry => {
+  const who = ({ source, member, episode, generation, stage, segment }: Readonly<Person>): Entry => {
     // Who comes in a batch is told apart by the number of the episode.
     const place = `${source} ${member}${sources[source]!.kind === "external" ? ` ${episode}` : ""}`;
     return { place, person: `${place} ${generation}`, stage, segment };
   };
-  const now = ({ clock }: Person) => clock[CLOCK.now]!;
+  const now = ({ clock }: Readonly<Person>) => clock[CLOCK.now]!;
   return {
-    request: (person) => entries.push({ ...who(person), kind: "request", asked: now(person) }),
-    visit: (person, began) => {
-      const ended = Math.min(now(person), horizon);
-      entries.push({
-        ...who(person),
-        kind: "visit",
-        row: person.row,
-        began,
-        ended,
-        lastsBeyond: now(person) >= horizon,
-      });
+    request: (traveller) => entries.push({ ...who(traveller), kind: "request", asked: now(traveller) }),
+    visit: (traveller, began) => {
+      const ended = Math.min(now(traveller), horizon);
+      const { row } = traveller;
+      entries.push({ ...who(traveller), kind: "visit", row, began, ended, lastsBeyond: now(traveller) >= horizon });
     },
-    review: (person, _, held, edge) => entries.push({ ...who(person), kind: "review", held, edge }),
-    leave: (person, edge) => entries.push({ ...who(person), kind: "leave", left: now(person), edge }),
+    review: (traveller, _, held, edge) => entries.push({ ...who(traveller), kind: "review", held, edge }),
+    leave: (traveller, edge) => entries.push({ ...who(traveller), kind: "leave", left: now(traveller), edge }),
   };
 }
 
