@@ -1,6 +1,7 @@
 /**
  * The public API: read a model, run an experiment, read its answer. Everything here is also what the command line uses.
  */
+export { writeJourneys } from "./analysis/journeys.ts";
 export { type Progress, type SimulateOptions, simulate } from "./analysis/run.ts";
 export { summarise } from "./analysis/summarise.ts";
 export type * from "./analysis/summary.ts";

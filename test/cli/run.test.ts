@@ -221,6 +221,14 @@ describe("a run that is there already", () => {
     expect((await tdm(["run", "--resume", out])).code).toBe(0);
   });
 
+  it("is worked out again where a table is gone that only some models have", async () => {
+    const out = place();
+    const first = await run(out);
+    rmSync(join(out, "tables", "waits.arrow"));
+    expect((await run(out)).stdout).toBe(first.stdout);
+    expect(existsSync(join(out, "tables", "waits.arrow"))).toBe(true);
+  });
+
   it("keeps its folder from other runs, and says in what they differ", async () => {
     const out = place();
     await run(out);
