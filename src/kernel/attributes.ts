@@ -33,7 +33,7 @@ export class Attributes {
   }
 
   /** The row of a place for the person as they are now. */
-  private rowOf(place: number): number {
+  rowOf(place: number): number {
     const { rowStart, dependsStart, dependsOn, levels } = this.model;
     let row = this.person.cohort;
     for (let index = dependsStart[place]!; index < dependsStart[place + 1]!; index++) {

@@ -242,7 +242,8 @@ export class Journey extends Person {
     this.beginAt(0, 0);
     this.stage = stage;
     this.visit.enter(stage);
-    findStay(model, stage, this.row, this.visit.stream, found);
+    const review = model.reviewStage[stage]!;
+    findStay(model, stage, this.row, review < 0 ? NO : this.visit.rowOf(review), this.visit.stream, found);
     clock[END] = found.left < NEVER ? onGrid(found.left) : NEVER;
     this.ends.daysToFirstReview = found.review;
     const edge = this.until(stage, found.elapsed, true);

@@ -11,8 +11,9 @@ import { Resource } from "./resource.ts";
 const CALENDAR_BUCKETS = 32_768;
 /** Releases are pending as resource x this + units. */
 const UNITS = 65_536;
-/** People who wait at one time beyond which a model is taken to starve. */
-const MOST_WAITING = 20_000_000;
+/** People who have asked and have not been served, at one time, beyond which a model is taken to starve. */
+export const MOST_WAITING = 10_000_000;
+/** What is said then. */
 export const STARVING = "the queues grow without end: more people ask for a resource than it can ever serve";
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -36,8 +37,16 @@ export class Queueing {
   private readonly resources: readonly Resource[];
   /** Day of the next change of any capacity; infinity where none lies before the horizon. */
   private nextChange = 0;
+  private readonly mostWaiting: number;
 
-  constructor(model: CompiledModel, ledger: Ledger, journey: Journey, arrivals: Arrivals) {
+  constructor(
+    model: CompiledModel,
+    ledger: Ledger,
+    journey: Journey,
+    arrivals: Arrivals,
+    mostWaiting: number = MOST_WAITING,
+  ) {
+    this.mostWaiting = mostWaiting;
     this.model = model;
     this.ledger = ledger;
     this.journey = journey;
@@ -83,6 +92,7 @@ export class Queueing {
   /** Stores the person at their request, which becomes an event. */
   private readonly park: Park = (resident, candidate, candidateTime) => {
     const { entities, journey, model } = this;
+    if (entities.count >= this.mostWaiting) throw new RangeError(STARVING);
     const entity = entities.store(journey, resident, candidate, candidateTime);
     const rank = REQUEST + model.priority[journey.row]!;
     this.calendar.push(journey.clock[1]!, rank, journey.episodeKey0, entity);
@@ -113,7 +123,6 @@ export class Queueing {
       this.walkOn(entity, model.turnedAwayEdge[journey.stage]!, time);
       return;
     }
-    if (resource.waiting >= MOST_WAITING) throw new RangeError(STARVING);
     const number = resource.join(entity, model.priority[row]!);
     entities.queues(entity, number, this.departure(entity, row));
   }

@@ -36,7 +36,7 @@ describe("tdm run", () => {
       ["experiment.json", "model.yaml", "report.html", "run.json", "shards", "summary.json", "tables"].sort(),
     );
     expect(readdirSync(join(out, "tables")).sort()).toEqual(
-      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets"].map((name) => `${name}.arrow`),
+      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets", "waits"].map((name) => `${name}.arrow`),
     );
     expect(readFileSync(join(out, "report.html"), "utf8")).toMatch(/^<!doctype html>/i);
     expect(recordOf(out)).toMatchObject({ status: "finished", model: "village", seed: "village", replications: 6 });

@@ -21,13 +21,18 @@ export interface Figure {
   readonly precision?: number;
 }
 
-/** A model in the model language, and what theory or a published table says of it. */
-export interface VerificationCase {
+/** What stands before a figure in the page. */
+export interface Subject {
   /** A short name, which is also the seed phrase: chosen once, and never to make a case pass. */
   readonly id: string;
   readonly title: string;
   /** What of the engine it is about. */
   readonly mechanics: string;
+  readonly figures: readonly Pick<Figure, "name" | "expected">[];
+}
+
+/** A model in the model language, and what theory or a published table says of it. */
+export interface VerificationCase extends Subject {
   readonly text: string;
   readonly replications: number;
   readonly precision: number;
@@ -35,11 +40,11 @@ export interface VerificationCase {
 }
 
 /** Cases that are about one kind of thing: one part of the page, and one file of tests. */
-export interface Section {
+export interface Section<Case extends Subject = VerificationCase> {
   /** The place in the page. */
   readonly place: number;
   readonly heading: string;
-  readonly cases: readonly VerificationCase[];
+  readonly cases: readonly Case[];
 }
 
 /** Standard errors of figures without a queue and with one, of small probabilities and of variances, as shares. */

@@ -1,4 +1,4 @@
-import type { Ledger } from "../../src/kernel/ledger.ts";
+import { WAIT_BINS } from "../../src/kernel/ledger.ts";
 import { Tally, type Way } from "../kernel/tally.ts";
 
 /** What one replication counted, as theory speaks of it. Everything counts from the end of the warm-up on. */
@@ -8,34 +8,27 @@ export class Observed extends Tally {
     return this.model.axis.horizon;
   }
 
-  get #all(): Ledger {
-    return this.ledger as Ledger;
-  }
-
   /** How many went a way, in each period. */
-  byPeriod(way: Way): Float64Array {
-    const { edges, cohorts, periods } = this.shape;
+  passagesByPeriod(way: Way): Float64Array {
+    const { edges } = this.shape;
     const wanted = edges.flatMap(({ fromName, toName }, edge) => {
       const fits = (way.from ?? fromName) === fromName && (way.to ?? toName) === toName;
       return fits ? [edge] : [];
     });
-    const counts = new Float64Array(periods);
-    for (let row = 0; row < periods * cohorts; row++) {
-      for (const edge of wanted) counts[Math.floor(row / cohorts)]! += this.ledger.passages[row * edges.length + edge]!;
+    const counts = new Float64Array(this.periods);
+    const segments = this.segments.length;
+    for (let row = 0; row < this.periods * segments; row++) {
+      for (const edge of wanted)
+        counts[Math.floor(row / segments)]! += this.ledger.passages[row * edges.length + edge]!;
     }
     return counts;
   }
 
   /** How many are in a stage at the end of each period, waiting or not. */
   insideAtEnds(stage: string): Float64Array {
-    const { stages, cohorts } = this.shape;
-    const { presentAtStart } = this.#all;
-    let inside = 0;
-    for (let at = this.stage(stage); at < presentAtStart.length; at += stages) inside += presentAtStart[at]!;
-    if (cohorts * stages < presentAtStart.length) throw new Error("a segment is no cohort here");
-    const into = this.byPeriod({ to: stage });
-    const outOf = this.byPeriod({ from: stage });
-    return into.map((count, period) => {
+    let inside = this.presentAtStart(stage);
+    const outOf = this.passagesByPeriod({ from: stage });
+    return this.passagesByPeriod({ to: stage }).map((count, period) => {
       inside += count - outOf[period]!;
       return inside;
     });
@@ -59,19 +52,17 @@ export class Observed extends Tally {
 
   /** How many were served without waiting at all. */
   servedAtOnce(stage: string): number {
-    const { waitHistogram, served } = this.#all;
-    const { stages, periods, years } = this.shape;
-    const bins = ((waitHistogram.length / years) * periods) / served.length;
-    let count = 0;
-    for (let at = this.stage(stage); at * bins < waitHistogram.length; at += stages) count += waitHistogram[at * bins]!;
-    return count;
+    return this.servedWithin(stage, 0);
   }
 
-  /** Days in a stage, each weighted by the person's package. */
-  packageDays(stage: string): number {
-    const { packageDays } = this.#all;
-    let days = 0;
-    for (let at = this.stage(stage); at < packageDays.length; at += this.shape.stages) days += packageDays[at]!;
-    return days;
+  /** How many waited no longer than this, which is the end of a bin of waits. */
+  servedWithin(stage: string, days: (typeof WAIT_BINS)[number]): number {
+    const waits = this.ledger.waitHistogram ?? [];
+    const [bins, wanted] = [WAIT_BINS.length + 1, WAIT_BINS.indexOf(days)];
+    let count = 0;
+    for (let row = this.stage(stage); row * bins < waits.length; row += this.model.stages.length) {
+      for (let bin = 0; bin <= wanted; bin++) count += waits[row * bins + bin]!;
+    }
+    return count;
   }
 }

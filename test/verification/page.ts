@@ -1,20 +1,23 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Outcome, Section, VerificationCase } from "./case.ts";
+import type { Outcome, Section, Subject } from "./case.ts";
 
 /** Where `npm run docs:verification` wants the parts of the page; nothing is written without it. */
 const FOLDER = process.env.VERIFICATION_PAGE;
-const HEADS = ["case", "what it is about", "figure", "expected", "simulated", "standard error", "t", "replications"];
+const HEADS = ["case", "what it is about", "figure", "expected", "simulated", "standard error", "t", "n"];
 
-export const heading = (section: Section): string => `## ${section.heading}`;
+export const headingOf = (section: Section<Subject>): string => `## ${section.heading}`;
 
 /** What of a row is known before anything is simulated. */
-export function beginningOfRow({ id, title, mechanics }: VerificationCase, name: string, expected: number): string {
+export function beginningOfRow({ id, title, mechanics }: Subject, name: string, expected: number): string {
   return `| ${id} | ${title}: ${mechanics} | ${name.replace(/,$/, "")} | ${shown(expected)} |`;
 }
 
 /** Writes one part of the page: a row for each figure of its cases. */
-export function publish(section: Section, results: ReadonlyMap<VerificationCase, readonly Outcome[]>): void {
+export function publish<Case extends Subject>(
+  section: Section<Case>,
+  results: ReadonlyMap<Case, readonly Outcome[]>,
+): void {
   if (!FOLDER) return;
   const rows = [...results].flatMap(([verification, outcomes]) =>
     outcomes.map(({ name, expected, simulated, standardError, replications }) => {
@@ -25,7 +28,8 @@ export function publish(section: Section, results: ReadonlyMap<VerificationCase,
     }),
   );
   const table = [`| ${HEADS.join(" | ")} |`, `|${HEADS.map(() => " --- |").join("")}`, ...rows];
-  writeFileSync(join(FOLDER, `${section.place}.md`), `${heading(section)}\n\n${table.join("\n")}\n`);
+  const part = `${headingOf(section)}\n\n${table.join("\n")}\n`;
+  writeFileSync(join(FOLDER, `${String(section.place).padStart(2, "0")}.md`), part);
 }
 
 function shown(figure: number, digits = 6): string {

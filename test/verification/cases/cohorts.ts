@@ -16,12 +16,10 @@ const months = (years: number) => `{axis: plain, length: ${years} years, periods
  * otherwise: by 4e-6 of what is counted here, a four-hundredth of the standard error that is allowed.
  */
 function discountedYears(run: Observed, state: string, people: number, discountPerYear: number): number {
-  const { personDays } = run.ledger;
-  const [stage, { stages }] = [run.stage(state), run.shape];
+  const days = run.byPeriod("personDays", state);
   return run.model.axis.periods.reduce((years, { start, end }, period) => {
     const middle = (start + end) / 2 / DAYS_PER_YEAR;
-    const days = personDays[period * stages + stage]!;
-    return years + (days / DAYS_PER_YEAR / people) * Math.exp(-discountPerYear * middle);
+    return years + (days[period]! / DAYS_PER_YEAR / people) * Math.exp(-discountPerYear * middle);
   }, 0);
 }
 

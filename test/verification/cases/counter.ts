@@ -9,12 +9,13 @@ export interface Counter {
   /** People a day, all together. */
   readonly rate: number;
   readonly servers: number | string;
-  /** The service, and whatever else the stage says, in the model language; comes last, so `to` may be overridden. */
+  /** The service, and whatever else the stage says, in the model language; people then go out, unless it says otherwise. */
   readonly service: string;
   readonly exits?: string;
   readonly cohorts?: string;
-  /** How people come, where that is not a Poisson stream of the rate. */
+  /** How people come, where that is not a Poisson stream of the rate; or how residents do. */
   readonly arrivals?: string;
+  readonly residents?: string;
   readonly more?: string;
   readonly days: number;
   readonly warmUp: number;
@@ -41,9 +42,9 @@ stages:
   counter:
     kind: service
     resource: servers
-    arrivals: {external: {customers: ${of.arrivals ?? `{rate: ${rate} per day}`}}}
-    to: {out: 1}
+    arrivals: ${of.residents ? `{residents: ${of.residents}}` : `{external: {customers: ${of.arrivals ?? `{rate: ${rate} per day}`}}}`}
 ${service}
+${/^ *to:/m.test(service) ? "" : "    to: {out: 1}"}
 ${of.more ?? ""}`,
       `{axis: plain, length: ${days} days, periods: ${periods}, warm-up: ${warmUp} days}`,
     ),

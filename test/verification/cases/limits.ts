@@ -1,6 +1,6 @@
 import type { Figure, Section } from "../case.ts";
 import { birthAndDeath, erlangB, meanOver } from "../theory.ts";
-import { counter, meanWait, shareTo } from "./counter.ts";
+import { counter, meanWait, numberInSystem, shareTo } from "./counter.ts";
 
 /** Who finds nothing free is lost; the share is the same whatever the law of the service. */
 const loss = (id: string, law: string, servers: number, load: number, duration: string, days: number) =>
@@ -14,7 +14,11 @@ const loss = (id: string, law: string, servers: number, load: number, duration: 
     service: `duration: ${duration}\nturned-away: lost`,
     days,
     warmUp: 30,
-    figures: [shareTo("lost", erlangB(load, servers), "the share who are turned away")],
+    figures: [
+      shareTo("lost", erlangB(load, servers), "the share who are turned away"),
+      // Little's law: as the rate of those who are let in, times the mean service of a day.
+      numberInSystem(load * (1 - erlangB(load, servers))),
+    ],
   });
 
 // Erlang A: the number in the system goes up at the rate, and down with every service and every patience that ends.
@@ -51,7 +55,12 @@ export const LIMITS: Section = {
       service: "duration: {exponential: {mean: 1 day}}\npriority: {high: 1, low: 2}",
       days: 300_000,
       warmUp: 2_000,
-      figures: [timeInSystem("high", 2), timeInSystem("low", 6)],
+      figures: [
+        timeInSystem("high", 2),
+        timeInSystem("low", 6),
+        // Little's law, over both.
+        numberInSystem(0.2 * 2 + 0.6 * 6),
+      ],
     }),
     loss("V8 exponential", "exponential service", 10, 8, "{exponential: {mean: 1 day}}", 12_000),
     loss("V8 fixed", "deterministic service", 10, 8, "1 day", 12_000),
@@ -87,7 +96,16 @@ export const LIMITS: Section = {
       service: "duration: {exponential: {mean: 1 day}}\npatience: {after: 2 days, to: reneged}",
       days: 40_000,
       warmUp: 200,
-      figures: [shareTo("reneged", 0.187832, "the share who give up"), meanWait(0.530913)],
+      figures: [
+        shareTo("reneged", 0.187832, "the share who give up"),
+        meanWait(0.530913),
+        // Little's law, over those who are served and those who give up after two days.
+        {
+          name: "the mean number who wait",
+          expected: 0.8 * ((1 - 0.187832) * 0.530913 + 0.187832 * 2),
+          of: (run) => run.numberWaiting("counter"),
+        },
+      ],
     }),
   ],
 };

@@ -61,7 +61,9 @@ const HOURLY = [
 ];
 const SHIFTS = 7_500;
 const ofHour = (run: Observed, hour: number) =>
-  run.byPeriod({ to: "door" }).reduce((sum, count, period) => sum + (period % HOURLY.length === hour ? count : 0), 0);
+  run
+    .passagesByPeriod({ to: "door" })
+    .reduce((sum, count, period) => sum + (period % HOURLY.length === hour ? count : 0), 0);
 
 export const OPEN_SYSTEMS: Section = {
   place: 3,
@@ -119,7 +121,7 @@ stages:
           expected: 1,
           of: (run) =>
             run
-              .byPeriod({ to: "door" })
+              .passagesByPeriod({ to: "door" })
               .reduce((sum, count, period) => sum + (count - HOURLY[period % 18]!) ** 2 / HOURLY[period % 18]!, 0) /
             run.periods,
         },

@@ -1,0 +1,117 @@
+import { theory } from "../../kernel/simulation.ts";
+import { type Figure, PRECISION, type Section, type VerificationCase } from "../case.ts";
+import type { Observed } from "../observed.ts";
+import { integralToInfinity, survival, weibullScale } from "../theory.ts";
+
+/**
+ * A stock in equilibrium: as many people at the start as arrive a day times the mean stay, whose stays go on as if they had
+ * always been there. Every count then stays what it is from the first day on, whatever ends the stay.
+ */
+interface Stock {
+  readonly id: string;
+  readonly title: string;
+  /** How stays end, in the model language, and the probability that one lasts longer than x days. */
+  readonly ends: string;
+  readonly more?: string;
+  readonly survives: (days: number) => number;
+  /** Ways out with a constant hazard a day. */
+  readonly hazards?: Readonly<Record<string, number>>;
+}
+
+const PER_DAY = 500;
+const PERIODS = 12;
+const PERIOD_DAYS = 15;
+const LAST = PERIODS - 1;
+
+function stock({ id, title, ends, more = "", survives, hazards = {} }: Stock): VerificationCase {
+  const people = PER_DAY * integralToInfinity(survives);
+  const only = (period: number) => ({ since: period, until: period + 1 });
+  const figures: Figure[] = [
+    ...[0, 4, LAST].map((period) => ({
+      name: `the mean number after ${(period + 1) * PERIOD_DAYS} days`,
+      expected: people,
+      of: (run: Observed) => run.insideAfter("care", period),
+    })),
+    ...[0, LAST].map((period) => ({
+      name: `how many leave a day in period ${period + 1}`,
+      expected: PER_DAY,
+      of: (run: Observed) => run.gone(only(period)) / PERIOD_DAYS,
+    })),
+    ...Object.entries(hazards).map(([exit, perDay]) => ({
+      name: `how many a day leave as ${exit}`,
+      expected: people * perDay,
+      of: (run: Observed) => run.passages({ to: exit }) / PERIOD_DAYS / PERIODS,
+    })),
+  ];
+  return {
+    id,
+    title,
+    mechanics: "an initial stock with residual stays, in equilibrium",
+    text: theory(
+      `
+exits: {out: Out, died: Died, worse: Got worse}
+stages:
+  care:
+    kind: stay
+    initial: ${Math.round(people)}
+    arrivals: {external: {new: {rate: ${PER_DAY} per day}}}
+${ends.replace(/^/gm, "    ")}
+${more}`,
+      `{axis: plain, length: ${PERIODS * PERIOD_DAYS} days, periods: ${PERIODS}}`,
+    ),
+    replications: 100,
+    precision: PRECISION.withoutQueue,
+    figures,
+  };
+}
+
+const weibull = (shape: number, mean: number) => survival.weibull(shape, weibullScale(shape, mean));
+
+export const STOCK: Section = {
+  place: 7,
+  heading: "People who are there at the start",
+  cases: [
+    stock({
+      id: "B1",
+      title: "many short stays and some very long",
+      ends: "duration: {weibull: {shape: 0.8, mean: 90 days}}\nto: {out: 1}",
+      survives: weibull(0.8, 90),
+    }),
+    stock({
+      id: "B2",
+      title: "stays that death cuts off",
+      ends: "duration: {weibull: {shape: 1.5, mean: 60 days}}\nmortality: {exponential: {mean: 200 days}}\nto: {out: 1}",
+      survives: (days) => weibull(1.5, 60)(days) * survival.exponential(200)(days),
+      hazards: { died: 1 / 200 },
+    }),
+    stock({
+      id: "B3",
+      title: "stays that death and reviews end",
+      ends: `duration: {exponential: {mean: 400 days}}
+mortality: {weibull: {shape: 0.8, mean: 120 days}}
+reviews: {at: review, every: {exponential: {mean: 50 days}}}
+to: {out: 1}`,
+      more: "  review: {kind: route, to: {back: 0.6, out: rest}}\n",
+      survives: (days) =>
+        survival.exponential(400)(days) * weibull(0.8, 120)(days) * survival.exponential(50 / 0.4)(days),
+    }),
+    stock({
+      id: "B4",
+      title: "stays that competing hazards end",
+      ends: `mortality: {gompertz: {rate: 0.004 per day, growth: 0.01 per day}}
+hazards:
+  deterioration: {after: {exponential: {mean: 150 days}}, to: worse}
+  recovery: {after: {log-logistic: {shape: 1.5, scale: 70 days}}, to: out}`,
+      survives: (days) =>
+        survival.gompertz(0.004, 0.01)(days) * survival.exponential(150)(days) * survival.logLogistic(1.5, 70)(days),
+      hazards: { worse: 1 / 150 },
+    }),
+    stock({
+      id: "B5",
+      title: "stays of a fixed length with fixed reviews",
+      ends: "duration: 100 days\nreviews: {at: review, every: 30 days}\nto: {out: 1}",
+      more: "  review: {kind: route, to: {back: 0.75, out: rest}}\n",
+      survives: (days) => (days < 100 ? 0.75 ** Math.floor(days / 30) : 0),
+    }),
+  ],
+};

@@ -1,0 +1,4 @@
+import { verify } from "./case.ts";
+import { EXACT } from "./cases/exact.ts";
+
+verify(EXACT);

@@ -1,0 +1,4 @@
+import { verify } from "./case.ts";
+import { RESOURCES } from "./cases/resources.ts";
+
+verify(RESOURCES);

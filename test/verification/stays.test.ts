@@ -1,0 +1,4 @@
+import { verify } from "./case.ts";
+import { STAYS } from "./cases/stays.ts";
+
+verify(STAYS);
