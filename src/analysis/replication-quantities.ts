@@ -2,12 +2,11 @@ import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import { type PreparedExperiment, prepare } from "../experiment/experiment.ts";
 import { type ReplicationRow, runShard } from "../experiment/shard.ts";
-import type { Ledger } from "../kernel/ledger.ts";
 import { listed } from "../model/build/names.ts";
 import { DO_NOTHING, type Model } from "../model/model.ts";
 import type { ModelDocument } from "../model/schema/model.ts";
 import { BACK } from "../model/schema/names.ts";
-import { type Shape, shapeOf } from "../results/shape.ts";
+import { levelsOf, type Shape, segmentsOf, shapeOf } from "../results/shape.ts";
 
 /** What a stage counts. Days in a stage do not include the wait before it. */
 export type StageQuantity =
@@ -68,14 +67,6 @@ export function* quantitiesOf(
   }
 }
 
-/** Of a ledger, what is looked at here. */
-type Counts = ReplicationRow["ledger"] & Partial<Pick<Ledger, "packageDays">>;
-
-interface Segment {
-  readonly cohort: string;
-  readonly levels: Readonly<Record<string, string>>;
-}
-
 /** What one replication counted, by names, of do-nothing or of a scenario; of the whole population, also from a sample. */
 export class ReplicationQuantities {
   readonly replication: number;
@@ -83,9 +74,8 @@ export class ReplicationQuantities {
   readonly #model: Model;
   readonly #shape: Shape;
   readonly #rows: readonly ReplicationRow[];
-  readonly #counts: Counts;
+  readonly #counts: ReplicationRow["ledger"];
   readonly #weight: number;
-  readonly #segments: readonly Segment[];
 
   constructor(prepared: PreparedExperiment, shape: Shape, rows: readonly ReplicationRow[], scenario = 0) {
     this.replication = rows[scenario]!.replication;
@@ -95,7 +85,6 @@ export class ReplicationQuantities {
     this.#rows = rows;
     this.#counts = rows[scenario]!.ledger;
     this.#weight = 1 / prepared.experiment.sample;
-    this.#segments = segmentsOf(prepared.model);
   }
 
   /** The same replication in a scenario: the same people, and the same luck. */
@@ -115,7 +104,7 @@ export class ReplicationQuantities {
       return this.#passages(({ from, to, isBack }) => Number(from === index) - Number(isBack && to === index), part);
     }
     const { stages } = this.#shape;
-    const cells = this.#counts[quantity] ?? [];
+    const cells = this.#counts[quantity];
     if (cells.length === 0) return 0;
     let sum = 0;
     for (const row of this.#rowsOf(part, quantity === "people" ? "years" : "periods"))
@@ -156,39 +145,25 @@ export class ReplicationQuantities {
 
   /** Rows of the ledger, by [period or year][segment], that a part means. */
   *#rowsOf({ cohort, levels = {}, year }: Part, by: "periods" | "years"): Generator<number> {
-    const { axis, cohorts, attributes } = this.#model;
-    if (cohort !== undefined) requireName("cohort", cohort, namesOf(cohorts));
-    for (const [name, level] of Object.entries(levels)) {
-      const reported = attributes.filter((attribute) => attribute.reported);
-      requireName(
-        `level of ${name}`,
-        level,
-        reported[requireName("reported attribute", name, namesOf(reported))]!.levels,
-      );
-    }
+    const { axis, cohorts } = this.#model;
+    const { attributes } = this.#shape;
+    const wanted = Object.entries(levels).map(([name, level]) => {
+      const attribute = requireName("reported attribute", name, namesOf(attributes));
+      return [attribute, requireName(`level of ${name}`, level, attributes[attribute]!.levels)] as const;
+    });
+    const ofCohort = cohort === undefined ? -1 : requireName("cohort", cohort, namesOf(cohorts));
+    const segments = segmentsOf(this.#shape, ofCohort).filter((segment) => {
+      const own = levelsOf(this.#shape, segment);
+      return wanted.every(([attribute, level]) => own[attribute] === level);
+    });
     const labels = axis.years.map(({ label }) => label);
-    const wanted = year === undefined ? -1 : requireName("year", year, labels);
-    const years = by === "years" ? axis.years.map((_, index) => index) : axis.periods.map((period) => period.year);
-    for (const [time, ownYear] of years.entries()) {
-      if (wanted >= 0 && ownYear !== wanted) continue;
-      for (const [index, segment] of this.#segments.entries()) {
-        if (cohort !== undefined && segment.cohort !== cohort) continue;
-        if (Object.entries(levels).some(([name, level]) => segment.levels[name] !== level)) continue;
-        yield time * this.#segments.length + index;
-      }
+    const ofYear = year === undefined ? -1 : requireName("year", year, labels);
+    const years = by === "years" ? labels.map((_, index) => index) : this.#shape.yearOf;
+    for (const [time, own] of years.entries()) {
+      if (ofYear >= 0 && own !== ofYear) continue;
+      for (const segment of segments) yield time * this.#shape.segments + segment;
     }
   }
-}
-
-/** In the order of the ledger: cohorts first, then the levels of each reported attribute, the last of which changes slowest. */
-function segmentsOf({ cohorts, attributes }: Model): Segment[] {
-  let segments: Segment[] = cohorts.map(({ name }) => ({ cohort: name, levels: {} }));
-  for (const { name, levels } of attributes.filter(({ reported }) => reported)) {
-    segments = levels.flatMap((level) =>
-      segments.map((segment) => ({ ...segment, levels: { ...segment.levels, [name]: level } })),
-    );
-  }
-  return segments;
 }
 
 function namesOf(named: readonly { readonly name: string }[]): string[] {
