@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tableFromIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import type { Summary } from "../../src/analysis/summary.ts";
 import type { RunRecord } from "../../src/results/run-folder.ts";
@@ -109,6 +110,42 @@ describe("tdm run", () => {
       expect(bytes(other).equals(bytes(one)), table).toBe(false);
     }
     expect(summaryOf(two)).toEqual(summaryOf(one));
+  });
+});
+
+describe("tdm run --journeys", () => {
+  const tables = (out: string) =>
+    new Map(readdirSync(join(out, "tables")).map((name) => [name, readFileSync(join(out, "tables", name))]));
+
+  it("adds a table of so many people, and changes no other", async () => {
+    const [without, some] = [place(), place()];
+    const plain = await run(without);
+    const { code, stdout } = await run(some, "--journeys", "5");
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(some, without)).toBe(plain.stdout);
+    const [before, after] = [tables(without), tables(some)];
+    expect([...after.keys()].filter((name) => !before.has(name))).toEqual(["journeys.arrow"]);
+    for (const [name, bytes] of before) expect(after.get(name)!.equals(bytes), name).toBe(true);
+    expect(summaryOf(some)).toEqual(summaryOf(without));
+    const cases = tableFromIPC(after.get("journeys.arrow")!).getChild("case")!;
+    expect(new Set(cases).size).toBe(5);
+  });
+
+  it("adds the same table to a run that is there already, and simulates nothing else", async () => {
+    const [first, later] = [place(), place()];
+    await run(first, "--journeys", "all");
+    await run(later);
+    const annual = statSync(join(later, "tables", "annual.arrow")).mtimeMs;
+    const { stderr } = await run(later, "--journeys", "all");
+    expect(stderr).toContain("This run is there already");
+    expect(statSync(join(later, "tables", "annual.arrow")).mtimeMs).toBe(annual);
+    expect(tables(later).get("journeys.arrow")!.equals(tables(first).get("journeys.arrow")!)).toBe(true);
+  });
+
+  it.each(["0", "some", "1.5", ""])("refuses %j people", async (people) => {
+    const { code, stderr } = await run(place(), `--journeys=${people}`);
+    expect(code).toBe(2);
+    expect(stderr).toContain("a whole number of at least 1 and at most 1,000,000, or `all`");
   });
 });
 

@@ -57,7 +57,22 @@ export function council(
   overrides: Overrides = {},
   replications = 1,
 ): PreparedExperiment {
-  const { document } = loadModelText(MODEL + sections, "council.yaml", overrides);
+  return experimentWith(MODEL + sections, scenarios, overrides, replications);
+}
+
+/** The council where people wait for help. */
+export function councilWithQueue(sections = "", scenarios: readonly string[] = []): PreparedExperiment {
+  const help = MODEL.replace("help:\n    kind: stay", "help:\n    kind: service\n    resource: helpers");
+  return experimentWith(`${help}${sections}\nresources: {helpers: {capacity: 3}}\n`, scenarios, {}, 1);
+}
+
+function experimentWith(
+  text: string,
+  scenarios: readonly string[],
+  overrides: Overrides,
+  replications: number,
+): PreparedExperiment {
+  const { document } = loadModelText(text, "council.yaml", overrides);
   return prepare({ document, scenarios, replications, seed: "council", sample: 1 });
 }
 
@@ -69,8 +84,6 @@ export const APRIL_2021 = 12;
 interface When {
   readonly month?: number;
   readonly cohort?: "older" | "working";
-  /** The level of each reported attribute; the first unless given. */
-  readonly levels?: readonly number[];
 }
 
 /** A ledger written by hand: who went where, and for how long. */
@@ -88,9 +101,9 @@ export class HandCount {
     this.ledger = {
       passages: new Int32Array(periods * segments * edges.length),
       personDays: new Float64Array(periods * cells),
-      packageDays: new Float64Array(prepared.model.stages.some((stage) => stage.package) ? periods * cells : 0),
+      packageDays: new Float64Array(0),
       people: new Int32Array(years * cells),
-      presentAtStart: new Int32Array(prepared.model.warmUp > 0 ? cells : 0),
+      presentAtStart: new Int32Array(0),
       waitingDays: new Float64Array(periods * waiting),
       served: new Int32Array(periods * waiting),
       waitsOfServed: new Float64Array(periods * waiting),
@@ -111,18 +124,6 @@ export class HandCount {
   /** So many days are spent in a stage, all people together. */
   days(stage: string, days: number, when: When = {}): this {
     this.ledger.personDays[this.cell(stage, when)]! += days;
-    return this;
-  }
-
-  /** So many days, each weighted by the person's package. */
-  packageDays(stage: string, days: number, when: When = {}): this {
-    this.ledger.packageDays[this.cell(stage, when)]! += days;
-    return this;
-  }
-
-  /** So many people are inside when the warm-up ends. */
-  present(stage: string, people: number, when: When = {}): this {
-    this.ledger.presentAtStart[this.segment(when) * this.shape.stages + this.stage(stage)]! += people;
     return this;
   }
 
@@ -161,10 +162,9 @@ export class HandCount {
     return ((when.month ?? APRIL) * segments + this.segment(when)) * stages + this.stage(stage);
   }
 
-  private segment({ cohort = "older", levels = [] }: When): number {
-    const { attributes } = this.shape;
-    const first = this.prepared.model.cohorts.findIndex(({ name }) => name === cohort);
-    return attributes.reduce((segment, { step }, index) => segment + step * (levels[index] ?? 0), first);
+  /** No attribute is reported: a segment is a cohort. */
+  private segment({ cohort = "older" }: When): number {
+    return this.prepared.model.cohorts.findIndex(({ name }) => name === cohort);
   }
 
   private stage(name: string): number {
