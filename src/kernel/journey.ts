@@ -243,7 +243,8 @@ export class Journey extends Person {
     this.stage = stage;
     this.visit.enter(stage);
     const review = model.reviewStage[stage]!;
-    findStay(model, stage, this.row, review < 0 ? NO : this.visit.rowOf(review), this.visit.stream, found);
+    const reviewRow = review < 0 ? NO : this.known.rowOf(review);
+    findStay(model, stage, this.row, reviewRow, this.visit.stream, found);
     clock[END] = found.left < NEVER ? onGrid(found.left) : NEVER;
     this.ends.daysToFirstReview = found.review;
     const edge = this.until(stage, found.elapsed, true);

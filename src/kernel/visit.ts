@@ -44,11 +44,6 @@ export class Visit {
     person.row = attributes.any ? attributes.enter(stage) : model.rowStart[stage]! + person.cohort;
   }
 
-  /** The row of a stage for the person as they are now. */
-  rowOf(stage: number): number {
-    return this.attributes.any ? this.attributes.rowOf(stage) : this.model.rowStart[stage]! + this.person.cohort;
-  }
-
   /** Counts the person once per stage and year. */
   see(stage: number, fromPeriod: number, toPeriod: number): void {
     const { model } = this;

@@ -58,11 +58,12 @@ describe("the tables of a run", () => {
   it("are the same to the byte for any number of workers and any size of shards", async () => {
     const { tables: expected, summary } = await run(experiment, inProcessExecutor(experiment));
     expect(Object.keys(expected)).toEqual(
-      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets"].map((name) => `${name}.arrow`),
+      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets", "waits"].map((name) => `${name}.arrow`),
     );
     for (const [workers, shardSize] of [
       [1, 50],
       [2, 7],
+      [3, 50],
       [7, 1],
     ] as const) {
       const found = await run(experiment, poolExecutor(experiment, { workers }), shardSize);

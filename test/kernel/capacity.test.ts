@@ -24,7 +24,7 @@ function atAnyResource(look: (resource: LimitedResource, index: number, recordin
       const recording = record(text);
       for (const [index, resource] of recording.compiled.resources.entries()) look(resource, index, recording);
     }),
-    { seed, numRuns: 80 },
+    { seed, numRuns: 35 },
   );
 }
 
@@ -75,7 +75,7 @@ describe("in any pathway, a resource", () => {
         expect(ample.ledger.waitingDays.every((days) => days === 0)).toBe(true);
         expect(ample.ledger.waitsOfServed.every((days) => days === 0)).toBe(true);
       }),
-      { seed: 33, numRuns: 40 },
+      { seed: 33, numRuns: 25 },
     );
   });
 
@@ -88,7 +88,7 @@ describe("in any pathway, a resource", () => {
           expect(tally.sum("waitingDays", name)).toBe(0);
         }
       }),
-      { seed: 33, numRuns: 40 },
+      { seed: 33, numRuns: 25 },
     );
   });
 });

@@ -4,7 +4,7 @@ import { somePathway } from "./random-pathways.ts";
 import { simulate } from "./simulation.ts";
 import type { Tally } from "./tally.ts";
 
-const RUNS = { seed: 41, numRuns: 40 };
+const RUNS = { seed: 41, numRuns: 30 };
 const stagesOf = (tally: Tally) => tally.model.stages.map(({ name }) => name);
 const cohortsOf = (tally: Tally) => tally.model.cohorts.map(({ name }) => name);
 
@@ -56,6 +56,25 @@ describe("in any pathway", () => {
     fc.assert(
       fc.property(somePathway, fc.nat(5), ({ text }, replication) => {
         expect(simulate(text, { replication }).bytes().equals(simulate(text, { replication }).bytes())).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it("no order of the file moves a number, nor does an attribute that nothing depends on", () => {
+    fc.assert(
+      fc.property(somePathway, ({ text }) => {
+        const [head, stages] = text.split("stages:\n") as [string, string];
+        const lines = stages.trimEnd().split("\n").reverse();
+        const reordered = head
+          .replace(/cohorts: \{(older: .*\}), (working: .*\})\}\n/, "cohorts: {$2, $1}\n")
+          .replace(
+            /( {2}need: .*\n)( {2}mood: .*\n)( {2}again: .*\n)( {2}lately: .*\n)/,
+            "$4$1$3  idle: {levels: {a: 0.5, b: rest}}\n$2",
+          );
+        expect(reordered).toMatch(/\{working: .*lately: .*need: .*idle: .*mood: /s);
+        const other = `${reordered}stages:\n${lines.join("\n")}\n`;
+        expect(simulate(other).byName()).toEqual(simulate(text).byName());
       }),
       RUNS,
     );

@@ -44,6 +44,13 @@ export function integralToInfinity(of: (x: number) => number): number {
   return (sum * (to - from)) / steps / 3;
 }
 
+/** The chance of a standard normal value above z: the integral of its density, by Simpson's rule from 0 to z. */
+function normalTail(z: number): number {
+  if (z < -9) return 1;
+  if (z > 9) return 0;
+  return 0.5 - integral((x) => Math.exp((-x * x) / 2), z, 400) / Math.sqrt(2 * Math.PI);
+}
+
 /** The probability that something lasts longer than x, by its law. */
 export const survival = {
   exponential: (mean: number) => (x: number) => Math.exp(-x / mean),
@@ -59,6 +66,11 @@ export const survival = {
       term *= events / (phase + 1);
     }
     return sum;
+  },
+  lognormal: (mean: number, cv: number) => {
+    const variance = Math.log1p(cv ** 2);
+    const middle = Math.log(mean) - variance / 2;
+    return (x: number) => normalTail((Math.log(x) - middle) / Math.sqrt(variance));
   },
   fixed: (length: number) => (x: number) => (x < length ? 1 : 0),
 } as const;

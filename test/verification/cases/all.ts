@@ -1,6 +1,7 @@
 import type { Section, Subject } from "../case.ts";
 import { COVERAGE } from "../coverage.ts";
 import { COHORTS } from "./cohorts.ts";
+import { DISCIPLINES } from "./disciplines.ts";
 import { EXACT } from "./exact.ts";
 import { HIV } from "./hiv.ts";
 import { LIMITS } from "./limits.ts";
@@ -24,6 +25,7 @@ export const SECTIONS: readonly Section<Subject>[] = [
   STAYS,
   STOCK,
   RESOURCES,
+  DISCIPLINES,
   CONTACTS_OF_RESIDENTS,
   PEOPLE,
   SEASONS,

@@ -33,7 +33,7 @@ const clock = survival.weibull(1.5, 40);
 const metInTime = integral((days) => (Math.exp(-days / 20) / 20) * (1 - clock(days + 30) / clock(days)), 700);
 
 export const PEOPLE: Section = {
-  place: 10,
+  place: 11,
   heading: "What can happen to people, and their history",
   cases: [
     {

@@ -56,7 +56,7 @@ stages:
 }
 
 export const CONTACTS_OF_RESIDENTS: Section = {
-  place: 9,
+  place: 10,
   heading: "Residents who make contact",
   cases: [
     {

@@ -40,7 +40,7 @@ const onDay = (day: number, expected: number): Figure => ({
 });
 
 export const SEASONS: Section = {
-  place: 11,
+  place: 12,
   heading: "Rates that change",
   cases: [
     {
@@ -59,6 +59,7 @@ stages:
       residents: {rate: ${PER_YEAR} per year, season: [${SEASON.join(", ")}]}
       external:
         hospital: {rate: 500 per day, season: [${SEASON.join(", ")}], growth: none}
+        extra: {rate: 15000 per day, growth: excess}
         clinic: {rate: {steps: {2017-04-01: ${STEP.before} per day, 2018-12-10: ${STEP.after} per day}}}
     to: {out: 1}
 `,
@@ -76,6 +77,12 @@ stages:
           name: `people from hospital in month ${month + 1}`,
           expected: 500 * daysOf(month) * SEASON[month % 12]!,
           of: (run) => inMonth(run, "hospital", month),
+        })),
+        ...months([0, 12], (month) => ({
+          name: `people whom only growth brings in month ${month + 1}`,
+          expected: month < 12 ? 0 : 15_000 * (GROWTH - 1) * daysOf(month),
+          of: (run) => inMonth(run, "extra", month),
+          ...(month < 12 ? { precision: PRECISION.exact } : {}),
         })),
         ...months([19, 20, 21], (month) => ({
           name: `people from the clinic in month ${month + 1}`,

@@ -113,5 +113,41 @@ hazards:
       more: "  review: {kind: route, to: {back: 0.75, out: rest}}\n",
       survives: (days) => (days < 100 ? 0.75 ** Math.floor(days / 30) : 0),
     }),
+    stock({
+      id: "B6",
+      title: "stays of two kinds that death cuts off",
+      ends: `duration: {mixture: {components: [{weight: 0.6, law: {fixed: {value: 20 days}}}, {weight: rest, law: {lognormal: {mean: 120 days, cv: 1}}}]}}
+mortality: {exponential: {mean: 300 days}}
+to: {out: 1}`,
+      survives: (days) =>
+        (0.6 * survival.fixed(20)(days) + 0.4 * survival.lognormal(120, 1)(days)) * survival.exponential(300)(days),
+      hazards: { died: 1 / 300 },
+    }),
+    {
+      id: "B7",
+      title: "residents, a third of whom are in care at the start",
+      mechanics: "an initial stock of residents, who make contact again later",
+      text: theory(
+        `
+cohorts: {all: {label: All, population: 30000}}
+exits: {out: Out}
+stages:
+  care:
+    kind: stay
+    initial: 10000
+    arrivals: {residents: {rate: 0.01 per day}}
+    duration: {gamma: {mean: 50 days, cv: 1.5}}
+    to: {out: 1}
+`,
+        "{axis: plain, length: 200 days, periods: 10}",
+      ),
+      replications: 60,
+      precision: PRECISION.withoutQueue,
+      figures: [0, 2, 9].map((period) => ({
+        name: `the mean number in care after ${20 * (period + 1)} days`,
+        expected: 10_000,
+        of: (run: Observed) => run.insideAfter("care", period),
+      })),
+    },
   ],
 };
