@@ -154,7 +154,9 @@ function describeStage(stage: SomeStage, index: number, stages: readonly SomeSta
     ["to", `{${[...ways, "out: rest"].join(", ")}}`],
   ];
   const parts = given.flatMap(([key, value]) => (value ? [`${key}: ${value}`] : []));
-  const review = `  review-${index}: {kind: route, sets: {need: {low: 0.3, high: rest}}, to: {back: ${(back ?? 0) / 10}, out: rest}}\n`;
+  // A stay that goes on is counted as it began: a review that sends back leaves alone what results are broken down by.
+  const sets = setting.report ? "" : "sets: {need: {low: 0.3, high: rest}}, ";
+  const review = `  review-${index}: {kind: route, ${sets}to: {back: ${(back ?? 0) / 10}, out: rest}}\n`;
   return `  stage-${index}: {kind: ${kind}, ${parts.join(", ")}}\n${isStay && back !== undefined ? review : ""}`;
 }
 
