@@ -63,36 +63,71 @@ ${sections.join("\n")}`;
 }
 
 const TABLES = [
-  ["annual", "a scenario, replication, financial year, cohort and stage", (of) => schemas.annualColumns(of)],
-  ["monthly", "a scenario, replication, month, cohort and stage", (of) => schemas.monthlyColumns(of, true)],
+  ["annual", "a scenario, replication, financial year, segment and stage", (of) => schemas.annualColumns(of)],
+  ["monthly", "a scenario, replication, month, segment and stage", (of) => schemas.monthlyColumns(of)],
   [
     "savings",
-    "a scenario beside do-nothing, replication, financial year, and cohort or all",
+    "a scenario beside do-nothing, replication, financial year, and segment or all",
     (of) => schemas.savingsColumns(of),
   ],
   [
     "flows",
-    "a way that somebody went: scenario, replication, financial year, cohort, from, to",
+    "a way that somebody went: scenario, replication, financial year, segment, from, to. " +
+      "People who are inside at the start come from `initial`, those inside when a warm-up ends from `warm-up`, in the first year",
     (of) => schemas.flowsColumns(of, []),
+  ],
+  [
+    "waits",
+    "a scenario, replication, financial year, segment, stage, and a bin of waits after which somebody was served. " +
+      "Only where the model has limited resources",
+    (of) => schemas.waitsColumns(of),
+  ],
+  [
+    "journeys",
+    "a visit to a stage of somebody who is followed, in the first replication, by scenario, person and time. Only with " +
+      "`tdm run --journeys`; [how to read it](../how-to/follow-journeys.md)",
+    (of) => schemas.journeysColumns(of, { origins: [], ways: [], resources: [], hasDates: true }),
   ],
   ["draws", "a replication and an uncertain parameter, or the luck of an intervention", () => schemas.drawsColumns([])],
   [
     "bands",
-    "a scenario, measure, month or year, cohort or all, stage or all",
+    "a scenario, measure, month or year, cohort or all, stage or all; by year also for each segment",
     (of) => schemas.bandsColumns(of, MEASURES_OF_BANDS),
   ],
   ["targets", "a scenario beside do-nothing and a target", () => schemas.targetsColumns([], [])],
 ];
-const TYPES = { int: "whole number", float: "number", name: "name" };
-const WAITS = ["waiting_days", "served", "waits_of_served"];
+const TYPES = { int: "whole number", float: "number", date: "date", name: "name" };
+const QUEUES = "only where the model has limited resources";
+const CALENDAR = "only where the model has a calendar";
+/** Columns that not every run has. */
+const ONLY = {
+  ATTRIBUTE: "a column for each attribute with `report: true`",
+  package_days: "only where a stage has packages",
+  waiting_days: QUEUES,
+  waits_of_served: QUEUES,
+  start_date: CALENDAR,
+  end_date: CALENDAR,
+};
+/** What stands for an attribute, a stage and a unit. */
+const SOME = {
+  attributes: [
+    {
+      name: "ATTRIBUTE",
+      label: "level of the attribute",
+      levels: [],
+    },
+  ],
+  packages: ["each stage in its own unit"],
+  hasQueues: true,
+};
 
 /** The eight figures of a band have three columns each, which read alike: one row stands for all. */
 function columnRows(name, columns) {
   const figures = schemas.BAND_FIGURES.flatMap((figure) => [figure, `${figure}_low`, `${figure}_high`]);
   const shown = name === "bands" ? columns.filter((column) => !figures.includes(column.name)) : columns;
   const rows = shown.map(({ name: column, type, meaning }) => {
-    const only = name === "monthly" && WAITS.includes(column) ? "; only where the model has limited resources" : "";
-    return [`\`${column}\``, TYPES[type], meaning + only];
+    const when = ONLY[column] ?? (name === "monthly" && column === "served" ? QUEUES : undefined);
+    return [`\`${column}\``, TYPES[type], when === undefined ? meaning : `${meaning}; ${when}`];
   });
   if (name !== "bands") return rows;
   const list = schemas.BAND_FIGURES.map((figure) => `\`${figure}\``).join(", ");
@@ -104,7 +139,7 @@ function columnRows(name, columns) {
 }
 
 function tables() {
-  const of = { scenarios: [], years: [], periods: [], segments: [], stages: [] };
+  const of = { scenarios: [], years: [], periods: [], cohorts: [], stages: [], ...SOME };
   const sections = TABLES.map(([name, row, columns]) => {
     const rows = table(["column", "type", "meaning and unit"], columnRows(name, columns(of)));
     return `## ${name}\n\n\`tables/${name}.arrow\`: one row for ${row}.\n\n${rows}\n`;
@@ -119,6 +154,11 @@ in Excel, Python and R.
 Each column carries its \`meaning\` in its Arrow metadata; each file carries \`hash\` (the experiment), \`model\`, \`seed\`, \`replications\` and
 \`priceBase\`. Names are dictionary columns. Rows stand in the order of replications, so the same experiment gives
 the same bytes.
+
+A **segment** is a cohort and, where the model has [attributes](model-language.md#attributes) with \`report: true\`, a level of each. Rows of
+segments add up to what the cohort would have without. An attribute's column has its name, or \`attribute_NAME\` where a table has a column of
+that name already. Who comes to another level within a year counts once among its \`people\`, at the level of their first visit. A warm-up is in no
+table.
 
 Money is in pounds of the period in which it is spent, not in prices of the price base. In \`bands\`, savings by month are yearly rates: the
 month's saving over its days, times the 365.25 of a year. Measures: ${MEASURES_OF_BANDS.map((measure) => `\`${measure}\``).join(", ")}.

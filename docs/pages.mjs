@@ -2,10 +2,11 @@
  * Runs the examples of the documentation, page by page, each in an empty folder with a copy of `models`:
  *
  *   ```yaml model=NAME/model.yaml   a whole model: written there and validated
- *   ```yaml file=FILE               a file for the commands below it: written, not checked
+ *   ```yaml file=FILE (or ```ts)    a file for the commands below it: written, not checked
  *   ```yaml into=norfolk            sections that are added to a built-in model: validated with it
  *   ```diff edit=FILE               lines of a file that are replaced
  *   ```sh run                       commands; `exit=2` where they are meant to fail
+ *   <!-- by hand -->               a table of stages, figures and what they are by a formula: the last command printed that
  *   <!-- output:start PART -->      what the last command printed (or, after `of:`, a command of its own), up to `output:end`
  *
  *   node docs/pages.mjs [PAGE…]              checks that everything works and that outputs still have this form (2 replications)
@@ -32,6 +33,8 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** Enough to see that a command works. */
 const IN_CHECKS = { replications: "2", sample: "5%" };
+/** A figure may be so many times half its 95 % interval off what it is by a formula: chance passes that once in 10,000 times. */
+const MOST_MARGINS = 2;
 const FENCE = /^```(\w+) (.+)$/;
 const OUTPUT = /^<!-- output:start (\w+)(?: of: (.+?))? -->$/;
 
@@ -54,6 +57,8 @@ function stepsOf(text) {
         shown: lines.slice(at + 2, end - 1),
       });
       at = end;
+    } else if (lines[at] === "<!-- by hand -->") {
+      steps.push({ line: at + 1, do: "by hand", rows: rowsAfter(lines, at) });
     } else if (language) {
       const end = lines.indexOf("```", at);
       const options = Object.fromEntries(words.split(" ").map((word) => word.split("=")));
@@ -64,14 +69,32 @@ function stepsOf(text) {
   return { lines, steps };
 }
 
-/** An empty folder in which `npx tdm` is the build of this tree. */
+/** The rows of the table after a line, each `{line, cells}`. */
+function rowsAfter(lines, at) {
+  const first = lines.findIndex((text, index) => index > at && text.startsWith("|"));
+  const end = lines.findIndex((text, index) => index > first && !text.startsWith("|"));
+  return lines.slice(first + 2, end).map((text, index) => ({
+    line: first + 3 + index,
+    cells: text
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  }));
+}
+
+/** An empty folder in which `npx tdm` is the build of this tree, and programs can import it by its name. */
 function workplace() {
   const folder = mkdtempSync(join(tmpdir(), "tdm-docs-"));
   cpSync(join(ROOT, "models"), join(folder, "models"), { recursive: true });
   for (const name of ["docs", "dist", "node_modules", "package.json"])
     symlinkSync(join(ROOT, name), join(folder, name));
   mkdirSync(join(folder, "bin"));
-  writeFileSync(join(folder, "bin/npx"), `#!/bin/sh\nshift\nexec node "${join(ROOT, "dist/src/cli/tdm.js")}" "$@"\n`);
+  const programs = { tdm: "dist/src/cli/tdm.js", tsc: "node_modules/typescript/bin/tsc" };
+  const cases = Object.entries(programs).map(([name, file]) => `${name}) exec node "${join(ROOT, file)}" "$@";;`);
+  writeFileSync(
+    join(folder, "bin/npx"),
+    `#!/bin/sh\nprogram="$1"\nshift\ncase "$program" in\n${cases.join("\n")}\nesac\nexit 127\n`,
+  );
   chmodSync(join(folder, "bin/npx"), 0o755);
   return folder;
 }
@@ -97,13 +120,14 @@ class Page {
     const { lines, steps } = stepsOf(readFileSync(path, "utf8"));
     const outputs = [];
     // What comes after the last output need not be run to write it.
-    if (this.refresh) steps.length = 1 + steps.findLastIndex((step) => step.do === "output");
+    if (this.refresh) steps.length = 1 + steps.findLastIndex((step) => ["output", "by hand"].includes(step.do));
     for (const step of steps) {
       if (step.do === "sh" && "run" in step.options) this.commands(step);
       else if (step.do === "yaml" && step.options.model) this.model(step);
-      else if (step.do === "yaml" && step.options.file) this.file(step.options.file, step.content);
+      else if (["yaml", "ts"].includes(step.do) && step.options.file) this.file(step.options.file, step.content);
       else if (step.do === "yaml" && step.options.into) this.sections(step);
       else if (step.do === "diff" && step.options.edit) this.edit(step);
+      else if (step.do === "by hand") this.byHand(step);
       else if (step.do === "output") outputs.push({ step, text: this.output(step) });
     }
     if (this.refresh && outputs.length > 0) {
@@ -174,6 +198,23 @@ class Page {
     );
   }
 
+  /** Whether figures that `docs/how-to/figures.mjs` printed are what a formula says, as far as chance explains. */
+  byHand({ rows }) {
+    for (const { line, cells } of rows) {
+      const [stage, figure, expected] = cells;
+      const printed = figurePrinted(this.printed, stage, figure);
+      if (printed === undefined) {
+        this.complain(line, `\`${figure}\` of \`${stage}\` was not printed`);
+        continue;
+      }
+      const { mean, margin, rounding } = printed;
+      const off = Math.abs(numberOf(expected) - mean);
+      if (off > MOST_MARGINS * margin + rounding + roundingOf(expected) + 1e-9) {
+        this.complain(line, `${expected} by hand, ${mean} ± ${margin.toFixed(4)} simulated`);
+      }
+    }
+  }
+
   /** The part of the last output that the page shows; in a check, whether it still has the same form. */
   output({ line, part, of, shown }) {
     if (of) this.execute(line, of);
@@ -187,6 +228,29 @@ class Page {
     }
     return now;
   }
+}
+
+const numberOf = (text) => Number(text.replaceAll(",", ""));
+/** How far a number may be off because it is written with so many decimals. */
+const roundingOf = (text) => 10 ** -(text.split(".")[1]?.length ?? 0) / 2;
+
+/** A figure of a stage that `docs/how-to/figures.mjs` printed: its mean, and half the width of its interval. */
+function figurePrinted(printed, stage, figure) {
+  const lines = printed.split("\n");
+  const from = lines.indexOf(stage);
+  if (from < 0) return undefined;
+  const own = lines.slice(
+    from + 1,
+    lines.findIndex((text, at) => at > from && !text.startsWith("  ")),
+  );
+  const found = own.map((text) => /^ {2}(.+?) {2,}(\S+) {3}(?:always|(\S+) to (\S+))$/.exec(text));
+  const [, , mean, low, high] = found.find((match) => match?.[1] === figure) ?? [];
+  if (mean === undefined) return undefined;
+  return {
+    mean: numberOf(mean),
+    rounding: roundingOf(mean),
+    margin: low === undefined ? 0 : (numberOf(high) - numberOf(low)) / 2,
+  };
 }
 
 /** Lines of an output: `exact` or `all`, `answer` (up to the money), or `chart` (the saving by month). */

@@ -1,6 +1,18 @@
 /**
  * The public API: read a model, run an experiment, read its answer. Everything here is also what the command line uses.
  */
+
+export { estimateOf } from "./analysis/estimates.ts";
+export { writeJourneys } from "./analysis/journeys.ts";
+export { ratioOf } from "./analysis/ratio.ts";
+export {
+  type Part,
+  type QuantitiesOptions,
+  quantitiesOf,
+  type ReplicationQuantities,
+  type StageQuantity,
+  type Way,
+} from "./analysis/replication-quantities.ts";
 export { type Progress, type SimulateOptions, simulate } from "./analysis/run.ts";
 export { summarise } from "./analysis/summarise.ts";
 export type * from "./analysis/summary.ts";
@@ -11,8 +23,9 @@ export { inProcessExecutor } from "./execution/in-process.ts";
 export { poolExecutor } from "./execution/pool.ts";
 export { type Experiment, experimentHash, NUMBERS_VERSION, prepare } from "./experiment/experiment.ts";
 export { type ReplicationRow, runShard, type ShardRange } from "./experiment/shard.ts";
-export { type LoadedModel, listBuiltInModels, loadModel, loadModelText } from "./model/load.ts";
+export type * from "./model/document.ts";
+export { type LoadedModel, listBuiltInModels, loadModel, loadModelText, modelFromDocument } from "./model/load.ts";
 export type * from "./model/model.ts";
-export { type ModelDocument, modelJsonSchema } from "./model/schema/model.ts";
+export { modelJsonSchema } from "./model/schema/model.ts";
 export { RunFolder, type RunRecord } from "./results/run-folder.ts";
 export { type Shape, shapeOf } from "./results/shape.ts";

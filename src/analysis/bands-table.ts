@@ -1,7 +1,7 @@
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { Pricing, ReplicationMoney } from "../finance/replication-money.ts";
 import type { RunFolder } from "../results/run-folder.ts";
-import type { Shape } from "../results/shape.ts";
+import { levelsOf, type Shape } from "../results/shape.ts";
 import { TableFile } from "../results/table-file.ts";
 import { BAND_FIGURES, bandsColumns } from "../results/table-schemas.ts";
 import { type Band, band } from "../statistics/bands.ts";
@@ -33,7 +33,7 @@ export async function writeBands(
   pricing: Pricing,
   { alongside, see, signal, mostValuesAtOnce = MOST_VALUES_AT_ONCE }: BandOptions,
 ): Promise<void> {
-  const names = tableNames(prepared);
+  const names = tableNames(prepared, shape);
   const replications = prepared.experiment.replications;
   const breaks = new Breaks(signal);
   const table = new TableFile(
@@ -122,12 +122,13 @@ class BlockPart {
   }
 }
 
-function rowOf({ scenario, measure, period, cohort, stage }: Series, found: Band, shape: Shape): number[] {
+function rowOf({ scenario, measure, period, cohort, segment, stage }: Series, found: Band, shape: Shape): number[] {
   return [
     scenario,
     MEASURES_OF_BANDS.indexOf(measure),
     period,
     cohort < 0 ? shape.cohorts : cohort,
+    ...(segment < 0 ? shape.attributes.map(({ levels }) => levels.length) : levelsOf(shape, segment)),
     stage < 0 ? shape.stages : stage,
     ...BAND_FIGURES.flatMap((figure) => [found[figure].value, found[figure].low, found[figure].high]),
   ];

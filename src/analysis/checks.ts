@@ -1,5 +1,6 @@
 import type { ReplicationMoney } from "../finance/replication-money.ts";
-import type { Shape } from "../results/shape.ts";
+import type { Quantities } from "../results/quantities.ts";
+import { cohortOf, type Shape } from "../results/shape.ts";
 import type { Check } from "./summary.ts";
 
 /** A sample stands for people in fractions: sums of those are not exact. */
@@ -17,23 +18,38 @@ export class Checks {
   }
 
   add({ scenarios }: ReplicationMoney): void {
-    const { edges, cohorts, periods, stages } = this.shape;
     for (const { quantities } of scenarios) {
       this.scenarios++;
-      const inside = new Float64Array(cohorts * stages);
-      for (let place = 0; place < periods * cohorts; place++) {
-        const cohort = place % cohorts;
+      this.followPeople(quantities);
+      for (let cell = 0; cell < quantities.personDays.length; cell++)
+        if (quantities.personDays[cell]! < 0) this.negative++;
+    }
+  }
+
+  /** Counts who is inside, by cohort: on their way through the pathway people may change to another segment of it. */
+  private followPeople({ presentAtStart, passages, entries, exits }: Quantities): void {
+    const { edges, cohorts, segments, periods, stages } = this.shape;
+    const inside = new Float64Array(cohorts * stages);
+    for (let cell = 0; cell < presentAtStart.length; cell++) inside[this.insideOf(cell)]! += presentAtStart[cell]!;
+    for (let period = 0; period < periods; period++) {
+      for (let segment = 0; segment < segments; segment++) {
+        const place = period * segments + segment;
         edges.forEach(({ to, isInitial }, edge) => {
-          if (isInitial) inside[cohort * stages + to]! += quantities.passages[place * edges.length + edge]!;
+          if (isInitial) inside[this.insideOf(segment * stages + to)]! += passages[place * edges.length + edge]!;
         });
         for (let stage = 0; stage < stages; stage++) {
           const cell = place * stages + stage;
-          inside[cohort * stages + stage]! += quantities.entries[cell]! - quantities.exits[cell]!;
-          if (inside[cohort * stages + stage]! < -ROUNDING) this.lost++;
-          if (quantities.personDays[cell]! < 0) this.negative++;
+          inside[this.insideOf(segment * stages + stage)]! += entries[cell]! - exits[cell]!;
         }
       }
+      for (const people of inside) if (people < -ROUNDING) this.lost++;
     }
+  }
+
+  /** Where people of a [segment][stage] are counted by [cohort][stage]. */
+  private insideOf(cell: number): number {
+    const { stages } = this.shape;
+    return cohortOf(this.shape, Math.floor(cell / stages)) * stages + (cell % stages);
   }
 
   results(): Check[] {

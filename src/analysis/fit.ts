@@ -1,9 +1,8 @@
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import type { Model, Observation } from "../model/model.ts";
-import type { Shape } from "../results/shape.ts";
-import { meanInterval } from "../statistics/intervals.ts";
-import { moments } from "../statistics/moments.ts";
-import type { FitOfObservation, MeanEstimate } from "./summary.ts";
+import { type Shape, segmentsOf } from "../results/shape.ts";
+import { estimateOf } from "./estimates.ts";
+import type { FitOfObservation } from "./summary.ts";
 
 /** 95 less than 100 is 5 %, whatever the last digit says. */
 const ROUNDING = 1e-12;
@@ -34,7 +33,7 @@ export class Fit {
     const { axis, cohorts } = this.model;
     return this.model.observations.map((observation, index): FitOfObservation => {
       const values = Float64Array.from(this.values[index]!);
-      const { mean, low, high } = meanOf(values);
+      const { mean, low, high } = estimateOf(values);
       const deviation = mean === observation.value ? 0 : mean / observation.value - 1;
       return {
         label: observation.label,
@@ -86,36 +85,35 @@ export class Fit {
   }
 
   private sum(values: ArrayLike<number>, year: number, cohort: number, stages: readonly number[]): number {
-    const { periods, cohorts, stages: count, yearOf } = this.shape;
+    const { periods, segments, stages: count, yearOf } = this.shape;
+    const counted = segmentsOf(this.shape, cohort);
     let sum = 0;
     for (let period = 0; period < periods; period++) {
       if (yearOf[period] !== year) continue;
-      for (let c = 0; c < cohorts; c++) {
-        if (cohort >= 0 && c !== cohort) continue;
-        for (const stage of stages) sum += values[(period * cohorts + c) * count + stage]!;
+      for (const segment of counted) {
+        for (const stage of stages) sum += values[(period * segments + segment) * count + stage]!;
       }
     }
     return sum;
   }
 
   private people(money: ReplicationMoney, { cohort, of }: Observation, year: number): number {
-    const { cohorts, stages } = this.shape;
+    const { segments, stages } = this.shape;
     const { people } = money.scenarios[0]!.quantities;
     let sum = 0;
-    for (let c = 0; c < cohorts; c++) {
-      if (cohort >= 0 && c !== cohort) continue;
-      for (const stage of of) sum += people[(year * cohorts + c) * stages + stage]!;
+    for (const segment of segmentsOf(this.shape, cohort)) {
+      for (const stage of of) sum += people[(year * segments + segment) * stages + stage]!;
     }
     return sum;
   }
 
   /** Passages into the stages: all of them, those from outside the group (`starts`), or those from somewhere named. */
   private arrivals(money: ReplicationMoney, observation: Observation, year: number): number {
-    const { periods, cohorts, edges, yearOf } = this.shape;
+    const { periods, segments, edges, yearOf } = this.shape;
     const { passages } = money.scenarios[0]!.quantities;
     const { of, from, cohort, measure } = observation;
     const decidesReviews = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
-    const counted = edges.flatMap((edge, index) => {
+    const ways = edges.flatMap((edge, index) => {
       if (edge.to < 0 || edge.isBack || edge.isInitial || !of.includes(edge.to)) return [];
       // Who moves on by way of a review was in care already.
       if (measure === "starts" && (of.includes(edge.from) || decidesReviews.has(edge.from))) return [];
@@ -125,9 +123,8 @@ export class Fit {
     let sum = 0;
     for (let period = 0; period < periods; period++) {
       if (yearOf[period] !== year) continue;
-      for (let c = 0; c < cohorts; c++) {
-        if (cohort >= 0 && c !== cohort) continue;
-        for (const edge of counted) sum += passages[(period * cohorts + c) * edges.length + edge]!;
+      for (const segment of segmentsOf(this.shape, cohort)) {
+        for (const way of ways) sum += passages[(period * segments + segment) * edges.length + way]!;
       }
     }
     return sum;
@@ -136,12 +133,4 @@ export class Fit {
 
 function allOf(shape: Shape): number[] {
   return Array.from({ length: shape.stages }, (_, stage) => stage);
-}
-
-/** A mean with its interval: the mean itself for one value, which says nothing about its own error; NaN for none. */
-function meanOf(values: Float64Array): MeanEstimate {
-  if (values.length === 0) return { mean: Number.NaN, low: Number.NaN, high: Number.NaN };
-  const { mean, standardDeviation } = moments(values);
-  if (values.length === 1) return { mean, low: mean, high: mean };
-  return { mean, ...meanInterval(mean, standardDeviation, values.length) };
 }

@@ -3,7 +3,7 @@ import type { ReplicationMoney } from "../finance/replication-money.ts";
 import { inYear } from "../finance/savings.ts";
 import { valueIn } from "../model/compile/effects.ts";
 import type { Target } from "../model/model.ts";
-import type { Shape } from "../results/shape.ts";
+import { type Shape, segmentsOf } from "../results/shape.ts";
 import { type Interval, wilson } from "../statistics/intervals.ts";
 import { quantileSorted } from "../statistics/quantiles.ts";
 
@@ -11,7 +11,8 @@ import { quantileSorted } from "../statistics/quantiles.ts";
 export function savingForTarget(shape: Shape, money: ReplicationMoney, scenario: number, target: Target): number {
   const { savings, implementation } = money.scenarios[scenario]!;
   const { year, cohort } = target;
-  const net = inYear(shape, savings.gross, year, cohort) - inYear(shape, savings.income, year, cohort);
+  const segments = segmentsOf(shape, cohort);
+  const net = inYear(shape, savings.gross, year, segments) - inYear(shape, savings.income, year, segments);
   return target.deductRunningCosts && cohort < 0 ? net - implementation.yearly[year]! : net;
 }
 

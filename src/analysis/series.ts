@@ -1,6 +1,7 @@
 import type { ReplicationMoney, ScenarioMoney } from "../finance/replication-money.ts";
 import { inYear } from "../finance/savings.ts";
 import type { Shape } from "../results/shape.ts";
+import { byCohort, bySegment, everybody, groupsOfSegments } from "./groups.ts";
 
 /** One measured figure per replication: its place in the tables and how to read it. `-1` stands for all. */
 export interface Series {
@@ -9,6 +10,8 @@ export interface Series {
   /** Index of a period, or of a year after all periods. */
   readonly period: number;
   readonly cohort: number;
+  /** Where it is of one segment of the cohort. */
+  readonly segment: number;
   readonly stage: number;
 }
 
@@ -20,9 +23,9 @@ export interface SeriesBlock {
 
 /** Measures by month, for every stage and all cohorts together, with their units. */
 const MONTHLY = ["entries", "person_days"] as const;
-/** Measures by year, for every cohort and stage and for all. */
+/** Measures by year, for every cohort, segment and stage and for all. */
 const YEARLY = ["entries", "exits", "person_days", "people", "gross", "income", "net"] as const;
-/** Of savings, by year and by month as a yearly rate; `after_costs` is net less yearly running costs. */
+/** Of savings, by year and, but for segments, by month as a yearly rate; `after_costs` is net less yearly running costs. */
 const SAVINGS = ["saving_gross", "saving_income", "saving_net", "saving_after_costs"] as const;
 
 /** Every measure that bands are made of. */
@@ -60,47 +63,40 @@ function valuesOf(money: ScenarioMoney, measure: string): ArrayLike<number> {
 }
 
 function yearlyBlock(shape: Shape, scenario: number, measure: (typeof YEARLY)[number]): SeriesBlock {
-  const { years, periods, cohorts, stages, yearOf } = shape;
+  const { years, periods, segments, stages, yearOf } = shape;
+  const groups = [...byCohort(shape), everybody(shape), ...bySegment(shape)];
+  const groupsOf = groupsOfSegments(shape, groups);
   const overStages = ADDS_OVER_STAGES.includes(measure);
-  const perYear = (cohorts + 1) * (stages + 1);
+  const perYear = groups.length * (stages + 1);
   const series: Series[] = [];
   for (let year = 0; year < years; year++) {
-    for (let cohort = 0; cohort <= cohorts; cohort++) {
+    for (const { cohort, segment } of groups) {
       for (let stage = 0; stage <= stages; stage++) {
-        const place = { cohort: cohort === cohorts ? -1 : cohort, stage: stage === stages ? -1 : stage };
+        const place = { cohort, segment, stage: stage === stages ? -1 : stage };
         series.push({ scenario, measure, period: periods + year, ...place });
       }
     }
   }
   const wanted = series.flatMap(({ stage }, index) => (stage >= 0 || overStages ? [index] : []));
   const all = new Float64Array(years * perYear);
-  const addTo = (year: number, cohort: number, stage: number, value: number) => {
-    for (const c of [cohort, cohorts])
-      for (const s of [stage, stages]) all[year * perYear + c * (stages + 1) + s]! += value;
+  const add = (values: ArrayLike<number>, yearAt: (time: number) => number) => {
+    for (let index = 0; index < values.length; index++) {
+      const stage = index % stages;
+      const place = (index - stage) / stages;
+      const first = yearAt(Math.floor(place / segments)) * perYear;
+      for (const group of groupsOf[place % segments]!) {
+        all[first + group * (stages + 1) + stage]! += values[index]!;
+        all[first + group * (stages + 1) + stages]! += values[index]!;
+      }
+    }
   };
   return {
     series: wanted.map((index) => series[index]!),
     read(money, into) {
       all.fill(0);
       const of = money.scenarios[scenario]!;
-      if (measure === "people") {
-        const { people } = of.quantities;
-        for (let index = 0; index < people.length; index++) {
-          const cell = index % (cohorts * stages);
-          addTo(Math.floor(index / (cohorts * stages)), Math.floor(cell / stages), cell % stages, people[index]!);
-        }
-      } else {
-        const values = valuesOf(of, measure);
-        for (let index = 0; index < values.length; index++) {
-          const cell = index % (cohorts * stages);
-          addTo(
-            yearOf[Math.floor(index / (cohorts * stages))]!,
-            Math.floor(cell / stages),
-            cell % stages,
-            values[index]!,
-          );
-        }
-      }
+      if (measure === "people") add(of.quantities.people, (year) => year);
+      else add(valuesOf(of, measure), (period) => yearOf[period]!);
       wanted.forEach((index, place) => {
         into[place] = all[index]!;
       });
@@ -109,10 +105,12 @@ function yearlyBlock(shape: Shape, scenario: number, measure: (typeof YEARLY)[nu
 }
 
 function monthlyBlock(shape: Shape, scenario: number, measure: (typeof MONTHLY)[number]): SeriesBlock {
-  const { periods, cohorts, stages } = shape;
+  const { periods, segments, stages } = shape;
   const series: Series[] = [];
   for (let period = 0; period < periods; period++) {
-    for (let stage = 0; stage < stages; stage++) series.push({ scenario, measure, period, cohort: -1, stage });
+    for (let stage = 0; stage < stages; stage++) {
+      series.push({ scenario, measure, period, cohort: -1, segment: -1, stage });
+    }
   }
   return {
     series,
@@ -121,7 +119,7 @@ function monthlyBlock(shape: Shape, scenario: number, measure: (typeof MONTHLY)[
       into.fill(0);
       for (let index = 0; index < values.length; index++) {
         const stage = index % stages;
-        const period = Math.floor(index / (cohorts * stages));
+        const period = Math.floor(index / (segments * stages));
         into[period * stages + stage]! += values[index]!;
       }
     },
@@ -129,11 +127,13 @@ function monthlyBlock(shape: Shape, scenario: number, measure: (typeof MONTHLY)[
 }
 
 function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
-  const { periods, years, cohorts, perYear } = shape;
+  const { periods, years, perYear } = shape;
+  const ofMonths = [everybody(shape), ...byCohort(shape)];
+  const ofYears = [...ofMonths, ...bySegment(shape)];
   const series: Series[] = [];
   for (let period = 0; period < periods + years; period++) {
-    for (let cohort = -1; cohort < cohorts; cohort++) {
-      for (const measure of SAVINGS) series.push({ scenario, measure, period, cohort, stage: -1 });
+    for (const { cohort, segment } of period < periods ? ofMonths : ofYears) {
+      for (const measure of SAVINGS) series.push({ scenario, measure, period, cohort, segment, stage: -1 });
     }
   }
   return {
@@ -145,8 +145,8 @@ function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
         for (const value of [gross, income, gross - income, gross - income - costs]) into[place++] = value;
       };
       for (let period = 0; period < periods; period++) {
-        for (let cohort = -1; cohort < cohorts; cohort++) {
-          const of = (values: Float64Array) => perYear[period]! * sumOfPeriod(values, period, cohorts, cohort);
+        for (const { cohort, segments } of ofMonths) {
+          const of = (values: Float64Array) => perYear[period]! * sumOfPeriod(shape, values, period, segments);
           put(
             of(savings.gross),
             of(savings.income),
@@ -155,8 +155,8 @@ function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
         }
       }
       for (let year = 0; year < years; year++) {
-        for (let cohort = -1; cohort < cohorts; cohort++) {
-          const of = (values: Float64Array) => inYear(shape, values, year, cohort);
+        for (const { cohort, segments } of ofYears) {
+          const of = (values: Float64Array) => inYear(shape, values, year, segments);
           put(of(savings.gross), of(savings.income), cohort < 0 ? implementation.yearly[year]! : 0);
         }
       }
@@ -164,8 +164,8 @@ function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
   };
 }
 
-function sumOfPeriod(values: Float64Array, period: number, cohorts: number, cohort: number): number {
+function sumOfPeriod(shape: Shape, values: Float64Array, period: number, segments: readonly number[]): number {
   let sum = 0;
-  for (let c = 0; c < cohorts; c++) if (cohort < 0 || c === cohort) sum += values[period * cohorts + c]!;
+  for (const segment of segments) sum += values[period * shape.segments + segment]!;
   return sum;
 }

@@ -11,6 +11,7 @@ import type { Series } from "./series.ts";
 import type { MeanEstimate, SavingOverTime, Summary, TargetAnswer, YearOfScenario } from "./summary.ts";
 import { ReplicationTables } from "./tables.ts";
 import { TargetSavings } from "./target-answers.ts";
+import { Waits } from "./waits.ts";
 
 export interface SummariseOptions {
   /** Where it says stop, its reason is thrown, and no table is written but those that are complete. */
@@ -30,14 +31,15 @@ export async function summarise(
   const delivery = new Delivery(prepared);
   const fit = new Fit(prepared.model, shape);
   const checks = new Checks(shape);
+  const waits = new Waits(prepared, shape);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks]) reader.add(money);
+        for (const reader of [tables, targets, delivery, fit, checks, waits]) reader.add(money);
       },
       see: (series, found) => {
-        if (series.stage < 0) bands.set(keyOf(series), found);
+        if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
       },
       signal,
     });
@@ -68,13 +70,14 @@ export async function summarise(
     targets: answers,
     years: years(prepared, shape, bands, answers, delivery),
     savings: savingsOverTime(prepared, bands),
+    waits: waits.results(),
     interventions: delivery.outcomes(),
     fit: fit.results(),
     checks: checks.results(),
   };
 }
 
-function keyOf({ scenario, measure, period, cohort }: Omit<Series, "stage">): string {
+function keyOf({ scenario, measure, period, cohort }: Omit<Series, "stage" | "segment">): string {
   return `${scenario}/${measure}/${period}/${cohort}`;
 }
 

@@ -1,3 +1,4 @@
+import { WAIT_BINS } from "../kernel/ledger.ts";
 import type { Band } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 
@@ -52,6 +53,30 @@ export interface YearOfScenario {
 export interface SavingOverTime {
   readonly scenario: string;
   readonly periods: readonly { readonly label: string; readonly year: string; readonly band: Band }[];
+}
+
+/** Waits of more days than this are reported as long. */
+export const LONG_WAIT_DAYS = 28;
+/** Beyond so many days, waits are not told apart. */
+export const LONGEST_BIN_DAYS = WAIT_BINS[WAIT_BINS.length - 1]!;
+
+/** How long people waited for a stage with limited resources, in one scenario and financial year. */
+export interface WaitsOfStage {
+  readonly scenario: string;
+  /** Label of the stage. */
+  readonly stage: string;
+  readonly year: string;
+  /** Services begun, on average over replications. */
+  readonly served: number;
+  /** People waiting at a time, on average over the year; also those whose service has not begun. */
+  readonly waiting: MeanEstimate;
+  /** Days waited by those whose service began; NaN (null in JSON) where none did, as is `longer`. */
+  readonly mean: MeanEstimate;
+  /** The share of them who waited longer than 28 days. */
+  readonly longer: MeanEstimate;
+  /** Days that half of them and nine in ten do not exceed, over all replications; undefined where that is over 364, or none. */
+  readonly median: number | undefined;
+  readonly p90: number | undefined;
 }
 
 /** A measured figure beside the simulated mean of do-nothing. */
@@ -115,6 +140,8 @@ export interface Summary {
   readonly targets: readonly TargetAnswer[];
   readonly years: readonly YearOfScenario[];
   readonly savings: readonly SavingOverTime[];
+  /** By stage, scenario (do-nothing first) and year; empty without limited resources. */
+  readonly waits: readonly WaitsOfStage[];
   readonly interventions: readonly InterventionOutcome[];
   readonly fit: readonly FitOfObservation[];
   readonly checks: readonly Check[];

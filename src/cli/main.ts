@@ -3,7 +3,7 @@ import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
-import { gatherOverride, shareOf, someText, wholeNumber } from "./options.ts";
+import { gatherOverride, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
 
 const MODEL = "a model folder, a model file, or a built-in name such as norfolk";
 
@@ -49,6 +49,11 @@ export async function main(args: readonly string[]): Promise<number> {
     .addOption(
       new Option("--shard-size <n>", "replications per shard").argParser(wholeNumber("--shard-size", 1)).hideHelp(),
     )
+    .option(
+      "--journeys <n>",
+      "also write the journeys of so many people, or all, in the first replication",
+      wholeNumberOr("all", "--journeys", 1, 1_000_000),
+    )
     .option("--json", "print the summary as JSON and nothing else")
     .option("-q, --quiet", "no progress")
     .addHelpText(
@@ -60,6 +65,7 @@ Examples:
   tdm run norfolk --sample 10%                     a tenth of the people: faster, and more uncertain
   tdm run norfolk --scenario existing              only what is under way already
   tdm run norfolk --set targets.3.saving=£40m      another target
+  tdm run norfolk --journeys 200                   who went where: tables/journeys.arrow
   tdm run --resume runs/norfolk-1a2b3c4d5e6f       go on after Ctrl-C
 
 The same model, seed and replications give the same numbers, whatever the number of workers. A run that is

@@ -22,6 +22,7 @@ export interface RunOptions {
   readonly resume?: string;
   readonly fresh?: boolean;
   readonly shardSize?: number;
+  readonly journeys?: number | "all";
   readonly json?: boolean;
   readonly quiet?: boolean;
 }

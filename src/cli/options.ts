@@ -8,13 +8,25 @@ const THOUSANDS_APART = /^\d{1,3}(,\d{3})+$/;
 
 /** Reads an option that is a whole number of at least `least`. Throws TDM-USE-002. */
 export function wholeNumber(option: string, least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
-  return (text) => {
-    const number = Number(THOUSANDS_APART.test(text) ? text.replaceAll(",", "") : text);
-    if (text.trim() !== "" && Number.isInteger(number) && number >= least && number <= most) return number;
-    const upTo = most === Number.MAX_SAFE_INTEGER ? "" : ` and at most ${most.toLocaleString("en-GB")}`;
-    const expected = `a whole number of at least ${least}${upTo}`;
-    throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
-  };
+  return (text) => numberOf(text, option, [least, most], "");
+}
+
+/** The same, or a word. Throws TDM-USE-002. */
+export function wholeNumberOr<W extends string>(
+  word: W,
+  option: string,
+  least: number,
+  most: number,
+): (text: string) => number | W {
+  return (text) => (text === word ? word : numberOf(text, option, [least, most], `, or \`${word}\``));
+}
+
+function numberOf(text: string, option: string, [least, most]: readonly [number, number], otherwise: string): number {
+  const number = Number(THOUSANDS_APART.test(text) ? text.replaceAll(",", "") : text);
+  if (text.trim() !== "" && Number.isInteger(number) && number >= least && number <= most) return number;
+  const upTo = most === Number.MAX_SAFE_INTEGER ? "" : ` and at most ${most.toLocaleString("en-GB")}`;
+  const expected = `a whole number of at least ${least}${upTo}${otherwise}`;
+  throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
 }
 
 /** Reads an option that is a share above 0 and at most 1, as 0.1 or 10%. Throws TDM-USE-002. */

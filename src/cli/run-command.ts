@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
+import { writeJourneys } from "../analysis/journeys.ts";
 import { simulate } from "../analysis/run.ts";
 import { summarise } from "../analysis/summarise.ts";
 import type { Summary } from "../analysis/summary.ts";
@@ -26,6 +27,7 @@ export async function runCommand(where: string | undefined, options: RunOptions)
   const summary = run.record.status === "finished" ? summaryOf(run.folder) : undefined;
   if (summary) {
     say(`This run is there already: ${shown(run.folder.path)}`);
+    if (options.journeys !== undefined) addJourneys(run, options.journeys);
     await show(run, summary, options);
     return verdictOf(summary);
   }
@@ -37,13 +39,23 @@ export async function runCommand(where: string | undefined, options: RunOptions)
   }
 }
 
+/** Adds the journeys to a run that is finished. */
+function addJourneys({ folder, experiment }: OpenRun, people: number | "all"): void {
+  const release = folder.lock();
+  try {
+    writeJourneys(prepare(experiment), folder, people);
+  } finally {
+    release();
+  }
+}
+
 /** What a finished run answered; undefined where that or a table was lost, and has to be worked out again. */
 function summaryOf(folder: RunFolder): Summary | undefined {
-  if (!folder.hasResults()) return undefined;
   try {
     const summary = JSON.parse(folder.read("summary.json")) as Summary;
-    const parts = [summary.targets, summary.years, summary.savings, summary.fit, summary.checks];
-    return summary.hash === folder.hash && parts.every(Array.isArray) ? summary : undefined;
+    const parts = [summary.targets, summary.years, summary.savings, summary.waits, summary.fit, summary.checks];
+    const isWhole = summary.hash === folder.hash && parts.every(Array.isArray);
+    return isWhole && folder.hasResults(summary.waits.length > 0 ? ["waits"] : []) ? summary : undefined;
   } catch {
     return undefined;
   }
@@ -91,6 +103,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     const summary = await summarise(prepared, folder, { signal: interrupt.signal });
     folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
     await writeReport(folder, prepared.model, summary);
+    if (options.journeys !== undefined) writeJourneys(prepared, folder, options.journeys);
     folder.save({ ...record(), status: "finished" });
     await show(run, summary, options);
     return verdictOf(summary);

@@ -102,6 +102,11 @@ export const ERRORS = {
     remedy: "Free memory or use fewer workers, then resume the run.",
     httpStatus: 500,
   },
+  "TDM-RUN-004": {
+    title: "The queues grow without end",
+    remedy: "Give the resource of the stage named more capacity, its requests patience, or its queue a limit.",
+    httpStatus: 422,
+  },
   "TDM-FOLDER-001": {
     title: "A file or folder cannot be found or read",
     remedy: "Check the path, and that you may read what is there; built-in models are named by their folder.",

@@ -1,7 +1,7 @@
 import type { Shape } from "../results/shape.ts";
 import type { Accounts } from "./accounts.ts";
 
-/** What a scenario saves against do-nothing in one replication, in pounds by [period][cohort]: same draw, same people. */
+/** What a scenario saves against do-nothing in one replication, in pounds by [period][segment]: same draw, same people. */
 export interface Savings {
   /** Spending avoided. */
   readonly gross: Float64Array;
@@ -11,8 +11,8 @@ export interface Savings {
 
 /** Do-nothing minus scenario. */
 export function savingsAgainst(shape: Shape, doNothing: Accounts, scenario: Accounts): Savings {
-  const gross = new Float64Array(shape.periods * shape.cohorts);
-  const income = new Float64Array(shape.periods * shape.cohorts);
+  const gross = new Float64Array(shape.periods * shape.segments);
+  const income = new Float64Array(shape.periods * shape.segments);
   for (let place = 0; place < gross.length; place++) {
     for (let cell = place * shape.stages; cell < (place + 1) * shape.stages; cell++) {
       gross[place]! += doNothing.gross[cell]! - scenario.gross[cell]!;
@@ -22,13 +22,12 @@ export function savingsAgainst(shape: Shape, doNothing: Accounts, scenario: Acco
   return { gross, income };
 }
 
-/** Sums of [period][cohort] over the periods of a year and one cohort, or all where `cohort` is -1. */
-export function inYear(shape: Shape, byPeriod: Float64Array, year: number, cohort: number): number {
+/** Sums of [period][segment] over the periods of a year and some segments. */
+export function inYear(shape: Shape, byPeriod: Float64Array, year: number, segments: readonly number[]): number {
   let sum = 0;
   for (let period = 0; period < shape.periods; period++) {
     if (shape.yearOf[period] !== year) continue;
-    for (let c = 0; c < shape.cohorts; c++)
-      if (cohort < 0 || c === cohort) sum += byPeriod[period * shape.cohorts + c]!;
+    for (const segment of segments) sum += byPeriod[period * shape.segments + segment]!;
   }
   return sum;
 }

@@ -1,14 +1,15 @@
-import { type CompiledModel, type ContactRate, NONE, type ShareByPeriod } from "../model/compiled-model.ts";
+import type { CompiledModel, ContactRate, ShareByPeriod } from "../model/compiled-model.ts";
 import { drawGamma } from "../random/gamma.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
 import { ExternalSource } from "./external-source.ts";
 import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
+import { CLOCK } from "./person.ts";
 import { onGrid } from "./time-grid.ts";
 
 /** Is told of somebody who asks for a limited resource: the journey stands at the request. */
-export type Park = (resident: number, candidate: number, candidateTime: number) => void;
+export type Park = () => void;
 
 /** Number of the episode of people who are inside at the start; candidate contacts count from 1. */
 const EPISODE_AT_START = 0;
@@ -18,6 +19,9 @@ const NO_RESIDENT = -1;
 // As in the journey: a module's own constants are compiled in, imported ones are not.
 const OVER = WALK.over;
 const REQUESTS = WALK.requests;
+const NOW = CLOCK.now;
+const NEVER = Number.POSITIVE_INFINITY;
+const CANDIDATE = CLOCK.candidate;
 const [CONTACTS0, CONTACTS1] = nameKey("use:contacts");
 const [FRAILTY0, FRAILTY1] = nameKey("use:frailty");
 
@@ -50,20 +54,39 @@ export class Arrivals {
         journey.member = member;
         keys.begin(source.key0, source.key1, member, 0);
         journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
+        journey.resident = resident;
         if (resident >= 0) this.beginContacts();
-        let free = 0;
+        this.journey.beginAt(0, 0);
         if (inside) {
           keys.begin(journey.personKey0, journey.personKey1, EPISODE_AT_START, 0);
           journey.beginEpisode(keys.s0, keys.s1, EPISODE_AT_START);
           ledger.pass(source.edge, journey.segment);
           const outcome = journey.resume(source.stage);
-          if (outcome === REQUESTS) park(resident, 0, 0);
+          if (outcome === REQUESTS) park();
           if (outcome !== OVER) continue;
-          free = journey.clock[1]!;
         }
-        if (resident >= 0) this.contacts(resident, 0, 0, free, park);
+        if (resident >= 0) this.contacts(park);
       }
     });
+  }
+
+  /** The source whose next arrival comes first; undefined where nobody comes any more. */
+  soonest(): ExternalSource | undefined {
+    let first: ExternalSource | undefined;
+    let earliest = NEVER;
+    for (const source of this.external) {
+      if (source.next >= earliest) continue;
+      first = source;
+      earliest = source.next;
+    }
+    return first;
+  }
+
+  /** Whether several sources have an arrival at one time. */
+  severalAt(time: number): boolean {
+    let found = 0;
+    for (const source of this.external) if (source.next === time) found++;
+    return found > 1;
   }
 
   /** Everybody from outside, where nobody waits for anybody. */
@@ -75,6 +98,8 @@ export class Arrivals {
   private beginContacts(): void {
     const { journey } = this;
     journey.contacts.begin(journey.personKey0, journey.personKey1, CONTACTS0, CONTACTS1);
+    journey.candidate = 0;
+    journey.clock[CANDIDATE] = 0;
   }
 
   /** A person's own factor on their rate. It belongs to the place in the population, so that it outlives a death. */
@@ -85,26 +110,25 @@ export class Arrivals {
   }
 
   /**
-   * A person's candidate contacts after number `candidate`, at `candidateTime`. The candidates of a place in the population
-   * are the same in every scenario; those that fall into an episode are absorbed by it.
+   * A resident's further contacts, from now on. The candidates of a place in the population are the same in every scenario;
+   * those that fall into an episode are absorbed by it.
    */
-  contacts(resident: number, candidate: number, candidateTime: number, freeFrom: number, park: Park): void {
+  contacts(park: Park): void {
     const { model, journey, ledger, keys } = this;
-    const { contacts: stream } = journey;
-    const rate = model.contact[resident]!;
+    const { contacts: stream, clock } = journey;
+    const rate = model.contact[journey.resident]!;
     const meanGap = 1 / (rate.envelope * this.frailtyOf(rate));
     const { kept, prevented, edge, stage } = rate;
     const horizon = model.horizon;
-    let number = candidate;
-    let time = candidateTime;
-    let free = freeFrom;
+    let number = journey.candidate;
+    let time = clock[CANDIDATE]!;
     for (;;) {
       number++;
       time += stream.exponential() * meanGap;
       const thinning = stream.word() >>> 0;
       const arrival = onGrid(time);
       if (!(arrival < horizon)) return;
-      if (arrival < free) continue;
+      if (arrival < clock[NOW]!) continue;
       const period = ledger.periodOf(arrival);
       if (kept !== undefined && thinning >= kept[period]!) continue;
       keys.begin(journey.personKey0, journey.personKey1, number, 0);
@@ -114,9 +138,12 @@ export class Arrivals {
       ledger.pass(edge, period * model.segments + journey.segment);
       journey.beginAt(arrival, period);
       const outcome = journey.walk(stage);
-      if (outcome === REQUESTS) park(resident, number, time);
+      if (outcome === REQUESTS) {
+        journey.candidate = number;
+        clock[CANDIDATE] = time;
+        park();
+      }
       if (outcome !== OVER) return;
-      free = journey.clock[1]!;
     }
   }
 
@@ -135,10 +162,11 @@ export class Arrivals {
       if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) continue;
       journey.member = number;
       journey.beginPerson(person0, person1, cohort, 0);
+      journey.resident = NO_RESIDENT;
       journey.beginEpisode(person0, person1, member);
       ledger.pass(edge, period * model.segments + journey.segment);
       journey.beginAt(time, period);
-      if (journey.walk(stage) === REQUESTS) park(NO_RESIDENT, NONE, 0);
+      if (journey.walk(stage) === REQUESTS) park();
     }
   }
 

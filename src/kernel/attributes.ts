@@ -33,7 +33,7 @@ export class Attributes {
   }
 
   /** The row of a place for the person as they are now. */
-  private rowOf(place: number): number {
+  rowOf(place: number): number {
     const { rowStart, dependsStart, dependsOn, levels } = this.model;
     let row = this.person.cohort;
     for (let index = dependsStart[place]!; index < dependsStart[place + 1]!; index++) {
@@ -80,10 +80,9 @@ export class Attributes {
     this.person.attributes[attribute] = level;
   }
 
-  /** What the entry into a stage changes about the person; then counts the visit. Returns the row that now holds. */
+  /** What the entry into a stage changes about the person. Returns the row that then holds. */
   enter(stage: number): number {
     const { model, side } = this;
-    const { attributes } = this.person;
     let row = this.rowOf(stage);
     const first = model.setStart[stage]!;
     const end = model.setStart[stage + 1]!;
@@ -97,15 +96,14 @@ export class Attributes {
       }
       row = this.rowOf(stage);
     }
-    for (let index = model.countedStart[stage]!; index < model.countedStart[stage + 1]!; index++) {
-      attributes[model.counted[index]!]!++;
-    }
     return row;
   }
 
+  /** Remembers a visit that ends: from now on it is an earlier one. Who waits in vain has not been there. */
   leave(stage: number, time: number): void {
-    const { leftStart, left } = this.model;
-    for (let index = leftStart[stage]!; index < leftStart[stage + 1]!; index++)
-      this.person.attributes[left[index]!] = time;
+    const { countedStart, counted, leftStart, left } = this.model;
+    const { attributes } = this.person;
+    for (let index = countedStart[stage]!; index < countedStart[stage + 1]!; index++) attributes[counted[index]!]!++;
+    for (let index = leftStart[stage]!; index < leftStart[stage + 1]!; index++) attributes[left[index]!] = time;
   }
 }

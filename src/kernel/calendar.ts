@@ -6,6 +6,8 @@
 export const EVENT = { release: 0, departure: 1, arrival: 2, request: 3 } as const;
 
 const INITIAL_ROOM = 1024;
+/** Up to so many events a bucket is sorted by insertion, which takes the square of their number; beyond, otherwise. */
+const FEW = 64;
 const NONE = -1;
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -20,6 +22,8 @@ export class Calendar {
   private readonly heads: Int32Array;
   /** The first bucket that has not been opened yet. */
   private nextBucket = 0;
+  /** List of events for buckets that are open already, while many are in the current one. */
+  private late = NONE;
   private readonly free: number[] = [];
   private used = 0;
   private next: Int32Array = new Int32Array(INITIAL_ROOM);
@@ -48,10 +52,13 @@ export class Calendar {
     this.cancelled[event] = 0;
     this.size++;
     const bucket = Math.min((time * this.perDay) | 0, this.heads.length - 1);
-    if (bucket < this.nextBucket) this.insert(event);
-    else {
+    if (bucket >= this.nextBucket) {
       this.next[event] = this.heads[bucket]!;
       this.heads[bucket] = event;
+    } else if (this.sortedCount < FEW) this.insert(event);
+    else {
+      this.next[event] = this.late;
+      this.late = event;
     }
     return event;
   }
@@ -96,6 +103,7 @@ export class Calendar {
   /** Brings the next event to the end of the current bucket; false where none is left. */
   private find(): boolean {
     if (this.size === 0) return false;
+    if (this.late >= 0) this.takeLate();
     for (;;) {
       while (this.sortedCount === 0) this.open(this.nextBucket++);
       const event = this.sorted[this.sortedCount - 1]!;
@@ -108,20 +116,17 @@ export class Calendar {
   private open(bucket: number): void {
     let event = this.heads[bucket]!;
     this.heads[bucket] = NONE;
-    while (event >= 0) {
+    while (event >= 0 && this.sortedCount < FEW) {
       const following = this.next[event]!;
       this.insert(event);
       event = following;
     }
+    if (event >= 0) this.sortWith(event);
   }
 
   /** Insertion sort into the current bucket, from its end (the earliest). */
   private insert(event: number): void {
-    if (this.sortedCount === this.sorted.length) {
-      const larger = new Int32Array(2 * this.sorted.length);
-      larger.set(this.sorted);
-      this.sorted = larger;
-    }
+    this.makeRoom();
     const { sorted } = this;
     let place = this.sortedCount++;
     while (place > 0 && this.before(sorted[place - 1]!, event)) {
@@ -129,6 +134,43 @@ export class Calendar {
       place--;
     }
     sorted[place] = event;
+  }
+
+  private takeLate(): void {
+    const event = this.late;
+    this.late = NONE;
+    if (this.next[event]! >= 0) this.sortWith(event);
+    else this.insertAmongMany(event);
+  }
+
+  /** Sorts the current bucket together with a list that begins with `first`. */
+  private sortWith(first: number): void {
+    for (let event = first; event >= 0; event = this.next[event]!) {
+      this.makeRoom();
+      this.sorted[this.sortedCount++] = event;
+    }
+    this.sorted.subarray(0, this.sortedCount).sort((a, b) => (this.before(a, b) ? 1 : -1));
+  }
+
+  /** Finds its place by halving, and moves up all that is behind it at once. */
+  private insertAmongMany(event: number): void {
+    this.makeRoom();
+    const { sorted } = this;
+    let [low, high] = [0, this.sortedCount];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.before(sorted[middle]!, event)) high = middle;
+      else low = middle + 1;
+    }
+    sorted.copyWithin(low + 1, low, this.sortedCount++);
+    sorted[low] = event;
+  }
+
+  private makeRoom(): void {
+    if (this.sortedCount < this.sorted.length) return;
+    const larger = new Int32Array(2 * this.sorted.length);
+    larger.set(this.sorted);
+    this.sorted = larger;
   }
 
   private before(a: number, b: number): boolean {

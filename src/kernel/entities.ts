@@ -70,12 +70,8 @@ export class Entities {
     return this.used - this.free.length;
   }
 
-  /**
-   * Stores the person that the journey is at; returns where.
-   * @param cohortOfContact the cohort as whose resident the person makes contact, or -1
-   * @param lastCandidate number and time of their last candidate contact
-   */
-  store(person: Person, cohortOfContact: number, lastCandidate: number, candidateTime: number): number {
+  /** Stores the person that the journey is at; returns where. */
+  store(person: Person): number {
     const entity = this.free.length > 0 ? this.free.pop()! : this.used++;
     if (entity === this.room) this.enlarge();
     const { words, times } = this;
@@ -96,14 +92,14 @@ export class Entities {
     words[word + stage] = person.stage;
     words[word + row] = person.row;
     words[word + steps] = person.steps;
-    words[word + resident] = cohortOfContact;
-    if (cohortOfContact >= 0) {
+    words[word + resident] = person.resident;
+    if (person.resident >= 0) {
       words[word + contacts0] = person.contacts.s0;
       words[word + contacts1] = person.contacts.s1;
       words[word + contacts2] = person.contacts.s2;
       words[word + contacts3] = person.contacts.s3;
-      words[word + candidate] = lastCandidate;
-      times[entity * TIMES + TIME.candidate] = candidateTime;
+      words[word + candidate] = person.candidate;
+      times[entity * TIMES + TIME.candidate] = person.clock[CLOCK.candidate]!;
     }
     words[word + departure] = -1;
     times[entity * TIMES] = person.clock[CLOCK.exposure]!;
@@ -135,11 +131,14 @@ export class Entities {
     person.stage = words[word + stage]!;
     person.row = words[word + row]!;
     person.steps = words[word + steps]!;
-    if (words[word + resident]! >= 0) {
+    person.resident = words[word + resident]!;
+    if (person.resident >= 0) {
       person.contacts.s0 = words[word + contacts0]!;
       person.contacts.s1 = words[word + contacts1]!;
       person.contacts.s2 = words[word + contacts2]!;
       person.contacts.s3 = words[word + contacts3]!;
+      person.candidate = words[word + candidate]!;
+      person.clock[CLOCK.candidate] = times[entity * TIMES + TIME.candidate]!;
     }
     person.clock[CLOCK.exposure] = times[entity * TIMES]!;
     person.clock[CLOCK.now] = times[entity * TIMES + 1]!;
@@ -174,19 +173,6 @@ export class Entities {
   /** Time of the request that is being waited for. */
   requestOf(entity: number): number {
     return this.times[entity * TIMES + TIME.request]!;
-  }
-
-  /** The cohort as whose resident the person makes contact, or -1 where they leave for good. */
-  residentOf(entity: number): number {
-    return this.words[entity * WORDS + resident]!;
-  }
-
-  candidateOf(entity: number): number {
-    return this.words[entity * WORDS + candidate]!;
-  }
-
-  candidateTimeOf(entity: number): number {
-    return this.times[entity * TIMES + TIME.candidate]!;
   }
 
   /** What the person needs to leave a queue: their number in it, and the event at which they leave (-1: none). */

@@ -242,7 +242,9 @@ export class Journey extends Person {
     this.beginAt(0, 0);
     this.stage = stage;
     this.visit.enter(stage);
-    findStay(model, stage, this.row, this.visit.stream, found);
+    const review = model.reviewStage[stage]!;
+    const reviewRow = review < 0 ? NO : this.known.rowOf(review);
+    findStay(model, stage, this.row, reviewRow, this.visit.stream, found);
     clock[END] = found.left < NEVER ? onGrid(found.left) : NEVER;
     this.ends.daysToFirstReview = found.review;
     const edge = this.until(stage, found.elapsed, true);

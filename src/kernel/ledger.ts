@@ -136,20 +136,26 @@ export class Ledger {
 
   /** Books a wait in the queue of a stage; `served` where it ended with the service beginning. */
   wait(stage: number, segment: number, from: number, to: number, served: boolean): void {
+    const { all, cells } = this;
+    const period = this.periodOf(to);
+    const cell = segment * this.stages + stage;
+    const exit = period * cells + cell;
+    if (to > from) this.waited(cell, from, to, exit);
+    if (!served) return;
+    all.served[exit]!++;
+    all.waitsOfServed[exit]! += to - from;
+    all.waitHistogram[(this.yearOf[period]! * cells + cell) * BINS + binOf(to - from)]!++;
+  }
+
+  private waited(cell: number, from: number, to: number, exit: number): void {
     const { cells, ends, all } = this;
     const fromPeriod = this.periodOf(from);
     const toPeriod = this.periodOf(to);
-    const cell = segment * this.stages + stage;
     const entry = fromPeriod * cells + cell;
-    const exit = toPeriod * cells + cell;
     all.waitingDays[entry]! += ends[fromPeriod]! - from;
     all.waiting[entry + cells]!++;
     all.waitingDays[exit]! -= ends[toPeriod]! - to;
     all.waiting[exit + cells]!--;
-    if (!served) return;
-    all.served[exit]!++;
-    all.waitsOfServed[exit]! += to - from;
-    all.waitHistogram[(this.yearOf[toPeriod]! * cells + cell) * BINS + binOf(to - from)]!++;
   }
 
   /**

@@ -2,17 +2,18 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import type { Arrivals, Park } from "./arrivals.ts";
 import { Calendar, EVENT } from "./calendar.ts";
 import { Entities } from "./entities.ts";
-import type { ExternalSource } from "./external-source.ts";
 import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
+import { CLOCK } from "./person.ts";
 import { Resource } from "./resource.ts";
 
 /** Lists of the calendar: of the order of the events of a large model, and cheap for a small one. */
 const CALENDAR_BUCKETS = 32_768;
 /** Releases are pending as resource x this + units. */
 const UNITS = 65_536;
-/** People who wait at one time beyond which a model is taken to starve. */
-const MOST_WAITING = 20_000_000;
+/** People who have asked and have not been served, at one time, beyond which a model is taken to starve. */
+export const MOST_WAITING = 10_000_000;
+/** What is said then. */
 export const STARVING = "the queues grow without end: more people ask for a resource than it can ever serve";
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -21,6 +22,7 @@ const DEPARTURE = EVENT.departure;
 const REQUEST = EVENT.request;
 const OVER = WALK.over;
 const REQUESTS = WALK.requests;
+const NOW = CLOCK.now;
 
 /**
  * Requests for limited resources in time order. Once somebody is served their journey depends on nobody else until their
@@ -36,8 +38,19 @@ export class Queueing {
   private readonly resources: readonly Resource[];
   /** Day of the next change of any capacity; infinity where none lies before the horizon. */
   private nextChange = 0;
+  /** Whether who comes from outside may be served at once: nothing else happens at that instant, which is [0] of the clock. */
+  private comesAlone = false;
+  private readonly clock = new Float64Array(1);
+  private readonly mostWaiting: number;
 
-  constructor(model: CompiledModel, ledger: Ledger, journey: Journey, arrivals: Arrivals) {
+  constructor(
+    model: CompiledModel,
+    ledger: Ledger,
+    journey: Journey,
+    arrivals: Arrivals,
+    mostWaiting: number = MOST_WAITING,
+  ) {
+    this.mostWaiting = mostWaiting;
     this.model = model;
     this.ledger = ledger;
     this.journey = journey;
@@ -50,7 +63,7 @@ export class Queueing {
   run(): void {
     const { calendar, arrivals } = this;
     arrivals.runPopulation(this.park);
-    let source = soonest(arrivals.external);
+    let source = arrivals.soonest();
     for (;;) {
       const arrival = source === undefined ? NEVER : source.next;
       const pending = calendar.nextTime();
@@ -62,8 +75,11 @@ export class Queueing {
       if (now === NEVER) break;
       // At one instant releases and departures come before arrivals; requests, some of which arrivals make, after them.
       if (arrival < pending || (arrival === pending && calendar.nextRank() >= EVENT.arrival)) {
+        this.clock[0] = arrival;
+        this.comesAlone = source!.size === 1 && arrival < pending && !arrivals.severalAt(arrival);
         arrivals.arrive(source!, this.park);
-        source = soonest(arrivals.external);
+        this.comesAlone = false;
+        source = arrivals.soonest();
       } else this.happen();
     }
     this.closeQueues();
@@ -80,13 +96,27 @@ export class Queueing {
     else this.giveUp(subject, time);
   }
 
-  /** Stores the person at their request, which becomes an event. */
-  private readonly park: Park = (resident, candidate, candidateTime) => {
+  /** Stores the person at their request, which becomes an event, unless they can be served at once. */
+  private readonly park: Park = () => {
     const { entities, journey, model } = this;
-    const entity = entities.store(journey, resident, candidate, candidateTime);
+    if (this.comesAlone && this.servesAtOnce()) return;
+    if (entities.count >= this.mostWaiting) throw new RangeError(STARVING);
+    const entity = entities.store(journey);
     const rank = REQUEST + model.priority[journey.row]!;
-    this.calendar.push(journey.clock[1]!, rank, journey.episodeKey0, entity);
+    this.calendar.push(journey.clock[NOW]!, rank, journey.episodeKey0, entity);
   };
+
+  /** Serves who has just come from outside, if they ask at once and nobody is before them: no event need be kept. */
+  private servesAtOnce(): boolean {
+    const { model, journey } = this;
+    this.comesAlone = false;
+    const now = this.clock[0]!;
+    const index = model.resourceOf[journey.stage]!;
+    const resource = this.resources[index]!;
+    if (journey.clock[NOW]! > now || resource.waiting > 0 || !resource.hasFree(model.units[journey.row]!)) return false;
+    this.serve(resource, index, now, now);
+    return true;
+  }
 
   /** Changes of capacity on the next day that has any; they come first, so that nobody takes a place that closes. */
   private changeCapacities(): void {
@@ -110,10 +140,10 @@ export class Queueing {
     }
     if (resource.waiting >= resource.queueLimit) {
       entities.restore(entity, journey);
-      this.walkOn(entity, model.turnedAwayEdge[journey.stage]!, time);
+      entities.release(entity);
+      this.walkOn(model.turnedAwayEdge[journey.stage]!, time);
       return;
     }
-    if (resource.waiting >= MOST_WAITING) throw new RangeError(STARVING);
     const number = resource.join(entity, model.priority[row]!);
     entities.queues(entity, number, this.departure(entity, row));
   }
@@ -141,8 +171,9 @@ export class Queueing {
     resource.leave(entities.queueNumberOf(entity), model.priority[entities.rowOf(entity)]!);
     ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), time, false);
     entities.restore(entity, journey);
-    if (time > entities.requestOf(entity)) journey.steps = 0;
-    this.walkOn(entity, journey.leaveQueue(time), time);
+    entities.release(entity);
+    if (time > journey.clock[NOW]!) journey.steps = 0;
+    this.walkOn(journey.leaveQueue(time), time);
     // Who needed more than there was may have held up others.
     this.serveQueue(resource, index, time);
   }
@@ -165,39 +196,37 @@ export class Queueing {
     }
   }
 
-  /** Serves somebody from `time` on, and walks them on from the end of the service. */
+  /** Serves somebody who has asked before, from `time` on. */
   private begin(entity: number, time: number, resource: Resource, index: number): void {
-    const { model, journey, ledger, entities, calendar } = this;
-    const requested = entities.requestOf(entity);
+    const { journey, entities } = this;
     entities.restore(entity, journey);
+    entities.release(entity);
+    this.serve(resource, index, journey.clock[NOW]!, time);
+  }
+
+  /** Serves the person that the journey is at, who asked at `requested`, and walks them on from the end of the service. */
+  private serve(resource: Resource, index: number, requested: number, time: number): void {
+    const { model, journey, ledger, calendar } = this;
     const { stage, segment, row } = journey;
     ledger.wait(stage, segment, requested, time, true);
     journey.beginAt(time, ledger.periodOf(time));
     const units = model.units[row]!;
     resource.busy += units;
     const edge = journey.serve(time - requested);
-    const end = journey.clock[1]!;
+    const end = journey.clock[NOW]!;
     if (end < model.horizon) calendar.push(end, RELEASE, 0, index * UNITS + units);
-    if (edge < 0) entities.release(entity);
-    else {
-      if (end > requested) journey.steps = 0;
-      this.walkOn(entity, edge, end);
-    }
+    if (edge < 0) return;
+    if (end > requested) journey.steps = 0;
+    this.walkOn(edge, end);
   }
 
   /** From the end of a service or a wait to the next request, or to the end, and on to the person's next contacts. */
-  private walkOn(entity: number, edge: number, time: number): void {
-    const { journey, arrivals, entities, ledger } = this;
-    const resident = entities.residentOf(entity);
-    const candidate = entities.candidateOf(entity);
-    const candidateTime = entities.candidateTimeOf(entity);
-    entities.release(entity);
+  private walkOn(edge: number, time: number): void {
+    const { journey, arrivals, ledger, park } = this;
     journey.beginAt(time, ledger.periodOf(time));
     const outcome = journey.follow(edge) ? journey.walk(journey.stage) : OVER;
-    if (outcome === REQUESTS) this.park(resident, candidate, candidateTime);
-    else if (outcome === OVER && resident >= 0) {
-      arrivals.contacts(resident, candidate, candidateTime, journey.clock[1]!, this.park);
-    }
+    if (outcome === REQUESTS) park();
+    else if (outcome === OVER && journey.resident >= 0) arrivals.contacts(park);
   }
 
   /** Who still waits at the horizon has waited until then. */
@@ -216,15 +245,4 @@ export class Queueing {
       }
     }
   }
-}
-
-function soonest(sources: readonly ExternalSource[]): ExternalSource | undefined {
-  let first: ExternalSource | undefined;
-  let earliest = NEVER;
-  for (const source of sources) {
-    if (source.next >= earliest) continue;
-    first = source;
-    earliest = source.next;
-  }
-  return first;
 }

@@ -4,20 +4,26 @@ import { Arrivals, type Park } from "./arrivals.ts";
 import type { Journal } from "./journal.ts";
 import { Journey } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
-import { Queueing } from "./queueing.ts";
+import { MOST_WAITING, Queueing, STARVING } from "./queueing.ts";
 import { GOING_ROUND } from "./steps.ts";
 
 /**
  * One replication of one compiled model: everybody is walked to their first request for a limited resource, or to the end;
  * then requests are served in time order. Without limited resources the calendar is never touched.
- * Throws TdmError TDM-RUN-001 or -002, naming person, time and stage.
+ * Throws TdmError TDM-RUN-001, -002 or -004, naming person, time and stage.
+ * @param mostWaiting how many can wait at one time before the model is taken to starve
  */
-export function replicate(model: CompiledModel, replication = 0, journal?: Journal): Ledger {
+export function replicate(
+  model: CompiledModel,
+  replication = 0,
+  journal?: Journal,
+  mostWaiting: number = MOST_WAITING,
+): Ledger {
   const ledger = new Ledger(model);
   const journey = new Journey(model, ledger, journal);
   const arrivals = new Arrivals(model, ledger, journey);
   try {
-    if (model.resources.length > 0) new Queueing(model, ledger, journey, arrivals).run();
+    if (model.resources.length > 0) new Queueing(model, ledger, journey, arrivals, mostWaiting).run();
     else {
       arrivals.runPopulation(neverParked);
       arrivals.runExternal(neverParked);
@@ -40,6 +46,7 @@ function explained(error: unknown, model: CompiledModel, replication: number, jo
   const where =
     `replication ${replication}, person ${journey.member} of ${source}, ` +
     `day ${journey.clock[1]!.toFixed(3)}, stage ${model.stageNames[journey.stage] ?? "unknown"}`;
-  const code = cause.message === GOING_ROUND ? "TDM-RUN-002" : "TDM-RUN-001";
+  const code =
+    cause.message === GOING_ROUND ? "TDM-RUN-002" : cause.message === STARVING ? "TDM-RUN-004" : "TDM-RUN-001";
   return TdmError.of(code, `${cause.message}: ${where}`, {}, { cause });
 }

@@ -17,18 +17,20 @@ const NEVER = Number.POSITIVE_INFINITY;
  * a density proportional to the probability that nothing has ended it by then: its duration, death, a hazard or a review.
  * They are proposed from whichever of these ends stays soonest, and kept as the others allow. Exact where reviews come at
  * exponential or fixed intervals; others are taken to end stays as exponential ones would.
+ * @param reviewRow row of the stage that decides the reviews, for somebody like this person; any where there is none
  */
 export function findStay(
   model: CompiledModel,
   stage: number,
   row: number,
+  reviewRow: number,
   stream: Stream,
   found: StayInProgress,
 ): void {
   const { laws } = model;
   const duration = model.durationLaw[row]!;
   const review = model.reviewLaw[row]!;
-  const back = review < 0 ? 1 : chanceOfGoingBack(model, model.reviewStage[stage]!, row - model.rowStart[stage]!);
+  const back = review < 0 ? 1 : chanceOfGoingBack(model, reviewRow);
   const daysUnderReview = back < 1 ? meanOfLaw(laws, review) / (1 - back) : NEVER;
   const enders = [duration, model.mortalityLaw[row]!, ...hazardLaws(model, stage, row)].filter((law) => law >= 0);
   const proposer = soonest(laws, enders, daysUnderReview);
@@ -121,12 +123,13 @@ function daysToNextReview(laws: LawTable, law: number, elapsed: number, stream: 
   return drawLengthBiased(laws, law, stream) * stream.openUniform();
 }
 
-/** The chance that a review sends somebody back, before any intervention; the review's row is taken to be like the stay's. */
-function chanceOfGoingBack(model: CompiledModel, stage: number, local: number): number {
-  const { choiceStart, choiceCumulative, choiceOutcome, edgeTo, rowStart } = model;
-  const rows = rowStart[stage + 1]! - rowStart[stage]!;
+/** The chance that a review sends somebody back, before any intervention. */
+function chanceOfGoingBack(
+  { choiceStart, choiceCumulative, choiceOutcome, edgeTo }: CompiledModel,
+  row: number,
+): number {
   let below = 0;
-  for (let at = choiceStart[rowStart[stage]! + Math.min(local, rows - 1)]!; below < WORDS; at++) {
+  for (let at = choiceStart[row]!; below < WORDS; at++) {
     const upTo = Math.min(WORDS, choiceCumulative[at]!);
     if (edgeTo[choiceOutcome[at]!] === TO_BACK) return (upTo - below) / WORDS;
     below = upTo;

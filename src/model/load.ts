@@ -1,8 +1,10 @@
 import { basename } from "node:path";
+import { stringify } from "yaml";
 import { TdmError } from "../errors/tdm-error.ts";
-import { checkDocument, inOrder } from "./load/check.ts";
-import { type FoundFile, findModel, readText } from "./load/files.ts";
+import { type CheckedModel, checkDocument, inOrder } from "./load/check.ts";
+import { type FoundFile, findModel, MODEL_FILE, readText } from "./load/files.ts";
 import { Losses } from "./load/losses.ts";
+import { readPlainData } from "./load/plain-data.ts";
 import { type NamedText, readSections } from "./load/sections.ts";
 import { checkOverridden } from "./load/set-problems.ts";
 import type { Model } from "./model.ts";
@@ -35,18 +37,48 @@ export function loadModelText(text: string, fileName: string, overrides: Overrid
   return load({ name: fileName, text }, undefined, overrides);
 }
 
+/**
+ * As `loadModel`, of a document that a program has written: the same keys, the same checks. A problem's place is its path
+ * alone. What is returned shares nothing with the document that was given; its file is the document as YAML.
+ */
+export function modelFromDocument(document: ModelDocument, overrides: Overrides = {}): LoadedModel {
+  const { document: plain, ...checked } = withoutFiles(() => {
+    const losses = new Losses();
+    const { root, problems } = readPlainData(document, losses);
+    if (!root) throw new TdmError(problems);
+    return withOverrides(checkDocument(root, losses, problems, []), overrides);
+  });
+  const text = stringify(plain, { version: "1.2", schema: "core", aliasDuplicateObjects: false, lineWidth: 0 });
+  return { document: plain, ...checked, files: [{ name: MODEL_FILE, text }] };
+}
+
+/** Problems of what stands in no file name none, unless it is an override. */
+function withoutFiles<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof TdmError)) throw error;
+    throw new TdmError(
+      error.problems.map(({ file, line: _line, column: _column, ...problem }) =>
+        file ? { ...problem, file } : problem,
+      ),
+    );
+  }
+}
+
 function load(main: NamedText, found: FoundFile | undefined, overrides: Overrides): LoadedModel {
   const losses = new Losses();
   const { root, files, problems } = readSections(main, found, losses);
   const names = files.map(({ name }) => name);
   if (!root) throw new TdmError(inOrder(problems, names));
   const checked = checkDocument(root, losses, problems, names);
-  const { document, model } = Object.keys(overrides).length === 0 ? checked : overridden(checked.document, overrides);
+  const { document, model } = withOverrides(checked, overrides);
   return { document, model, files: files.map(({ name, text }) => ({ name: basename(name), text })) };
 }
 
-function overridden(base: ModelDocument, overrides: Overrides): { document: ModelDocument; model: Model } {
-  const { document, model, problems } = checkOverridden(base, overrides);
+function withOverrides(checked: CheckedModel, overrides: Overrides): CheckedModel {
+  if (Object.keys(overrides).length === 0) return checked;
+  const { document, model, problems } = checkOverridden(checked.document, overrides);
   if (model) return { document, model };
   throw new TdmError(
     problems.map(({ by, problem: { at: _, path, ...rest } }) => ({

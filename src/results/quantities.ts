@@ -3,18 +3,24 @@ import type { Shape } from "./shape.ts";
 
 /** What money and tables are made of, for the whole population: a sample's people stand for several each. */
 export interface Quantities {
-  /** By [period][cohort][stage]. Entries count who comes in: not who is there at the start, nor who goes on after a review. */
+  /** By [period][segment][stage]. Entries count who comes in: not who is there at the start, nor who goes on after a review. */
   readonly entries: ArrayLike<number>;
   readonly exits: ArrayLike<number>;
   readonly personDays: ArrayLike<number>;
-  /** By [year][cohort][stage]: distinct people. */
+  /** The same, each person weighted by their package; empty where no stage has packages. */
+  readonly packageDays: ArrayLike<number>;
+  /** By [year][segment][stage]: distinct people. */
   readonly people: ArrayLike<number>;
-  /** By [period][cohort][edge]. */
+  /** By [segment][stage]: people inside when a warm-up ends; empty without one. */
+  readonly presentAtStart: ArrayLike<number>;
+  /** By [period][segment][edge]. */
   readonly passages: ArrayLike<number>;
-  /** By [period][cohort][stage]; empty without limited resources. */
+  /** By [period][segment][stage]; empty without limited resources. */
   readonly waitingDays: ArrayLike<number>;
   readonly served: ArrayLike<number>;
   readonly waitsOfServed: ArrayLike<number>;
+  /** By [year][segment][stage][bin of waits]; empty without limited resources. */
+  readonly waitHistogram: ArrayLike<number>;
 }
 
 /** Turns the ledger of a replication into quantities of the whole population. */
@@ -29,11 +35,11 @@ export class QuantityReader {
   }
 
   read({ ledger }: ReplicationRow): Quantities {
-    const { periods, cohorts, stages, edges } = this.shape;
+    const { periods, segments, stages, edges } = this.shape;
     const passages = this.weighted(ledger.passages);
-    const entries = new Float64Array(periods * cohorts * stages);
-    const exits = new Float64Array(periods * cohorts * stages);
-    for (let place = 0; place < periods * cohorts; place++) {
+    const entries = new Float64Array(periods * segments * stages);
+    const exits = new Float64Array(periods * segments * stages);
+    for (let place = 0; place < periods * segments; place++) {
       for (let index = 0; index < edges.length; index++) {
         const count = passages[place * edges.length + index]!;
         if (count === 0) continue;
@@ -49,10 +55,13 @@ export class QuantityReader {
       exits,
       passages,
       personDays: this.weighted(ledger.personDays),
+      packageDays: this.weighted(ledger.packageDays),
       people: this.weighted(ledger.people),
+      presentAtStart: this.weighted(ledger.presentAtStart),
       waitingDays: this.weighted(ledger.waitingDays),
       served: this.weighted(ledger.served),
       waitsOfServed: this.weighted(ledger.waitsOfServed),
+      waitHistogram: this.weighted(ledger.waitHistogram),
     };
   }
 

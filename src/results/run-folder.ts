@@ -14,8 +14,9 @@ const SHARD_FILE = /^(\d+)-(\d+)\.arrow$/;
 const LOCK = "run.lock";
 const SHARDS = "shards";
 const TABLES = "tables";
-/** The tables of a finished run. */
+/** The tables of a finished run, and those that only some runs have. */
 const TABLE_NAMES = ["annual", "bands", "draws", "flows", "monthly", "savings", "targets"] as const;
+export type TableName = (typeof TABLE_NAMES)[number] | "waits" | "journeys";
 const REPORT = "report.html";
 /** What a run writes, besides the model's files. */
 const OWN = [RECORD, EXPERIMENT, "model.yaml", "summary.json", REPORT, SHARDS, TABLES];
@@ -121,9 +122,9 @@ export class RunFolder {
     });
   }
 
-  /** Whether report and tables are all there; somebody may have removed them to save space. */
-  hasResults(): boolean {
-    const files = [join(this.path, REPORT), ...TABLE_NAMES.map((name) => this.tablePath(name))];
+  /** Whether report and tables are all there, with those named; somebody may have removed them to save space. */
+  hasResults(others: readonly TableName[] = []): boolean {
+    const files = [join(this.path, REPORT), ...[...TABLE_NAMES, ...others].map((name) => this.tablePath(name))];
     try {
       return files.every((file) => statSync(file).size > 0);
     } catch {
@@ -161,7 +162,7 @@ export class RunFolder {
     sweepTemporaryFiles(this.path);
   }
 
-  tablePath(name: (typeof TABLE_NAMES)[number]): string {
+  tablePath(name: TableName): string {
     return join(this.path, TABLES, `${name}.arrow`);
   }
 

@@ -20,18 +20,55 @@ export interface EdgeShape {
   readonly isInitial: boolean;
 }
 
-/** The dimensions of every ledger of an experiment, and what its indices mean. */
+/** An attribute by which results are broken down. */
+export interface ReportedAttribute {
+  readonly name: string;
+  readonly label: string;
+  readonly levels: readonly string[];
+  /** What a level is multiplied by in the number of a segment. */
+  readonly step: number;
+}
+
+/** The dimensions of every ledger of an experiment, and what its indices mean. A warm-up is not among them. */
 export interface Shape {
   readonly periods: number;
   readonly years: number;
   readonly cohorts: number;
+  /** What a ledger keeps apart: the cohort + the level of each reported attribute times its step. */
+  readonly segments: number;
+  readonly attributes: readonly ReportedAttribute[];
   readonly stages: number;
+  readonly stageNames: readonly string[];
   readonly yearOf: readonly number[];
   /** By period: what a figure of the period is multiplied by to be a yearly rate. */
   readonly perYear: readonly number[];
   readonly edges: readonly EdgeShape[];
   /** Whether waits are counted: the experiment has limited resources. */
   readonly hasQueues: boolean;
+  /** By stage: what its packages are counted in; undefined where it has none. */
+  readonly packageUnits: readonly (string | undefined)[];
+}
+
+/** The cohort of a segment. */
+export function cohortOf({ cohorts }: Pick<Shape, "cohorts">, segment: number): number {
+  return segment % cohorts;
+}
+
+/** The level of each reported attribute in a segment. */
+export function levelsOf({ attributes }: Pick<Shape, "attributes">, segment: number): number[] {
+  return attributes.map(({ step, levels }) => Math.floor(segment / step) % levels.length);
+}
+
+/** A segment as its columns in a table: the cohort, then the level of each reported attribute. */
+export function segmentCells(shape: Pick<Shape, "cohorts" | "attributes">, segment: number): number[] {
+  return [cohortOf(shape, segment), ...levelsOf(shape, segment)];
+}
+
+/** The segments of a cohort; all where it is -1. */
+export function segmentsOf({ cohorts, segments }: Pick<Shape, "cohorts" | "segments">, cohort: number): number[] {
+  return Array.from({ length: segments }, (_, segment) => segment).filter(
+    (segment) => cohort < 0 || segment % cohorts === cohort,
+  );
 }
 
 /** The shape that all ledgers of an experiment share, whatever their scenario and draw. */
@@ -45,32 +82,37 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
     return {
       from: Math.max(-1, from),
       to: Math.max(-1, to),
-      fromName: source ? streamName(source.kind, source.name) : model.stages[from]!.name,
+      fromName: source ? originOf(source.name) : model.stages[from]!.name,
       toName: to >= 0 ? model.stages[to]!.name : isExit(to) ? model.exits[-1 - to]!.name : "back",
       isBack: to === TO_BACK || compiled.backEdge.includes(edge),
       isInitial: source?.kind === "initial",
     };
   });
-  // A warm-up is a period, and a year, of the kernel's own.
-  const { warmUpPeriods } = compiled.periods;
   return {
-    periods: compiled.periods.count - warmUpPeriods,
-    years: compiled.periods.yearCount - warmUpPeriods,
+    periods: model.axis.periods.length,
+    years: model.axis.years.length,
     cohorts: compiled.cohorts,
+    segments: compiled.segments,
+    attributes: model.attributes.flatMap(({ reported, name, label, levels }, index) =>
+      reported ? [{ name, label, levels, step: compiled.segmentStep[index]! }] : [],
+    ),
     stages: compiled.stages,
-    yearOf: Array.from(compiled.periods.yearOf.subarray(warmUpPeriods), (year) => year - warmUpPeriods),
+    stageNames: compiled.stageNames,
+    yearOf: model.axis.periods.map(({ year }) => year),
     perYear: model.axis.periods.map(({ start, end, year }) => {
       const { start: first, end: last } = model.axis.years[year]!;
       return (model.axis.kind === "calendar" ? DAYS_PER_YEAR : last - first) / (end - start);
     }),
     edges,
     hasQueues: prepared.scenarios.some(({ model: used }) => used.resources.some(({ steps }) => steps.length > 0)),
+    packageUnits: model.stages.map((stage) => stage.package?.unit),
   };
 }
 
-/** `residents`, `initial`, or the stream's own name out of `external:stage:stream:cohort`. */
-function streamName(kind: string, name: string): string {
-  return kind === "external" ? name.split(":")[2]! : kind;
+/** What a source of people is called: `residents`, `initial`, or the stream out of `external:stage:stream:cohort`. */
+export function originOf(source: string): string {
+  const [kind, , stream] = source.split(":");
+  return kind === "external" ? stream! : kind!;
 }
 
 /** Names of stages, in order, with the cohort labels: the axes of the tables. */

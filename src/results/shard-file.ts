@@ -15,20 +15,38 @@ import {
 } from "apache-arrow";
 import { TdmError } from "../errors/tdm-error.ts";
 import { NUMBERS_VERSION } from "../experiment/experiment.ts";
-import type { ReplicationRow } from "../experiment/shard.ts";
+import type { CountedArrays, ReplicationRow } from "../experiment/shard.ts";
+import { WAIT_BINS } from "../kernel/ledger.ts";
 import { isSealed, seal, UNSEALED } from "./seal.ts";
 
-/** The columns that hold a whole array per row, with their element type and unit. */
+/**
+ * The columns that hold a whole array per row, with their element type and meaning. A segment is a cohort and a level of each
+ * attribute that results are broken down by. Columns that count nothing are left out.
+ */
 const ARRAYS = {
   draw: { type: new Float64(), meaning: "uncertain parameters by column, then the luck of each intervention" },
-  passages: { type: new Int32(), meaning: "people, by [period][cohort][edge]" },
-  personDays: { type: new Float64(), meaning: "person-days, by [period][cohort][stage]" },
-  people: { type: new Int32(), meaning: "distinct people, by [year][cohort][stage]" },
-  waitingDays: { type: new Float64(), meaning: "person-days waiting, by [period][cohort][stage]" },
-  served: { type: new Int32(), meaning: "services begun, by [period][cohort][stage]" },
+  passages: { type: new Int32(), meaning: "people, by [period][segment][edge]" },
+  personDays: { type: new Float64(), meaning: "person-days, waiting not included, by [period][segment][stage]" },
+  packageDays: {
+    type: new Float64(),
+    meaning: "person-days, each weighted by the person's package, by [period][segment][stage]",
+  },
+  people: { type: new Int32(), meaning: "distinct people, by [year][segment][stage]" },
+  presentAtStart: {
+    type: new Int32(),
+    meaning: "people in the stage, waiting or not, when the warm-up ends, by [segment][stage]",
+  },
+  waitingDays: { type: new Float64(), meaning: "person-days waiting, by [period][segment][stage]" },
+  served: { type: new Int32(), meaning: "services begun, by [period][segment][stage]" },
   waitsOfServed: {
     type: new Float64(),
-    meaning: "days waited by those whose service began, by [period][cohort][stage]",
+    meaning: "days waited by those whose service began, by [period][segment][stage]",
+  },
+  waitHistogram: {
+    type: new Int32(),
+    meaning:
+      "services begun by the days waited before them, by [year][segment][stage][bin]; " +
+      `bins of at most ${WAIT_BINS.join(", ")} days, and of more`,
   },
 } as const;
 type ArrayName = keyof typeof ARRAYS;
@@ -103,7 +121,8 @@ function rowsOf(table: Table): ReplicationRow[] {
   return Array.from(replications, (replication, row) => {
     const slice = (name: ArrayName) => {
       const column = arrays.get(name);
-      return column ? column.values.subarray(row * column.size, (row + 1) * column.size) : EMPTY[name];
+      if (!column) return ARRAYS[name].type instanceof Int32 ? new Int32Array(0) : new Float64Array(0);
+      return column.values.subarray(row * column.size, (row + 1) * column.size);
     };
     return {
       replication,
@@ -111,20 +130,10 @@ function rowsOf(table: Table): ReplicationRow[] {
       draw: slice("draw") as Float64Array,
       ledger: Object.fromEntries(
         NAMES.filter((name) => name !== "draw").map((name) => [name, slice(name)]),
-      ) as unknown as ReplicationRow["ledger"],
+      ) as unknown as CountedArrays,
     };
   });
 }
-
-const EMPTY: Readonly<Record<ArrayName, Int32Array | Float64Array>> = {
-  draw: new Float64Array(0),
-  passages: new Int32Array(0),
-  personDays: new Float64Array(0),
-  people: new Int32Array(0),
-  waitingDays: new Float64Array(0),
-  served: new Int32Array(0),
-  waitsOfServed: new Float64Array(0),
-};
 
 function listColumn(column: Vector | null): { values: Int32Array | Float64Array; size: number } | undefined {
   if (!column) return undefined;

@@ -1,5 +1,7 @@
 import {
   type Data,
+  type DataType,
+  DateDay,
   Dictionary,
   Field,
   Float64,
@@ -15,9 +17,9 @@ import {
 } from "apache-arrow";
 import { DurableFile } from "./durable-file.ts";
 
-/** A column of a table: whole numbers, real numbers, or names out of a fixed list (given by index). */
+/** A column of a table: whole numbers, real numbers, dates (days since 1970), or names out of a fixed list (by index). */
 export type Column = { readonly name: string; readonly meaning: string } & (
-  | { readonly type: "int" | "float" }
+  | { readonly type: "int" | "float" | "date" }
   | { readonly type: "name"; readonly names: readonly string[] }
 );
 
@@ -45,22 +47,19 @@ export class TableFile {
       column.type === "name" ? dictionaryOf(column.names, index) : undefined,
     );
     const fields = columns.map(
-      ({ name, meaning, type }, index) =>
-        new Field(
-          name,
-          type === "int" ? new Int32() : type === "float" ? new Float64() : this.dictionaries[index]!.type,
-          false,
-          new Map([["meaning", meaning]]),
-        ),
+      ({ name, meaning }, index) => new Field(name, this.typeOf(index), false, new Map([["meaning", meaning]])),
     );
     this.schema = new Schema(fields, new Map(Object.entries(metadata)));
-    this.buffers = columns.map(({ type }) =>
-      type === "int"
-        ? new Int32Array(ROWS_PER_BATCH)
-        : type === "float"
-          ? new Float64Array(ROWS_PER_BATCH)
-          : new Int16Array(ROWS_PER_BATCH),
-    );
+    this.buffers = columns.map(({ type }) => {
+      if (type === "name") return new Int16Array(ROWS_PER_BATCH);
+      return type === "float" ? new Float64Array(ROWS_PER_BATCH) : new Int32Array(ROWS_PER_BATCH);
+    });
+  }
+
+  private typeOf(column: number): DataType {
+    const { type } = this.columns[column]!;
+    if (type === "name") return this.dictionaries[column]!.type;
+    return type === "int" ? new Int32() : type === "date" ? new DateDay() : new Float64();
   }
 
   /** Adds a row: one number per column, names by index; whole numbers are rounded, as a sample may stand for fractions. */
@@ -93,9 +92,7 @@ export class TableFile {
       const dictionary = this.dictionaries[index];
       if (dictionary)
         return makeData({ type: dictionary.type, data: data as Int16Array, dictionary: dictionary.vector });
-      return this.columns[index]!.type === "int"
-        ? makeData({ type: new Int32(), data: data as Int32Array })
-        : makeData({ type: new Float64(), data: data as Float64Array });
+      return makeData({ type: this.typeOf(index) as Float64, data: data as Float64Array });
     });
     const struct = makeData({ type: new Struct(this.schema.fields), length: this.rows, nullCount: 0, children });
     this.writer.write(new RecordBatch(this.schema, struct));

@@ -1,18 +1,26 @@
+import { WAIT_BINS } from "../kernel/ledger.ts";
+import type { ReportedAttribute } from "./shape.ts";
 import type { Column } from "./table-file.ts";
 
-/** The names that columns of names choose from. */
+/** What columns choose from: names, and what the tables of a model have beside those of every model. */
 export interface TableNames {
   readonly scenarios: readonly string[];
   readonly years: readonly string[];
   readonly periods: readonly string[];
-  /** Cohorts; `all` comes after them where a table has rows for all. */
-  readonly segments: readonly string[];
+  /** `all` comes after cohorts and levels where a table has rows for all. */
+  readonly cohorts: readonly string[];
+  /** Attributes by which results are broken down: each has a column beside that of the cohort. */
+  readonly attributes: readonly Pick<ReportedAttribute, "name" | "label" | "levels">[];
   readonly stages: readonly string[];
+  /** Stages with packages and what these are counted in: `home-care in hours per week`. */
+  readonly packages: readonly string[];
+  readonly hasQueues: boolean;
 }
 
 const POUNDS = "pounds, cash of the period";
 const int = (name: string, meaning: string): Column => ({ name, meaning, type: "int" });
 const float = (name: string, meaning: string): Column => ({ name, meaning, type: "float" });
+const date = (name: string, meaning: string): Column => ({ name, meaning, type: "date" });
 const names = (name: string, meaning: string, list: readonly string[]): Column => ({
   name,
   meaning,
@@ -20,10 +28,13 @@ const names = (name: string, meaning: string, list: readonly string[]): Column =
   names: list,
 });
 
-const counts = [
+const counts = ({ packages }: TableNames) => [
   int("entries", "people who entered the stage"),
   int("exits", "people who left the stage"),
   float("person_days", "days spent in the stage, waiting not included"),
+  ...(packages.length > 0
+    ? [float("package_days", `the same days, each times the person's package: ${packages.join(", ")}`)]
+    : []),
 ];
 const money = [
   float("gross", `cost, ${POUNDS}`),
@@ -36,6 +47,32 @@ const waits = [
   float("waits_of_served", "days waited by those whose service began"),
 ];
 
+/** The cohort, and a column for each attribute by which results are broken down. */
+function segment({ cohorts, attributes }: TableNames, withAll = false): Column[] {
+  const or = withAll ? ", or all" : "";
+  const all = withAll ? ["all"] : [];
+  return [
+    names("cohort", `cohort${or}`, [...cohorts, ...all]),
+    ...attributes.map(({ name, label, levels }) => names(attributeColumn(name), `${label}${or}`, [...levels, ...all])),
+  ];
+}
+
+/** The column of an attribute has its name, unless a table has a column of that name already. */
+function attributeColumn(name: string): string {
+  const none = { scenarios: [], years: [], periods: [], cohorts: [], attributes: [], stages: [] };
+  const of = { ...none, packages: [""], hasQueues: true };
+  const own = [
+    annualColumns(of),
+    monthlyColumns(of),
+    savingsColumns(of),
+    flowsColumns(of, []),
+    waitsColumns(of),
+    journeysColumns(of, { origins: [], ways: [], resources: [], hasDates: true }),
+    bandsColumns(of, []),
+  ];
+  return own.some((columns) => columns.some((column) => column.name === name)) ? `attribute_${name}` : name;
+}
+
 const replication = int("replication", "number of the replication, from 0");
 
 export function annualColumns(of: TableNames): Column[] {
@@ -43,24 +80,24 @@ export function annualColumns(of: TableNames): Column[] {
     names("scenario", "scenario", of.scenarios),
     replication,
     names("financial_year", "financial year", of.years),
-    names("cohort", "cohort", of.segments),
+    ...segment(of),
     names("stage", "stage of the pathway", of.stages),
-    ...counts,
+    ...counts(of),
     int("people", "distinct people seen in the stage in the year"),
     ...money,
   ];
 }
 
-export function monthlyColumns(of: TableNames, hasQueues: boolean): Column[] {
+export function monthlyColumns(of: TableNames): Column[] {
   return [
     names("scenario", "scenario", of.scenarios),
     replication,
     names("month", "calendar month", of.periods),
-    names("cohort", "cohort", of.segments),
+    ...segment(of),
     names("stage", "stage of the pathway", of.stages),
-    ...counts,
+    ...counts(of),
     ...money,
-    ...(hasQueues ? waits : []),
+    ...(of.hasQueues ? waits : []),
   ];
 }
 
@@ -69,7 +106,7 @@ export function savingsColumns(of: TableNames): Column[] {
     names("scenario", "scenario", of.scenarios),
     replication,
     names("financial_year", "financial year", of.years),
-    names("cohort", "cohort, or all", [...of.segments, "all"]),
+    ...segment(of, true),
     float("gross", `spending avoided against do-nothing, ${POUNDS}`),
     float("income", `income lost with it, ${POUNDS}`),
     float("net", `gross less income, ${POUNDS}`),
@@ -91,10 +128,53 @@ export function flowsColumns(of: TableNames, places: readonly string[]): Column[
     names("scenario", "scenario", of.scenarios),
     replication,
     names("financial_year", "financial year", of.years),
-    names("cohort", "cohort", of.segments),
+    ...segment(of),
     names("from", "stage or stream that they came from", places),
     names("to", "stage or exit that they went to", places),
     int("people", "people who went this way; back to a stay after a review counts as a way"),
+  ];
+}
+
+export function waitsColumns(of: TableNames): Column[] {
+  return [
+    names("scenario", "scenario", of.scenarios),
+    replication,
+    names("financial_year", "financial year in which the service began", of.years),
+    ...segment(of),
+    names("stage", "stage that was waited for", of.stages),
+    float(
+      "waited_up_to_days",
+      `upper end of the bin of waits; 0 is no wait at all, infinity more than ${WAIT_BINS.at(-1)}`,
+    ),
+    int("served", "services begun after such a wait"),
+  ];
+}
+
+/** What the journeys of people choose from besides. */
+export interface JourneyNames {
+  /** Where people come from. */
+  readonly origins: readonly string[];
+  /** Where a visit leads. */
+  readonly ways: readonly string[];
+  readonly resources: readonly string[];
+  readonly hasDates: boolean;
+}
+
+export function journeysColumns(of: TableNames, { origins, ways, resources, hasDates }: JourneyNames): Column[] {
+  const dates = [date("start_date", "date of the start"), date("end_date", "date of the end")];
+  return [
+    names("scenario", "scenario", of.scenarios),
+    int("case", "number of the person, the same in every scenario"),
+    names("origin", "where they come from: residents, initial (inside at the start), or a stream", origins),
+    int("episode", "number of the contact that began it, the same in every scenario; 0 for who came otherwise"),
+    ...segment(of),
+    names("stage", "stage of the pathway", of.stages),
+    float("start_days", "when it began, in days from the start of the model; after the wait, where there was one"),
+    float("end_days", "when it ended, in days; that of the model, where it had not"),
+    ...(hasDates ? dates : []),
+    float("waited_days", "days waited before it began; who never got there has the same start and end"),
+    names("resource", "resource that it used or waited for; empty where it needs none", resources),
+    names("to", "how it ended: the stage or exit they went to, back after a review, or that it had not ended", ways),
   ];
 }
 
@@ -106,7 +186,7 @@ export function bandsColumns(of: TableNames, measures: readonly string[]): Colum
     names("scenario", "scenario", of.scenarios),
     names("measure", "what is measured: people, days, or pounds", measures),
     names("period", "month or financial year", [...of.periods, ...of.years]),
-    names("cohort", "cohort, or all", [...of.segments, "all"]),
+    ...segment(of, true),
     names("stage", "stage, or all", [...of.stages, "all"]),
     ...BAND_FIGURES.flatMap((figure) => [
       float(

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tableFromIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import type { Summary } from "../../src/analysis/summary.ts";
 import type { RunRecord } from "../../src/results/run-folder.ts";
@@ -36,7 +37,7 @@ describe("tdm run", () => {
       ["experiment.json", "model.yaml", "report.html", "run.json", "shards", "summary.json", "tables"].sort(),
     );
     expect(readdirSync(join(out, "tables")).sort()).toEqual(
-      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets"].map((name) => `${name}.arrow`),
+      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets", "waits"].map((name) => `${name}.arrow`),
     );
     expect(readFileSync(join(out, "report.html"), "utf8")).toMatch(/^<!doctype html>/i);
     expect(recordOf(out)).toMatchObject({ status: "finished", model: "village", seed: "village", replications: 6 });
@@ -112,6 +113,42 @@ describe("tdm run", () => {
   });
 });
 
+describe("tdm run --journeys", () => {
+  const tables = (out: string) =>
+    new Map(readdirSync(join(out, "tables")).map((name) => [name, readFileSync(join(out, "tables", name))]));
+
+  it("adds a table of so many people, and changes no other", async () => {
+    const [without, some] = [place(), place()];
+    const plain = await run(without);
+    const { code, stdout } = await run(some, "--journeys", "5");
+    expect(code).toBe(0);
+    expect(stdout.replaceAll(some, without)).toBe(plain.stdout);
+    const [before, after] = [tables(without), tables(some)];
+    expect([...after.keys()].filter((name) => !before.has(name))).toEqual(["journeys.arrow"]);
+    for (const [name, bytes] of before) expect(after.get(name)!.equals(bytes), name).toBe(true);
+    expect(summaryOf(some)).toEqual(summaryOf(without));
+    const cases = tableFromIPC(after.get("journeys.arrow")!).getChild("case")!;
+    expect(new Set(cases).size).toBe(5);
+  });
+
+  it("adds the same table to a run that is there already, and simulates nothing else", async () => {
+    const [first, later] = [place(), place()];
+    await run(first, "--journeys", "all");
+    await run(later);
+    const annual = statSync(join(later, "tables", "annual.arrow")).mtimeMs;
+    const { stderr } = await run(later, "--journeys", "all");
+    expect(stderr).toContain("This run is there already");
+    expect(statSync(join(later, "tables", "annual.arrow")).mtimeMs).toBe(annual);
+    expect(tables(later).get("journeys.arrow")!.equals(tables(first).get("journeys.arrow")!)).toBe(true);
+  });
+
+  it.each(["0", "some", "1.5", ""])("refuses %j people", async (people) => {
+    const { code, stderr } = await run(place(), `--journeys=${people}`);
+    expect(code).toBe(2);
+    expect(stderr).toContain("a whole number of at least 1 and at most 1,000,000, or `all`");
+  });
+});
+
 describe("a run that is there already", () => {
   it("is shown at once, and nothing is simulated", async () => {
     const out = place();
@@ -182,6 +219,14 @@ describe("a run that is there already", () => {
     await run(out, "--set", "cohorts.older.population=200", "--set", "targets.0.saving=£5k");
     rmSync(join(out, "summary.json"));
     expect((await tdm(["run", "--resume", out])).code).toBe(0);
+  });
+
+  it("is worked out again where a table is gone that only some models have", async () => {
+    const out = place();
+    const first = await run(out);
+    rmSync(join(out, "tables", "waits.arrow"));
+    expect((await run(out)).stdout).toBe(first.stdout);
+    expect(existsSync(join(out, "tables", "waits.arrow"))).toBe(true);
   });
 
   it("keeps its folder from other runs, and says in what they differ", async () => {

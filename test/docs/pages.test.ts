@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { NUMBERS_VERSION } from "../../src/experiment/experiment.ts";
 import { pages } from "./markdown.ts";
 
-const RUNNABLE = /^(```(sh run|yaml (model|into)=|diff edit=)|<!-- output:start)/m;
+const RUNNABLE = /^(```(sh run|yaml (model|into)=|diff edit=)|<!-- (output:start|by hand))/m;
 const withExamples = pages().filter((page) => RUNNABLE.test(readFileSync(page, "utf8")));
 
 describe("the examples of the pages work, and print what the pages show", () => {
@@ -14,7 +14,7 @@ describe("the examples of the pages work, and print what the pages show", () => 
     expect(status).toBe(0);
   });
 
-  test("a page with an example that fails, an edit that fits nowhere or a stale output is found", () => {
+  test("a page with an example that fails, an edit that fits nowhere, a stale output or a figure that is not what a formula says is found", () => {
     const { status, stdout } = spawnSync("node", ["docs/pages.mjs", "test/docs/wrong-page.md"], { encoding: "utf8" });
     expect(status).toBe(1);
     const places = stdout.match(/^test\/docs\/wrong-page\.md:\d+: .{0,30}/gm);
@@ -23,6 +23,9 @@ describe("the examples of the pages work, and print what the pages show", () => 
       "test/docs/wrong-page.md:14: `npx tdm validate norfolk` end",
       "test/docs/wrong-page.md:17: these lines stand 0 times in m",
       "test/docs/wrong-page.md:26: the output has another form no",
+      "test/docs/wrong-page.md:41: 0.425 by hand, 0.4 ± 0.0100 si",
+      "test/docs/wrong-page.md:42: 2.51 by hand, 2.5 ± 0.0000 sim",
+      "test/docs/wrong-page.md:43: `days lost` of `assessment` wa",
     ]);
   });
 });

@@ -58,7 +58,7 @@ describe("the tables of a run", () => {
   it("are the same to the byte for any number of workers and any size of shards", async () => {
     const { tables: expected, summary } = await run(experiment, inProcessExecutor(experiment));
     expect(Object.keys(expected)).toEqual(
-      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets"].map((name) => `${name}.arrow`),
+      ["annual", "bands", "draws", "flows", "monthly", "savings", "targets", "waits"].map((name) => `${name}.arrow`),
     );
     for (const [workers, shardSize] of [
       [1, 50],

@@ -29,8 +29,9 @@ scenarios:
 
 const prepared = prepareText(TEXT, "shards");
 const bytes = ({ replication, scenario, draw, ledger }: ReplicationRow) => {
-  const { passages, personDays, people, waitingDays, served, waitsOfServed } = ledger;
-  return [replication, scenario, draw, passages, personDays, people, waitingDays, served, waitsOfServed].join(";");
+  const { passages, personDays, people, waitingDays, served, waitsOfServed, waitHistogram } = ledger;
+  const waits = [waitingDays, served, waitsOfServed, waitHistogram];
+  return [replication, scenario, draw, passages, personDays, people, ...waits].join(";");
 };
 
 describe("a shard", () => {

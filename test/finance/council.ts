@@ -1,6 +1,7 @@
 import { drawColumns } from "../../src/experiment/draws.ts";
 import { type PreparedExperiment, prepare } from "../../src/experiment/experiment.ts";
-import type { ReplicationRow } from "../../src/experiment/shard.ts";
+import type { CountedArrays, ReplicationRow } from "../../src/experiment/shard.ts";
+import { WAIT_BINS } from "../../src/kernel/ledger.ts";
 import { loadModelText } from "../../src/model/load.ts";
 import type { Overrides } from "../../src/model/overrides.ts";
 import { type Shape, shapeOf } from "../../src/results/shape.ts";
@@ -56,7 +57,22 @@ export function council(
   overrides: Overrides = {},
   replications = 1,
 ): PreparedExperiment {
-  const { document } = loadModelText(MODEL + sections, "council.yaml", overrides);
+  return experimentWith(MODEL + sections, scenarios, overrides, replications);
+}
+
+/** The council where people wait for help. */
+export function councilWithQueue(sections = "", scenarios: readonly string[] = []): PreparedExperiment {
+  const help = MODEL.replace("help:\n    kind: stay", "help:\n    kind: service\n    resource: helpers");
+  return experimentWith(`${help}${sections}\nresources: {helpers: {capacity: 3}}\n`, scenarios, {}, 1);
+}
+
+function experimentWith(
+  text: string,
+  scenarios: readonly string[],
+  overrides: Overrides,
+  replications: number,
+): PreparedExperiment {
+  const { document } = loadModelText(text, "council.yaml", overrides);
   return prepare({ document, scenarios, replications, seed: "council", sample: 1 });
 }
 
@@ -74,28 +90,33 @@ interface When {
 export class HandCount {
   readonly shape: Shape;
   private readonly prepared: PreparedExperiment;
-  private readonly ledger;
+  private readonly ledger: CountedArrays;
 
   constructor(prepared: PreparedExperiment) {
     this.prepared = prepared;
     this.shape = shapeOf(prepared);
-    const { periods, years, cohorts, stages, edges } = this.shape;
+    const { periods, years, segments, stages, edges, hasQueues } = this.shape;
+    const cells = segments * stages;
+    const waiting = hasQueues ? cells : 0;
     this.ledger = {
-      passages: new Int32Array(periods * cohorts * edges.length),
-      personDays: new Float64Array(periods * cohorts * stages),
-      people: new Int32Array(years * cohorts * stages),
-      waitingDays: new Float64Array(0),
-      served: new Int32Array(0),
-      waitsOfServed: new Float64Array(0),
+      passages: new Int32Array(periods * segments * edges.length),
+      personDays: new Float64Array(periods * cells),
+      packageDays: new Float64Array(0),
+      people: new Int32Array(years * cells),
+      presentAtStart: new Int32Array(0),
+      waitingDays: new Float64Array(periods * waiting),
+      served: new Int32Array(periods * waiting),
+      waitsOfServed: new Float64Array(periods * waiting),
+      waitHistogram: new Int32Array(years * waiting * (WAIT_BINS.length + 1)),
     };
   }
 
   /** So many people go from one place to another. */
   go(from: string, to: string, people: number, when: When = {}): this {
-    const { edges, cohorts } = this.shape;
+    const { edges, segments } = this.shape;
     const edge = edges.findIndex(({ fromName, toName }) => fromName === from && toName === to);
     if (edge < 0) throw new Error(`there is no way from ${from} to ${to}`);
-    const place = (when.month ?? APRIL) * cohorts + this.cohort(when);
+    const place = (when.month ?? APRIL) * segments + this.segment(when);
     this.ledger.passages[place * edges.length + edge]! += people;
     return this;
   }
@@ -106,10 +127,25 @@ export class HandCount {
     return this;
   }
 
+  /** A service begins after each of these waits, in days, in April unless told otherwise. */
+  serve(stage: string, waits: readonly number[], when: When = {}): this {
+    const cell = this.cell(stage, when);
+    const { segments, stages, yearOf } = this.shape;
+    const ofYear = (yearOf[when.month ?? APRIL]! * segments + this.segment(when)) * stages + this.stage(stage);
+    for (const days of waits) {
+      this.ledger.served[cell]!++;
+      this.ledger.waitsOfServed[cell]! += days;
+      this.ledger.waitingDays[cell]! += days;
+      const bin = WAIT_BINS.findIndex((end) => days <= end);
+      this.ledger.waitHistogram[ofYear * (WAIT_BINS.length + 1) + (bin < 0 ? WAIT_BINS.length : bin)]!++;
+    }
+    return this;
+  }
+
   /** So many different people are seen in a stage in a year. */
   people(stage: string, people: number, year: number, when: When = {}): this {
-    const { cohorts, stages } = this.shape;
-    this.ledger.people[(year * cohorts + this.cohort(when)) * stages + this.stage(stage)]! += people;
+    const { segments, stages } = this.shape;
+    this.ledger.people[(year * segments + this.segment(when)) * stages + this.stage(stage)]! += people;
     return this;
   }
 
@@ -122,11 +158,12 @@ export class HandCount {
 
   /** Where a stage stands among cells by [period][cohort][stage]. */
   cell(stage: string, when: When = {}): number {
-    const { cohorts, stages } = this.shape;
-    return ((when.month ?? APRIL) * cohorts + this.cohort(when)) * stages + this.stage(stage);
+    const { segments, stages } = this.shape;
+    return ((when.month ?? APRIL) * segments + this.segment(when)) * stages + this.stage(stage);
   }
 
-  private cohort({ cohort = "older" }: When): number {
+  /** No attribute is reported: a segment is a cohort. */
+  private segment({ cohort = "older" }: When): number {
     return this.prepared.model.cohorts.findIndex(({ name }) => name === cohort);
   }
 

@@ -106,6 +106,20 @@ describe("the calendar", () => {
     expect(takeAll(calendar)).toEqual(events.sort(inOrder).map(({ subject }) => subject));
   });
 
+  it("takes in a crowd at one instant, before or after it stands there, without comparing each with every other", () => {
+    const calendar = new Calendar(HORIZON, 16);
+    const crowd = (from: number) =>
+      Array.from({ length: 200_000 }, (_, index): Event => {
+        return { subject: from + index, time: 50, rank: EVENT.request, tie: Math.imul(from + index, 0x9e3779b1) };
+      });
+    const [early, late] = [crowd(0), crowd(200_000)];
+    for (const event of early) push(calendar, event);
+    expect(calendar.nextTime()).toBe(50);
+    for (const event of late) push(calendar, event);
+    const expected = [...early, ...late].sort(inOrder).map(({ subject }) => subject);
+    expect(takeAll(calendar)).toEqual(expected);
+  });
+
   it("agrees with a sorted list, while events are put in, cancelled and taken out", () => {
     // Times from a few, so that many coincide.
     const step = fc.record({

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Entities } from "../../src/kernel/entities.ts";
 import { Journey } from "../../src/kernel/journey.ts";
-import { CLOCK } from "../../src/kernel/person.ts";
 import { Ledger } from "../../src/kernel/ledger.ts";
+import { CLOCK } from "../../src/kernel/person.ts";
 import { Stream } from "../../src/random/stream.ts";
 import { compiledText } from "./compiled-text.ts";
 import { theory } from "./simulation.ts";
@@ -84,7 +84,10 @@ function put(journey: Journey, state: State): void {
   WORDS.forEach((name, index) => {
     journey[name] = state.words[index]!;
   });
+  journey.resident = state.resident;
   journey.contacts.begin(...state.contacts);
+  journey.candidate = state.candidate;
+  journey.clock[CLOCK.candidate] = state.candidateTime;
   TIMES.forEach((place, index) => {
     journey.clock[place] = state.times[index]!;
   });
@@ -103,7 +106,7 @@ const nextWords = (stream: Stream) => [0, 1, 2, 3, 4].map(() => stream.word());
 
 function store(entities: Entities, journey: Journey, state: State): number {
   put(journey, state);
-  return entities.store(journey, state.resident, state.candidate, state.candidateTime);
+  return entities.store(journey);
 }
 
 function expectRestored(entities: Entities, entity: number, state: State): void {
@@ -119,12 +122,12 @@ function expectRestored(entities: Entities, entity: number, state: State): void 
   expect(entities.stageOf(entity)).toBe(journey.stage);
   expect(entities.rowOf(entity)).toBe(journey.row);
   expect(entities.requestOf(entity)).toBe(journey.clock[CLOCK.now]);
-  expect(entities.residentOf(entity)).toBe(state.resident);
+  expect(journey.resident).toBe(state.resident);
   // Who leaves for good makes no more contacts.
   if (state.resident < 0) return;
   expect(nextWords(journey.contacts)).toEqual(nextWords(streamOf(state.contacts)));
-  expect(entities.candidateOf(entity)).toBe(state.candidate);
-  expect(entities.candidateTimeOf(entity)).toBe(state.candidateTime);
+  expect(journey.candidate).toBe(state.candidate);
+  expect(journey.clock[CLOCK.candidate]).toBe(state.candidateTime);
 }
 
 describe("the store of those who wait", () => {
@@ -156,23 +159,23 @@ describe("the store of those who wait", () => {
   it("remembers the place in a queue and the event at which somebody leaves it, of which a newcomer has none", () => {
     const journey = aJourney();
     const entities = new Entities(journey);
-    const [one, other] = [0, 1].map(() => entities.store(journey, -1, 0, 0));
+    const [one, other] = [0, 1].map(() => entities.store(journey));
     entities.queues(one!, 17, 23);
     entities.queues(other!, 18, -1);
     expect([entities.queueNumberOf(one!), entities.departureOf(one!)]).toEqual([17, 23]);
     expect([entities.queueNumberOf(other!), entities.departureOf(other!)]).toEqual([18, -1]);
     entities.release(one!);
-    expect(entities.departureOf(entities.store(journey, -1, 0, 0))).toBe(-1);
+    expect(entities.departureOf(entities.store(journey))).toBe(-1);
   });
 
   it("uses the places of those who have left before it takes new ones", () => {
     const journey = aJourney();
     const entities = new Entities(journey);
-    const [first, second, third] = [0, 1, 2].map(() => entities.store(journey, -1, 0, 0));
+    const [first, second, third] = [0, 1, 2].map(() => entities.store(journey));
     entities.release(second!);
     entities.release(first!);
-    expect([entities.store(journey, -1, 0, 0), entities.store(journey, -1, 0, 0)].sort()).toEqual([first, second]);
-    expect(entities.store(journey, -1, 0, 0)).toBe(third! + 1);
+    expect([entities.store(journey), entities.store(journey)].sort()).toEqual([first, second]);
+    expect(entities.store(journey)).toBe(third! + 1);
     expect(entities.count).toBe(4);
   });
 
@@ -183,7 +186,7 @@ describe("the store of those who wait", () => {
     const entity = store(entities, journey, early!);
     for (let index = 0; index < 5_000; index++) {
       journey.personKey0 = index;
-      entities.store(journey, -1, index, index);
+      entities.store(journey);
     }
     expectRestored(entities, entity, early!);
     entities.restore(entity + 4_321, journey);

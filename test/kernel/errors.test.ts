@@ -43,6 +43,33 @@ describe("people who go round without time passing", () => {
       /stage (trap|again)/,
     ],
     [
+      "by giving up at once and asking again",
+      trapped(
+        `  trap: {kind: service, resource: desk, duration: 0 days, patience: {after: 0 days, to: again}, to: {again: 1}}
+  again: {kind: stay, duration: 0 days, to: {trap: 1}}
+`,
+        "resources: {desk: {capacity: 0}}",
+      ),
+      /stage (trap|again)/,
+    ],
+    [
+      "by being turned away and coming again at once",
+      trapped(
+        `  trap: {kind: service, resource: desk, duration: 1 day, turned-away: again, to: {again: 1}}
+  again: {kind: stay, duration: 0 days, to: {trap: 1}}
+`,
+        "resources: {desk: {capacity: 0, queue-limit: 0}}",
+      ),
+      /stage (trap|again)/,
+    ],
+    [
+      "through a hazard that strikes at once",
+      trapped(`  trap: {kind: stay, hazards: {strike: {after: {exponential: {mean: 0.000000001 minutes}}, to: again}}}
+  again: {kind: stay, duration: 0 days, to: {trap: 1}}
+`),
+      /stage (trap|again)/,
+    ],
+    [
       "in reviews that are due all the time",
       trapped(`  trap: {kind: stay, duration: 1 year, reviews: {at: review, every: 0 days}, to: {out: 1}}
   review: {kind: route, to: {back: 1}}
@@ -78,6 +105,59 @@ stages:
 `,
     );
     expect(simulate(circle).into("counter")).toBe(100 * 128);
+  });
+});
+
+describe("queues that grow without end", () => {
+  /** A thousand a day for one who serves ten a day. */
+  const STARVING = theory(`
+exits: {served: Served}
+resources: {desk: {capacity: 1}}
+stages:
+  counter: {kind: service, resource: desk, arrivals: {external: {crowd: {every: 0.001 days}}}, duration: 0.1 days, to: {served: 1}}
+`);
+
+  it("stop a model, with time and stage, before memory ends", () => {
+    const error = errorOf(() => replicate(compiledText(STARVING), 5, undefined, 20_000));
+    expect(error.code).toBe<ErrorCode>("TDM-RUN-004");
+    expect(error.message).toMatch(
+      /^the queues grow without end: .* replication 5, person \d+ of external:counter:crowd:all/,
+    );
+    // 990 more a day than are served.
+    const day = Number(/day (\d+\.\d+), stage counter/.exec(error.message)![1]);
+    expect(day).toBeGreaterThan(20);
+    expect(day).toBeLessThan(20.5);
+  });
+
+  it("are those of one time: many more may wait after one another", () => {
+    const text = STARVING.replace("duration: 0.1 days", "duration: 0.0005 days");
+    expect(replicate(compiledText(text), 0, undefined, 10).served[0]).toBeGreaterThan(9_000);
+  });
+
+  it("are not those that give up, or are turned away", () => {
+    const patient = STARVING.replace(
+      "duration: 0.1 days,",
+      "duration: 0.1 days, patience: {after: 1 day, to: served},",
+    );
+    expect(() => replicate(compiledText(patient), 0, undefined, 1_100)).not.toThrow();
+    const limited = STARVING.replace("capacity: 1", "capacity: 1, queue-limit: 5").replace(
+      "duration: 0.1 days,",
+      "duration: 0.1 days, turned-away: served,",
+    );
+    expect(() => replicate(compiledText(limited), 0, undefined, 10)).not.toThrow();
+  });
+});
+
+describe("batches that make people explode in number", () => {
+  it("are refused before the model is run", () => {
+    const batches = (size: string) =>
+      theory(
+        `exits: {out: Out}\nstages:\n  home: {kind: stay, arrivals: {external: {crowd: {rate: 1 per day, batch: ${size}}}}, duration: 1 day, to: {out: 1}}\n`,
+      );
+    expect(() => compiledText(batches("1000"))).not.toThrow();
+    for (const size of ["1000000000", "{1: 0.999999, 1000000000: rest}", "100000000000"]) {
+      expect(errorOf(() => compiledText(batches(size))).code, size).toBe<ErrorCode>("TDM-MODEL-013");
+    }
   });
 });
 

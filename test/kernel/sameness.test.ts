@@ -1,41 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { simulate, simulateAll, theory } from "./simulation.ts";
+import { simulate, simulateAll } from "./simulation.ts";
 import type { Tally } from "./tally.ts";
-
-/** A small model of everything that can happen, in pieces that can be put together in another order. */
-const STAGES: Readonly<Record<string, string>> = {
-  door: "{kind: route, arrivals: {residents: {rate: {older: 0.02 per day, working: 0.01 per day}}}, to: {assessment: 0.6, home: 0.1, out: rest}}",
-  ward: "{kind: route, arrivals: {external: {hospital: {rate: 4 per day}}}, to: {home: {value: 0.7, uncertain: {beta: {sd: 0.05}}}, assessment: rest}}",
-  assessment:
-    "{kind: service, resource: assessors, duration: {lognormal: {mean: 2 days, cv: 1}}, to: {home: 0.5, out: rest}}",
-  home: "{kind: stay, initial: {older: 60, working: 30}, duration: {gamma: {mean: 20 days, cv: 0.7}}, mortality: {exponential: {mean: 100 days}}, reviews: {at: review, every: 12 days}, to: {door: 0.3, out: rest}}",
-  review: "{kind: route, to: {back: 0.8, out: rest}}",
-};
-const ORDER = Object.keys(STAGES);
-
-interface Variation {
-  readonly stages?: Readonly<Record<string, string>>;
-  readonly order?: readonly string[];
-  readonly cohorts?: string;
-  readonly exits?: string;
-  readonly more?: string;
-  readonly title?: string;
-}
-
-function model(variation: Variation = {}): string {
-  const stages = { ...STAGES, ...variation.stages };
-  return theory(`
-cohorts: ${variation.cohorts ?? "{older: {label: Older, population: 2000}, working: {label: Working, population: 3000}}"}
-exits: ${variation.exits ?? "{out: Out, died: Died}"}
-resources: {assessors: {capacity: {steps: {day 0: 8, day 50: 12}}}}
-stages:
-${(variation.order ?? Object.keys(stages)).map((name) => `  ${name}: ${stages[name]}`).join("\n")}
-${variation.more ?? ""}
-`).replace("title: Theory", `title: ${variation.title ?? "Theory"}`);
-}
+import { ATTRIBUTES, village as model, ORDER, STAGES } from "./village-model.ts";
 
 const base = simulate(model());
 const expectSameNumbers = (tally: Tally) => expect(tally.byName()).toEqual(base.byName());
+
+describe("the model of these tests", () => {
+  it("has people who wait, give up, die waiting and are turned away, so that all of it is tested", () => {
+    for (const to of ["out", "died", "lost", "home"]) {
+      expect(base.passages({ from: "assessment", to }), to).toBeGreaterThan(10);
+    }
+    expect(base.sum("waitingDays", "assessment")).toBeGreaterThan(100);
+    for (const to of ["door", "ward", "review", "out", "died"]) {
+      expect(base.passages({ from: "home", to }), to).toBeGreaterThan(10);
+    }
+  });
+});
 
 describe("no number changes", () => {
   it("if the same replication is simulated again", () => {
@@ -50,11 +31,12 @@ describe("no number changes", () => {
   it("if destinations, exits or cohorts stand in another order", () => {
     const assessment = STAGES.assessment!.replace("{home: 0.5, out: rest}", "{out: rest, home: 0.5}");
     const door = STAGES.door!.replace(
-      "{assessment: 0.6, home: 0.1, out: rest}",
-      "{out: rest, home: 0.1, assessment: 0.6}",
+      /to: \{(assessment: \{.*\}), home: 0.1, out: rest\}/,
+      "to: {out: rest, home: 0.1, $1}",
     );
+    expect([assessment, door].sort()).not.toEqual([STAGES.assessment, STAGES.door].sort());
     expectSameNumbers(simulate(model({ stages: { assessment, door } })));
-    expectSameNumbers(simulate(model({ exits: "{died: Died, out: Out}" })));
+    expectSameNumbers(simulate(model({ exits: "{lost: Lost, died: Died, out: Out}" })));
     expectSameNumbers(
       simulate(
         model({ cohorts: "{working: {label: Working, population: 3000}, older: {label: Older, population: 2000}}" }),
@@ -62,11 +44,48 @@ describe("no number changes", () => {
     );
   });
 
+  it("if attributes, their levels' keys, hazards or streams stand in another order", () => {
+    // An attribute stands below those that it depends on.
+    const { need, mood, before, lately } = ATTRIBUTES;
+    expectSameNumbers(simulate(model({ attributes: { lately: lately!, need: need!, before: before!, mood: mood! } })));
+    expectSameNumbers(simulate(model({ attributes: { before: before!, lately: lately!, need: need!, mood: mood! } })));
+    const hazards = /hazards: \{(relapse: .*to: door\}), (recovery: .*ward: rest\}\})\}, package/;
+    const home = STAGES.home!.replace(hazards, "hazards: {$2, $1}, package");
+    const ward = STAGES.ward!.replace(/(hospital: \{.*?\}), (clinic: \{.*rest\}\})\}\}, sets/, "$2, $1}}, sets");
+    const door = STAGES.door!.replace("{by: before, new: 0.6, known: 0.8}", "{known: 0.8, new: 0.6, by: before}");
+    for (const [name, text] of Object.entries({ home, ward, door })) expect(text).not.toBe(STAGES[name]);
+    expectSameNumbers(simulate(model({ stages: { home, ward, door } })));
+  });
+
+  it("if an attribute is added that nothing depends on, or a resource that nobody asks for", () => {
+    const shade = { shade: "{levels: {green: 0.3, blue: {by: need, low: 0.1, high: 0.6}, red: rest}}" };
+    const since = { since: "{days-since: door, levels: {now: 0 days, then: 5 days}}" };
+    expectSameNumbers(simulate(model({ attributes: { ...ATTRIBUTES, ...shade, ...since } })));
+    expectSameNumbers(simulate(model({ attributes: { ...since, ...ATTRIBUTES, ...shade } })));
+    const resources =
+      "{nobodys: {capacity: 1}, assessors: {capacity: {steps: {day 0: 8, day 50: 12}}, queue-limit: 30}}";
+    const door = STAGES.door!.replace("home: 0.1,", "home: 0.1, a-new-stage: 0,");
+    const added = "{kind: service, resource: nobodys, priority: 50, duration: 1 day, to: {out: 1}}";
+    expectSameNumbers(simulate(model({ resources, stages: { "a-new-stage": added, door } })));
+  });
+
+  it("if a stream is added in which nobody comes, or somebody who only passes by", () => {
+    const nobody = STAGES.door!.replace("arrivals: {", "arrivals: {external: {none: {rate: 0 per day}}, ");
+    expectSameNumbers(simulate(model({ stages: { door: nobody } })));
+    const passing = "{kind: route, arrivals: {external: {passer-by: {rate: 1 per day}}}, to: {out: 1}}";
+    const tally = simulate(model({ stages: { street: passing } }));
+    const withoutThem = Object.entries(tally.byName()).filter(([name]) => !/ (passer-by|street)\b/.test(name));
+    expect(tally.into("street")).toBeGreaterThan(50);
+    expect(Object.fromEntries(withoutThem)).toEqual(base.byName());
+  });
+
   it("if something is called by another label", () => {
     const home = STAGES.home!.replace("{kind: stay,", "{kind: stay, label: At home, description: Where people live,");
     const cohorts = "{older: {label: 65 and over, population: 2000}, working: {label: 18 to 64, population: 3000}}";
     expectSameNumbers(
-      simulate(model({ stages: { home }, cohorts, title: "Something else", exits: "{out: Gone, died: Dead}" })),
+      simulate(
+        model({ stages: { home }, cohorts, title: "Something else", exits: "{out: Gone, died: Dead, lost: Away}" }),
+      ),
     );
   });
 
@@ -88,9 +107,14 @@ describe("no number changes", () => {
     const ward = STAGES.ward!.replace(
       "rate: 4 per day",
       "rate: {older: 4 per day, working: 4 per day, abroad: 0 per day}",
+    ).replace("every: 3 days", "every: {older: 3 days, working: 3 days, abroad: 1 year}");
+    const home = STAGES.home!.replace("working: 30", "working: 30, abroad: 0").replace(
+      "working: 60 days",
+      "working: 60 days, abroad: 1 day",
     );
-    const home = STAGES.home!.replace("working: 30", "working: 30, abroad: 0");
-    expectSameNumbers(simulate(model({ cohorts, stages: { door, ward, home } })));
+    const need = ATTRIBUTES.need!.replace("working: 0.6", "working: 0.6, abroad: 1");
+    const attributes = { ...ATTRIBUTES, need };
+    expectSameNumbers(simulate(model({ cohorts, attributes, stages: { door, ward, home } })));
   });
 
   it("if an intervention and a scenario are added that are not used", () => {
@@ -101,6 +125,32 @@ scenarios: {programme: {interventions: [help]}}
     const tallies = simulateAll(model({ more }));
     expectSameNumbers(tallies.get("do-nothing")!);
     expect(tallies.get("programme")!.byName()).not.toEqual(base.byName());
+  });
+
+  it("if interventions, their changes, or scenarios stand in another order", () => {
+    const changes = [
+      "{divert: {at: door, from: assessment, to: out, share: 50 %}}",
+      "{divert: {at: door, from: assessment, to: home, share: 30 %}}",
+      "{prevent: {at: ward, from: hospital, share: 20 %}}",
+      "{duration: {of: home, by: -10 %}}",
+    ];
+    const help = (list: readonly string[]) => `  help: {label: Help, start: day 10, changes: [${list.join(", ")}]}\n`;
+    const care =
+      "  care: {label: Care, start: day 30, changes: [{duration: {of: home, by: -20 %}}, {divert: {at: door, from: home, to: out, share: 0.4}}]}\n";
+    const scenarios = ["  programme: {interventions: all}\n", "  half: {interventions: [help]}\n"];
+    const one = simulateAll(
+      model({ more: `interventions:\n${help(changes)}${care}scenarios:\n${scenarios.join("")}` }),
+    );
+    const other = simulateAll(
+      model({
+        more: `interventions:\n${care}${help([...changes].reverse())}scenarios:\n${[...scenarios].reverse().join("")}`,
+      }),
+    );
+    expectSameNumbers(other.get("do-nothing")!);
+    for (const scenario of ["programme", "half"]) {
+      expect(other.get(scenario)!.byName(), scenario).toEqual(one.get(scenario)!.byName());
+      expect(other.get(scenario)!.byName(), scenario).not.toEqual(base.byName());
+    }
   });
 
   it("if another uncertain number is added, before or after those that are there", () => {
@@ -122,6 +172,17 @@ describe("every number changes", () => {
       expect(other.sum("personDays", "home")).not.toBe(base.sum("personDays", "home"));
       expect(other.byName()).not.toEqual(base.byName());
     }
+  });
+});
+
+describe("numbers may change", () => {
+  it("with the name of a stage, of an attribute or of a stream: names key the draws", () => {
+    const renamed = model().replace(/\bhome\b/g, "care-at-home");
+    expect(simulate(renamed).sum("personDays", "care-at-home")).not.toBe(base.sum("personDays", "home"));
+    const moody = model({ attributes: { ...ATTRIBUTES, need: ATTRIBUTES.need! } }).replace(/\bneed\b/g, "band");
+    expect(simulate(moody).sum("packageDays", "home")).not.toBe(base.sum("packageDays", "home"));
+    const stream = model().replace(/\bhospital\b/g, "infirmary");
+    expect(simulate(stream).passages({ from: "infirmary" })).not.toBe(base.passages({ from: "hospital" }));
   });
 });
 

@@ -37,4 +37,49 @@ stages:
     const full = simulate(longer);
     for (let day = 0; day < 20; day++) expect(full.sum("personDays", "ward", { since: day, until: day + 1 })).toBe(7);
   });
+
+  it("leaves out what came before the start, and says who was there then", () => {
+    const tally = simulate(
+      theory(
+        `
+exits: {out: Out}
+stages:
+  ward: {kind: stay, arrivals: {external: {patients: {every: 2 days}}}, duration: 7 days, to: {home: 1}}
+  home: {kind: stay, duration: 100 days, to: {out: 1}}
+`,
+        "{axis: plain, length: 20 days, periods: 10, warm-up: 31 days}",
+      ),
+    );
+    // They come on even days, those of the last 31 days before the start included: 30, 28, … days before it, and on day 0.
+    expect(tally.presentAtStart("ward")).toBe(3);
+    expect(tally.presentAtStart("home")).toBe(12);
+    expect(tally.passages({ from: "patients" })).toBe(10);
+    expect(tally.passages({ to: "home" }, { until: 1 })).toBe(1);
+    expect(tally.byPeriod("personDays", "ward")).toEqual([7, 7, 7, 7, 7, 7, 7, 7, 7, 7]);
+    // Those at home stay to the end; from day 1 on somebody joins them every other day.
+    expect(tally.byPeriod("personDays", "home")[0]).toBe(12 * 2 + 1);
+    // 12 and 3 people who were there already, and those who have come since, are seen in the year.
+    expect(tally.people("home", 0)).toBe(12 + tally.passages({ to: "home" }));
+    expect(tally.people("ward", 0)).toBe(3 + 10);
+  });
+
+  it("counts among those who are there at the start those who wait then, and of their wait what comes after", () => {
+    const tally = simulate(
+      theory(
+        `
+exits: {out: Out}
+resources: {desk: {capacity: {steps: {day 0: 0, day 3: 1}}}}
+stages:
+  counter: {kind: service, resource: desk, arrivals: {external: {one: {every: 8 days, first: 4 days}}}, duration: 1 day, to: {out: 1}}
+`,
+        "{axis: plain, length: 10 days, periods: 10, warm-up: 10 days}",
+      ),
+    );
+    // One came 4 days before the start and is served on day 3; the wait of those served is counted in full.
+    expect(tally.presentAtStart("counter")).toBe(1);
+    expect(tally.sum("waitingDays", "counter")).toBe(3);
+    expect(tally.sum("waitsOfServed", "counter")).toBe(7);
+    expect(tally.passages({ from: "one" })).toBe(1);
+    expect(tally.passages({ to: "out" })).toBe(2);
+  });
 });

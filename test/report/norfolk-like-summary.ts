@@ -72,6 +72,7 @@ export function norfolkLikeSummary(replications = 1000, scenarios: readonly Inve
     ]),
     years: scenarios.flatMap((scenario) => yearsOf(scenario, replications)),
     savings: scenarios.map((scenario) => monthsOf(scenario, replications)),
+    waits: [],
     interventions: scenarios.flatMap(interventionsOf),
     fit: FIT,
     checks: [

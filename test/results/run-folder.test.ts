@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { TdmError } from "../../src/errors/tdm-error.ts";
-import { type Experiment, prepare } from "../../src/experiment/experiment.ts";
+import { type Experiment, NUMBERS_VERSION, prepare } from "../../src/experiment/experiment.ts";
 import { runShard, type ShardRange } from "../../src/experiment/shard.ts";
 import { RunFolder } from "../../src/results/run-folder.ts";
 import { encodeShard } from "../../src/results/shard-file.ts";
@@ -149,7 +149,7 @@ describe("opening a run folder", () => {
     begin(path, experiment).save({ ...recordOf(experiment), numbersVersion: 0 });
     expect(problemOf(() => RunFolder.open(path))).toMatchObject({
       code: "TDM-FOLDER-005",
-      expected: "numbers version 1",
+      expected: `numbers version ${NUMBERS_VERSION}`,
       found: "0",
     });
   });

@@ -9,9 +9,10 @@ import { decodeShard, encodeShard } from "../../src/results/shard-file.ts";
 const HASH = "0123456789abcdef";
 
 /** A row of invented counts; no two rows have the same. */
-function row(replication: number, scenario: number, hasQueues = true): ReplicationRow {
+function row(replication: number, scenario: number, hasEverything = true): ReplicationRow {
   const seed = 10 * replication + scenario;
-  const waits = hasQueues ? [seed + 0.25, seed + 0.5] : [];
+  const days = hasEverything ? [seed + 0.25, seed + 0.5] : [];
+  const counts = hasEverything ? [seed, 1] : [];
   return {
     replication,
     scenario,
@@ -19,10 +20,13 @@ function row(replication: number, scenario: number, hasQueues = true): Replicati
     ledger: {
       passages: Int32Array.of(seed, seed + 1, seed + 2, 0),
       personDays: Float64Array.of(seed / 3, 0),
+      packageDays: Float64Array.from(days),
       people: Int32Array.of(seed, 2 ** 31 - 1),
-      waitingDays: Float64Array.from(waits),
-      served: Int32Array.from(hasQueues ? [seed, 1] : []),
-      waitsOfServed: Float64Array.from(waits),
+      presentAtStart: Int32Array.from(counts),
+      waitingDays: Float64Array.from(days),
+      served: Int32Array.from(counts),
+      waitsOfServed: Float64Array.from(days),
+      waitHistogram: Int32Array.from(counts),
     },
   };
 }
@@ -43,7 +47,7 @@ describe("a shard file", () => {
     expect(decodeShard(encodeShard(rows, HASH), HASH)).toEqual(rows);
   });
 
-  it("gives them back without queues too, where nobody waits", () => {
+  it("gives them back where there are no queues, no packages and no warm-up", () => {
     const without = [row(0, 0, false), row(1, 0, false)];
     expect(decodeShard(encodeShard(without, HASH), HASH)).toEqual(without);
   });
@@ -77,6 +81,9 @@ describe("a shard file", () => {
     expect([...(passages.get(2) as Vector)]).toEqual([...rows[2]!.ledger.passages]);
     const field = table.schema.fields.find(({ name }) => name === "personDays")!;
     expect(field.metadata.get("meaning")).toContain("person-days");
+    expect(table.schema.fields.slice(2).map(({ metadata }) => metadata.get("meaning"))).not.toContain(undefined);
+    const bins = table.schema.fields.find(({ name }) => name === "waitHistogram")!;
+    expect(bins.metadata.get("meaning")).toContain("bins of at most 0, 1, 2, 3, 5, 7, 10,");
   });
 
   it("is the same to the byte for the same rows", () => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Table, tableFromIPC } from "apache-arrow";
+import { DataType, type Table, tableFromIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { type Column, TableFile } from "../../src/results/table-file.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -33,6 +33,20 @@ describe("a table file", () => {
     const gross = column(table, "gross").toArray() as Float64Array;
     expect(people.every((value, row) => value === row)).toBe(true);
     expect(gross.every((value, row) => value === row / 4)).toBe(true);
+  });
+
+  it("writes dates as days, which readers take for dates", () => {
+    const path = join(temporaryFolder(), "t.arrow");
+    const table = new TableFile(path, [{ name: "day", meaning: "a day", type: "date" }], METADATA);
+    for (const day of [0, 18_353, -1]) table.add([day]);
+    table.close();
+    const days = tableFromIPC(readFileSync(path)).getChild("day")!;
+    expect(DataType.isDate(days.type)).toBe(true);
+    expect(Array.from(days, (day) => new Date(day).toISOString().slice(0, 10))).toEqual([
+      "1970-01-01",
+      "2020-04-01",
+      "1969-12-31",
+    ]);
   });
 
   it("writes names as dictionaries that hold for all batches", () => {

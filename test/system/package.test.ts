@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../results/temporary-folder.ts";
@@ -33,4 +33,14 @@ it("the package can be packed, installed in an empty folder, run from there and 
      console.log(model.name, bytes.length > 10000, typeof TdmError);`,
   );
   expect(run(process.execPath, ["library.js"])).toBe("norfolk true function\n");
+
+  // The first example of the page, as a reader would try it: compiled with the types of the package, then run.
+  const page = readFileSync("docs/how-to/use-from-typescript.md", "utf8");
+  const [, program] = /^```ts file=assessors\.ts\n([\s\S]*?)^```$/m.exec(page)!;
+  const [, command] = /^(npx tsc .* assessors\.ts)$/m.exec(page)!;
+  const [, printed] = /^```text\n([\s\S]*?)^```$/m.exec(page)!;
+  writeFileSync(join(folder, "assessors.ts"), program!);
+  const [npx, ...words] = command!.split(" ");
+  run(npx!, words);
+  expect(run(process.execPath, ["assessors.js"])).toBe(printed);
 });

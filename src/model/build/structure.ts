@@ -1,4 +1,4 @@
-import type { Destination, Intervention, Stage } from "../model.ts";
+import type { Attribute, Destination, Intervention, Stage } from "../model.ts";
 import type { Reader } from "./reader.ts";
 
 /** Where people can go from a stage, in whatever way they leave it. */
@@ -11,10 +11,18 @@ function waysOut({ branches, hazards, request }: Stage): Destination[] {
   ];
 }
 
+/** The parts of a model that its pathway is made of. */
+interface Pathway {
+  readonly stages: readonly Stage[];
+  readonly attributes: readonly Attribute[];
+  readonly interventions: readonly Intervention[];
+}
+
 /** Checks who reaches what on the pathway, and in what time. */
-export function checkPathway(reader: Reader, stages: readonly Stage[], interventions: readonly Intervention[]): void {
+export function checkPathway(reader: Reader, { stages, attributes, interventions }: Pathway): void {
   checkReachable(reader, stages, interventions);
   checkReviews(reader, stages);
+  checkChangesAtReviews(reader, stages, attributes);
   checkTimelessCircles(reader, stages);
 }
 
@@ -64,6 +72,24 @@ function checkReviews(reader: Reader, stages: readonly Stage[]): void {
       reader.report({ code: "TDM-MODEL-010", message, path: ["stages", stage.name], at: "key" });
     }
   });
+}
+
+/** A stay that goes on after its review is counted as it began, so what results are broken down by cannot change there. */
+function checkChangesAtReviews(reader: Reader, stages: readonly Stage[], attributes: readonly Attribute[]): void {
+  for (const at of new Set(stages.flatMap(({ reviews }) => reviews?.at ?? []))) {
+    const { name, sets, branches } = stages[at] ?? { name: "", sets: [], branches: [] };
+    if (!branches.some(({ to }) => to.kind === "back")) continue;
+    for (const { attribute } of sets) {
+      if (!attributes[attribute]!.reported) continue;
+      reader.report({
+        code: "TDM-MODEL-010",
+        message: `\`${attributes[attribute]!.name}\` cannot change at a review that sends people back: results are broken down by it, and a stay that goes on is counted as it began`,
+        path: ["stages", name, "sets", attributes[attribute]!.name],
+        at: "key",
+        expected: "an attribute without `report`, or a stage that people move on to",
+      });
+    }
+  }
 }
 
 /** Where people go without time passing: on from a route, and away from a queue that is full. */

@@ -170,10 +170,11 @@ function externalArrivals(
   };
   if (timing.of === "interval") {
     const every = valueIn(timing.every[cohort]!, draw) / sample;
-    const written = valueIn(timing.first[cohort]!, draw);
-    const first = kernelDay(model, written);
-    // The warm-up has those that would have come before the first.
-    const interval = { every, first: model.warmUp > 0 && written <= every ? first % every : first };
+    const first = valueIn(timing.first[cohort]!, draw);
+    // A first arrival after one interval or less says when in the interval people come: so they do in a warm-up. A later
+    // one says when the stream begins.
+    const before = model.warmUp > 0 && first <= every ? Math.floor((first + model.warmUp) / every) : 0;
+    const interval = { every, first: kernelDay(model, first - before * every) };
     return { ...common, envelope: 1 / every, changes: undefined, interval };
   }
   const factors = factorByPeriod(model, draw, cohort, growth, season);

@@ -36,6 +36,11 @@ export class ChoiceTables {
     return this.#start.length - 1;
   }
 
+  /** What the choices of a table stand for. */
+  outcomes(table: number): readonly number[] {
+    return this.#outcome.slice(this.#start[table], this.#start[table + 1]);
+  }
+
   arrays() {
     return {
       choiceStart: Int32Array.from(this.#start),

@@ -36,7 +36,7 @@ export function compile(
   const laws = new LawTableBuilder(draw);
   const pathway = compilePathway({ model, draw, edges, choices, laws });
   const arrivals = compileArrivals(model, { scenario, draw, effects, replication, sample }, edges, choices);
-  refuseInexactSums(model, arrivals);
+  refuseInexactSums(model, arrivals, choices);
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
   const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
@@ -84,10 +84,12 @@ export function compile(
 }
 
 /** Sums of times stay exact while no cell of the ledger can pass 2^53 ticks. */
-function refuseInexactSums(model: Model, { sources, contact, external }: Arrivals): void {
+function refuseInexactSums(model: Model, { sources, contact, external }: Arrivals, choices: ChoiceTables): void {
   const longest = model.axis.periods.reduce((days, { start, end }) => Math.max(days, end - start), 0);
   const people = sources.reduce((sum, { count }) => sum + count, 0);
-  const arriving = external.reduce((sum, { envelope }) => sum + envelope * model.axis.horizon, 0);
+  const days = model.axis.horizon + model.warmUp;
+  const atATime = (batch: number) => (batch === NONE ? 1 : Math.max(...choices.outcomes(batch)));
+  const arriving = external.reduce((sum, { envelope, batch }) => sum + envelope * days * atATime(batch), 0);
   const contacts = contact.reduce((sum, rate) => sum + (rate?.envelope ?? 0), 0);
   const most = (people + 6 * Math.sqrt(arriving) + arriving) * longest * TICKS_PER_DAY;
   if (Number.isFinite(contacts) && most < 2 ** 53) return;

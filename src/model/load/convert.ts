@@ -1,13 +1,12 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
 import type { Problem } from "../../errors/tdm-error.ts";
 import { isForbiddenKey } from "../forbidden-keys.ts";
+import { MOST_DEPTH, MOST_VALUES } from "./limits.ts";
 import type { Losses } from "./losses.ts";
 import type { FilePlace, PlacedEntry, PlacedMap, PlacedNode } from "./placed.ts";
 
-/** What a document may hold. They keep a hostile one from taking time and memory; no honest one comes near. */
-const MOST_DEPTH = 40;
+/** No honest file repeats itself more often. */
 const MOST_ALIASES = 20;
-const MOST_VALUES = 200_000;
 
 /** From YAML's nodes to ours, dropping what a model cannot hold. */
 export class Conversion {

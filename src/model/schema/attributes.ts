@@ -12,7 +12,7 @@ export const attribute = strictObject({
     .enum(["per person", "per episode"])
     .optional()
     .describe("how long a drawn level lasts: for the person's life (unless given), or for one episode"),
-  visits: name.optional().describe("a stage or a group: how often the person has entered it so far"),
+  visits: name.optional().describe("a stage or a group: how often the person has entered it before"),
   "days-since": name.optional().describe("a stage or a group: how long ago the person last left it"),
   report: z.boolean().optional().describe("whether results are broken down by it; of drawn attributes only"),
   ...provenance,

@@ -42,6 +42,14 @@ export const delivery = strictObject({
   delay: value.optional().describe("how much later it starts than planned"),
   ...provenance,
 }).describe("the risk that an intervention delivers less, later or not at all");
+export type DeliveryDocument = z.infer<typeof delivery>;
+
+const implementation = strictObject({
+  "one-off": value.optional().describe("paid in the year of the planned start"),
+  yearly: value.optional().describe("running cost from the planned start on"),
+  ...provenance,
+});
+export type ImplementationDocument = z.infer<typeof implementation>;
 
 export const intervention = strictObject({
   label,
@@ -53,11 +61,7 @@ export const intervention = strictObject({
   ramp: value.optional().describe("time from the start to full effect, in a straight line; at once, unless given"),
   end: date.or(z.string().regex(/^day \d+$/, "`day 30` on a plain axis")).optional(),
   changes: z.array(change).nonempty(),
-  implementation: strictObject({
-    "one-off": value.optional().describe("paid in the year of the planned start"),
-    yearly: value.optional().describe("running cost from the planned start on"),
-    ...provenance,
-  }).optional(),
+  implementation: implementation.optional(),
   delivery: delivery.optional(),
   ...provenance,
 });

@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { FAMILY_NAMES, type FamilyName } from "./names.ts";
 import { strictObject } from "./strict-object.ts";
-import { by, perCohort, provenance, value } from "./value.ts";
+import { by, type ProvenanceDocument, perCohort, provenance, type Value, value } from "./value.ts";
 
-const componentOfMixture = strictObject({
-  weight: z.union([z.literal("rest"), value]).describe("its probability; one component may take the rest"),
-  law: z.lazy(() => duration).describe("how long it takes then"),
-  ...provenance,
-});
-
-const families: Record<FamilyName, z.ZodType> = {
+const families = {
   fixed: strictObject({ value }).optional(),
   uniform: strictObject({ min: value, max: value }).optional(),
   triangular: strictObject({ min: value, mode: value, max: value }).optional(),
@@ -31,12 +25,32 @@ const families: Record<FamilyName, z.ZodType> = {
     values: z.array(value).nonempty().describe("what was observed"),
     weights: z.array(value).nonempty().optional().describe("one per value; all alike, unless given"),
   }).optional(),
-  mixture: strictObject({ components: z.array(componentOfMixture).nonempty() }).optional(),
-};
+} satisfies Record<Exclude<FamilyName, "mixture">, z.ZodType>;
 
-export interface LawObject {
+const componentOfMixture: z.ZodType<ComponentOfMixtureDocument> = z.lazy(() =>
+  strictObject({
+    weight: z.union([z.literal("rest"), value]).describe("its probability; one component may take the rest"),
+    law: duration.describe("how long it takes then"),
+    ...provenance,
+  }),
+);
+const mixture = strictObject({ components: z.array(componentOfMixture).nonempty() }).optional();
+
+/** One of several laws, and the probability that it is the one. */
+export interface ComponentOfMixtureDocument extends ProvenanceDocument {
+  weight: Value;
+  law: Duration;
+}
+
+/** The laws that a time or an amount can have, each with its parameters. */
+export interface LawsDocument extends z.infer<z.ZodObject<typeof families>> {
+  mixture?: { components: ComponentOfMixtureDocument[] } | undefined;
+}
+
+/** One law, or one per cohort by its name, or, beside `by`, one per level of an attribute. */
+export interface LawObject extends LawsDocument, ProvenanceDocument {
   by?: string | undefined;
-  [familyOrCohortOrLevel: string]: unknown;
+  [cohortOrLevel: string]: unknown;
 }
 
 /** How long something takes: a quantity, one law with its parameters, or one of these per cohort or level. */
@@ -44,7 +58,7 @@ export type Duration = string | LawObject;
 
 const lawObject = (part: z.ZodType) =>
   z
-    .object({ ...families, by, ...provenance })
+    .object({ ...families, mixture, by, ...provenance })
     .catchall(part)
     .describe(perCohort(`one law: ${FAMILY_NAMES.slice(0, -1).join(", ")} or ${FAMILY_NAMES.at(-1)}`));
 

@@ -27,6 +27,38 @@ const change = strictObject({
   to: year.describe("the year by which all of it has happened; it goes on at the same yearly rate"),
   ...provenance,
 });
+/** How demand grows, or prices rise. */
+export type GrowthDocument = z.infer<typeof change>;
+
+const experiment = strictObject({
+  replications: z.int().positive().optional(),
+  seed: z.string().min(1).optional(),
+  scenarios: z.array(z.string()).nonempty().optional().describe("which scenarios are run beside do-nothing"),
+});
+/** What `tdm run` does unless told otherwise. */
+export type DefaultsDocument = z.infer<typeof experiment>;
+
+const source = strictObject({
+  publisher: label,
+  title: label,
+  date: z.string().optional(),
+  section: z.string().optional(),
+  link: z.string().optional(),
+});
+export type SourceDocument = z.infer<typeof source>;
+
+const cohort = strictObject({ label, population: value.optional(), ...provenance });
+export type CohortDocument = z.infer<typeof cohort>;
+
+const money = strictObject({
+  "price-base": year.describe("the year in whose prices costs are written"),
+  inflation: z.record(name, change).optional(),
+  "other-income": strictObject({
+    share: value.describe("health and other income, as a share of what do-nothing costs; a programme does not move it"),
+    ...provenance,
+  }).optional(),
+});
+export type MoneyDocument = z.infer<typeof money>;
 
 /** A whole model file. */
 export const modelSchema = strictObject({
@@ -36,27 +68,9 @@ export const modelSchema = strictObject({
   description: z.string().optional(),
   include: z.array(z.string()).optional().describe("sibling files with further sections"),
   time,
-  experiment: strictObject({
-    replications: z.int().positive().optional(),
-    seed: z.string().min(1).optional(),
-    scenarios: z.array(z.string()).nonempty().optional().describe("which scenarios are run beside do-nothing"),
-  }).optional(),
-  sources: z
-    .record(
-      name,
-      strictObject({
-        publisher: label,
-        title: label,
-        date: z.string().optional(),
-        section: z.string().optional(),
-        link: z.string().optional(),
-      }),
-    )
-    .optional(),
-  cohorts: z
-    .record(name, strictObject({ label, population: value.optional(), ...provenance }))
-    .optional()
-    .describe("who is simulated; one cohort `all`, unless given"),
+  experiment: experiment.optional(),
+  sources: z.record(name, source).optional(),
+  cohorts: z.record(name, cohort).optional().describe("who is simulated; one cohort `all`, unless given"),
   growth: z.record(name, change).optional().describe("by cohort: how demand grows if nothing is done"),
   attributes: z
     .record(name, attribute)
@@ -66,16 +80,7 @@ export const modelSchema = strictObject({
   groups: z.record(name, label).optional().describe("groups of stages for reports"),
   resources: z.record(name, resource).optional(),
   stages: z.record(name, stage),
-  money: strictObject({
-    "price-base": year.describe("the year in whose prices costs are written"),
-    inflation: z.record(name, change).optional(),
-    "other-income": strictObject({
-      share: value.describe(
-        "health and other income, as a share of what do-nothing costs; a programme does not move it",
-      ),
-      ...provenance,
-    }).optional(),
-  }).optional(),
+  money: money.optional(),
   delivery: delivery.optional(),
   interventions: z.record(name, intervention).optional(),
   scenarios: z.record(name, scenario).optional(),

@@ -28,6 +28,7 @@ const changing = strictObject({
     .optional()
     .describe("days on which no shift of the rota begins"),
 });
+export type ChangingCapacityDocument = z.infer<typeof changing>;
 
 /** Capacity: unlimited, one number for the whole time, steps in time, or a rota. */
 export const resource = strictObject({

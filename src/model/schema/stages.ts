@@ -35,12 +35,21 @@ const portion = strictObject({
   amount: amount.describe("how much a person gets: a number, or a law of numbers, drawn on entry"),
   ...provenance,
 });
+export type PackageDocument = z.infer<typeof portion>;
 
 const patience = strictObject({
   after: duration.describe("how long somebody waits before they give up"),
   to: name.describe("where they go then"),
   ...provenance,
 });
+export type PatienceDocument = z.infer<typeof patience>;
+
+const reviews = strictObject({
+  at: name.describe("the route stage that counts, costs and decides the review"),
+  every: duration,
+  ...provenance,
+});
+export type ReviewsDocument = z.infer<typeof reviews>;
 
 /** What a drawn attribute becomes: one level's name, or the chance of each level. Either may differ by cohort or level. */
 const newLevel = z.union([z.string(), z.object({ by, ...provenance }).catchall(value)]);
@@ -70,11 +79,7 @@ const stay = strictObject({
   duration: duration.optional(),
   mortality,
   hazards: z.record(name, hazard).optional().describe("other ways in which the stay can end, whichever comes first"),
-  reviews: strictObject({
-    at: name.describe("the route stage that counts, costs and decides the review"),
-    every: duration,
-    ...provenance,
-  }).optional(),
+  reviews: reviews.optional(),
   initial: value.optional().describe("people in the stage at the start, part way through their stay"),
   package: portion.optional(),
   ...everyStage,
@@ -96,5 +101,6 @@ const service = strictObject({
 /** A place on the pathway. */
 export const stage = z.discriminatedUnion("kind", [route, stay, service]);
 export type StageDocument = z.infer<typeof stage>;
+export type RouteDocument = z.infer<typeof route>;
 export type StayDocument = z.infer<typeof stay>;
 export type ServiceDocument = z.infer<typeof service>;

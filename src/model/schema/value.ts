@@ -14,6 +14,9 @@ export const provenance = {
   "signed-off": z.boolean().optional().describe("whether its owner has agreed to it"),
 };
 
+/** Where something comes from, as it stands on a number or on anything that encloses it. */
+export type ProvenanceDocument = z.infer<z.ZodObject<typeof provenance>>;
+
 /** A number, or a quantity with its unit: `5 days`, `0.36 per year`, `£549 per week`, `7.1 %`, `£23m`. */
 export const scalar = z
   .union([z.number(), z.string()])
@@ -36,18 +39,12 @@ export const uncertainty = strictObject({
 }).describe("how uncertain the value is: one law, drawn once per replication");
 export type Uncertainty = z.infer<typeof uncertainty>;
 
-export interface AnnotatedValue {
+export interface AnnotatedValue extends ProvenanceDocument {
   value?: Value | undefined;
   by?: string | undefined;
   uncertain?: Uncertainty | undefined;
   range?: [Scalar, Scalar] | undefined;
   calibrate?: boolean | undefined;
-  source?: string | string[] | undefined;
-  solved?: string | undefined;
-  assumption?: string | undefined;
-  note?: string | undefined;
-  owner?: string | undefined;
-  "signed-off"?: boolean | undefined;
   /** One value per cohort, by the cohort's name; beside `by`, one per level of the attribute. */
   [cohortOrLevel: string]: unknown;
 }

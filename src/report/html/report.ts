@@ -13,6 +13,7 @@ import {
   interventionSection,
   makingSection,
   moneySection,
+  waitSection,
 } from "./sections.ts";
 import { CONTENT_SECURITY_POLICY, STYLE } from "./style.ts";
 import { htmlTable } from "./table.ts";
@@ -41,9 +42,14 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
     });
     return made.length > 0 ? html`${made}` : undefined;
   };
+  const waits =
+    programmes.length === 0
+      ? waitSection(summary, DO_NOTHING)
+      : perScenario((scenario) => waitSection(summary, scenario));
   const parts: Part[] = [
     { title: "What the figures look like", content: figures(summary, label) },
     { title: "The money, year by year", content: perScenario((scenario) => moneySection(summary, scenario)) },
+    { title: "Waits", content: waits },
     { title: "Interventions", content: perScenario((scenario) => interventionSection(summary, scenario)) },
     { title: "How well the model fits what was measured", content: fitSection(summary, extras.sources) },
     { title: "Checks", content: checkSection(summary) },

@@ -5,6 +5,7 @@ import { percent } from "../probability.ts";
 import { checkTable } from "../tables/checks.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
+import { waitTable } from "../tables/waits.ts";
 import { yearTable } from "../tables/years.ts";
 import { assumptionsInWords, assumptionTable, sourceList, sourceNumbers } from "./assumptions.ts";
 import type { ReportExtras } from "./extras.ts";
@@ -16,6 +17,11 @@ export function moneySection(summary: Summary, scenario: string): Markup | undef
   if (!summary.years.some((year) => year.scenario === scenario)) return undefined;
   return html`${htmlTable(yearTable(summary, scenario, "cost"))}
 ${htmlTable(yearTable(summary, scenario, "saving"))}`;
+}
+
+/** How long people wait in do-nothing and in one scenario. */
+export function waitSection(summary: Summary, scenario: string): Markup | undefined {
+  return summary.waits.length === 0 ? undefined : htmlTable(waitTable(summary, scenario));
 }
 
 /** What one scenario plans and how much of it is delivered. */

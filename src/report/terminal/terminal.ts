@@ -6,6 +6,7 @@ import { EVERYBODY, sentences, standing } from "../sentences.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
 import type { Table } from "../tables/table.ts";
+import { waitTable } from "../tables/waits.ts";
 import { yearTable } from "../tables/years.ts";
 import { savingChart } from "./chart.ts";
 import { naturalWidth, noteLines, terminalTable } from "./table.ts";
@@ -45,10 +46,18 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
       page.subheading("Saving after running costs, as a yearly rate, month by month");
       page.lines(savingChart(saving, targets, Math.min(columns, WIDEST_TEXT), page.ink));
     }
+    if (summary.waits.length > 0) {
+      page.subheading("Waits");
+      page.captioned(waitTable(summary, name));
+    }
     if (summary.interventions.some(({ scenario }) => scenario === name)) {
       page.subheading("Interventions, and how much of them is delivered");
       page.table(interventionTable(summary, name));
     }
+  }
+  if (summary.waits.length > 0 && programmes.length === 0) {
+    page.heading("Waits");
+    page.captioned(waitTable(summary, DO_NOTHING));
   }
   if (summary.fit.length > 0) {
     page.heading("How well the model fits what was measured");
@@ -112,15 +121,15 @@ class Page {
   /** Cost and saving side by side where there is room, else one below the other. */
   years(summary: Summary, scenario: string): void {
     const both = yearTable(summary, scenario, "both");
-    if (naturalWidth(both) <= this.#columns) this.#captioned(both);
+    if (naturalWidth(both) <= this.#columns) this.captioned(both);
     else {
-      this.#captioned(yearTable(summary, scenario, "cost"));
+      this.captioned(yearTable(summary, scenario, "cost"));
       this.gap();
-      this.#captioned(yearTable(summary, scenario, "saving"));
+      this.captioned(yearTable(summary, scenario, "saving"));
     }
   }
 
-  #captioned(table: Table): void {
+  captioned(table: Table): void {
     this.text(table.caption);
     this.table(table);
   }

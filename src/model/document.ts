@@ -1,0 +1,37 @@
+/** The parts of a model document, as a file has them and as a program may write them. */
+export type { ArrivalsDocument, ExternalDocument, RateStepsDocument, ResidentsDocument } from "./schema/arrivals.ts";
+export type { AttributeDocument } from "./schema/attributes.ts";
+export type {
+  ChangeDocument,
+  DeliveryDocument,
+  ImplementationDocument,
+  InterventionDocument,
+  ObservationDocument,
+  ScenarioDocument,
+  TargetDocument,
+} from "./schema/interventions.ts";
+export type { Amount, ComponentOfMixtureDocument, Duration, LawObject, LawsDocument } from "./schema/laws.ts";
+export type {
+  CohortDocument,
+  DefaultsDocument,
+  GrowthDocument,
+  ModelDocument,
+  MoneyDocument,
+  SourceDocument,
+  TimeDocument,
+} from "./schema/model.ts";
+export type { ChangingCapacityDocument, ResourceDocument, ShiftDocument } from "./schema/resources.ts";
+export type {
+  CostDocument,
+  DestinationsDocument,
+  HazardDocument,
+  NewLevelDocument,
+  PackageDocument,
+  PatienceDocument,
+  ReviewsDocument,
+  RouteDocument,
+  ServiceDocument,
+  StageDocument,
+  StayDocument,
+} from "./schema/stages.ts";
+export type { AnnotatedValue, ProvenanceDocument, Scalar, Uncertainty, Value } from "./schema/value.ts";
