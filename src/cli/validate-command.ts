@@ -1,6 +1,9 @@
+import { type Experiment, prepare } from "../experiment/experiment.ts";
 import { listBuiltInModels, loadModel } from "../model/load.ts";
+import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
 import { plain } from "../report/plain-text.ts";
+import { shapeOf } from "../results/shape.ts";
 import { settableValue } from "./settable-value.ts";
 
 interface ValidateOptions {
@@ -11,7 +14,9 @@ interface ValidateOptions {
 
 /** `tdm validate`: silence would be doubtful, so it says what the model holds. Throws TdmError with every problem. */
 export function validateCommand(where: string, options: ValidateOptions): void {
-  const { model } = loadModel(where, options.set ?? {});
+  const { model, document } = loadModel(where, options.set ?? {});
+  const scenarios = model.scenarios.map(({ name }) => name).filter((name) => name !== DO_NOTHING);
+  refuseWhatNoRunTakes({ document, scenarios, replications: 1, seed: model.defaults.seed, sample: 1 });
   if (options.json) {
     const parameters = model.parameters.map(({ path, value, dimension, provenance }) => ({
       path,
@@ -42,6 +47,11 @@ export function validateCommand(where: string, options: ValidateOptions): void {
       "",
     ].join("\n"),
   );
+}
+
+/** What a run would refuse before it begins: scenarios that cannot be compared, people too many to count. */
+function refuseWhatNoRunTakes(experiment: Experiment): void {
+  shapeOf(prepare(experiment));
 }
 
 /** `tdm models`. */

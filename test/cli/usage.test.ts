@@ -29,6 +29,7 @@ const WRONG: readonly [args: string[], answer: RegExp][] = [
   [["run", VILLAGE, "--set", "cohorts.oder.population=5"], /--set cohorts\.oder\.population: .*did you mean older\?/],
   [["run", VILLAGE, "--set", "cohorts.older.population=many"], /cannot be read .*found many/],
   [["run", VILLAGE, "--set", "stages.door.to.assessment=1.5"], /out of range|sum to/],
+  [["validate", "norfolk", "--set", "cohorts.older.population=1e18"], /cannot be counted exactly.*\[TDM-MODEL-013\]/],
   [["run", "--resume", "nowhere"], /nowhere: there is no such folder \[TDM-FOLDER-004\]/],
   [["run", "--resume", "test"], /test: this is no run folder: it has no run\.json/],
   [["run", "norfolk", "--resume", "test"], /give the folder alone \(found norfolk\)/],

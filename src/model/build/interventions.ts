@@ -148,6 +148,16 @@ export function readIntervention(
   const start = readDay(reader, written.start, axis, [...place.path, "start"], "value");
   const end =
     written.end === undefined ? undefined : readDay(reader, written.end, axis, [...place.path, "end"], "value");
+  if (start >= axis.horizon) {
+    reader.report({
+      code: "TDM-MODEL-007",
+      message: "it starts after the model ends, so it would do nothing",
+      path: [...place.path, "start"],
+      at: "value",
+      expected: "a start within the time of the model",
+      found: written.start,
+    });
+  }
   if (end !== undefined && end <= start) {
     reader.report({
       code: "TDM-MODEL-010",

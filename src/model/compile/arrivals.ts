@@ -1,29 +1,14 @@
 import { namedKey, nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
-import {
-  type ArrivalSource,
-  type ContactRate,
-  type ExternalArrivals,
-  NONE,
-  type ShareByPeriod,
-  WORDS,
-} from "../compiled-model.ts";
-import type {
-  ExternalStream,
-  Growth,
-  Intervention,
-  InterventionChange,
-  Model,
-  Parameter,
-  PerCohort,
-  Scenario,
-  Stage,
-} from "../model.ts";
+import { type ArrivalSource, type ContactRate, type ExternalArrivals, NONE, WORDS } from "../compiled-model.ts";
+import type { ExternalStream, Model, Scenario, Stage } from "../model.ts";
 import { RESIDENTS } from "../schema/names.ts";
 import type { ChoiceTables } from "./choices.ts";
 import type { EdgeTable } from "./edges.ts";
-import { type DeliveredEffect, type Draw, indexByYear, planned, valueIn } from "./effects.ts";
-import { inKernelPeriods, kernelDay } from "./periods.ts";
+import { type DeliveredEffect, type Draw, valueIn } from "./effects.ts";
+import { kernelDay } from "./periods.ts";
+import { constantRate, factorByPeriod, product, rateSteps } from "./rates.ts";
+import { preventions } from "./shares.ts";
 
 export interface Arrivals {
   readonly sources: ArrivalSource[];
@@ -100,30 +85,6 @@ export function compileArrivals(
   return { sources, contact, external };
 }
 
-/** How a rate changes with growth and season, by period of the kernel. */
-function factorByPeriod(
-  model: Model,
-  draw: Draw,
-  cohort: number,
-  growth: Growth,
-  season: readonly Parameter[] | undefined,
-) {
-  const of = model.cohorts[cohort]!.growth;
-  const byYear = of && indexByYear(model.axis.years.length, of, valueIn(of.total, draw));
-  const factors = Float64Array.from(model.axis.periods, ({ year, start }) => {
-    const index = byYear?.[year] ?? 1;
-    const grown = growth === "full" ? index : growth === "excess" ? Math.max(0, index - 1) : 1;
-    return season === undefined ? grown : grown * valueIn(season[monthFromApril(model, start)]!, draw);
-  });
-  return inKernelPeriods(model, factors, factors[0]!);
-}
-
-function monthFromApril(model: Model, day: number): number {
-  const date = new Date(`${model.axis.startDate}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + day);
-  return (date.getUTCMonth() + 9) % 12;
-}
-
 function contactRate(
   model: Model,
   { scenario, draw, effects }: ArrivalSetting,
@@ -187,106 +148,4 @@ function externalArrivals(
   const kept = Float64Array.from(rates, (rate) => (WORDS * rate) / envelope);
   const changes = constant ? undefined : { days: Float64Array.from(days), kept };
   return { ...common, envelope: envelope * sample, changes, interval: undefined };
-}
-
-interface Steps {
-  readonly days: readonly number[];
-  readonly rates: readonly number[];
-}
-
-function constantRate(rate: PerCohort<Parameter>, cohort: number, draw: Draw): Steps {
-  return { days: [0], rates: [valueIn(rate[cohort]!, draw)] };
-}
-
-/** Steps of a rate in days of the kernel, repetitions written out; the warm-up has those that would have come before. */
-function rateSteps(
-  model: Model,
-  {
-    days,
-    rates,
-    repeat,
-  }: {
-    readonly days: readonly number[];
-    readonly rates: readonly PerCohort<Parameter>[];
-    readonly repeat: number | undefined;
-  },
-  cohort: number,
-  draw: Draw,
-): Steps {
-  const values = rates.map((rate) => valueIn(rate[cohort]!, draw));
-  if (repeat === undefined) return { days: [0, ...days.slice(1).map((day) => kernelDay(model, day))], rates: values };
-  const found: { day: number; rate: number }[] = [];
-  const end = model.axis.horizon;
-  for (let cycle = -Math.ceil(model.warmUp / repeat); cycle * repeat < end; cycle++) {
-    days.forEach((day, index) => {
-      const at = cycle * repeat + day;
-      if (at < end) found.push({ day: Math.max(0, kernelDay(model, at)), rate: values[index]! });
-    });
-  }
-  const after = found.filter(({ day }, index) => found[index + 1] === undefined || found[index + 1]!.day > day);
-  return { days: after.map(({ day }) => day), rates: after.map(({ rate }) => rate) };
-}
-
-/** Steps times factors by period. */
-function product(model: Model, factors: Float64Array, steps: Steps): Steps {
-  const begins = [
-    0,
-    ...(model.warmUp > 0 ? [kernelDay(model, 0)] : []),
-    ...model.axis.periods.slice(1).map(({ start }) => kernelDay(model, start)),
-  ];
-  const varies = factors.some((factor) => factor !== factors[0]);
-  const days = varies ? [...new Set([...begins, ...steps.days])].sort((a, b) => a - b) : steps.days;
-  let period = 0;
-  let step = 0;
-  const rates = days.map((day) => {
-    while (period + 1 < begins.length && begins[period + 1]! <= day) period++;
-    while (step + 1 < steps.days.length && steps.days[step + 1]! <= day) step++;
-    return steps.rates[step]! * factors[varies ? period : 0]!;
-  });
-  return { days, rates };
-}
-
-function preventions(
-  model: Model,
-  scenario: Scenario,
-  draw: Draw,
-  effects: readonly DeliveredEffect[],
-  stage: number,
-  from: string,
-  cohort: number,
-): ShareByPeriod[] {
-  return effects.flatMap(({ intervention, byPeriod }) =>
-    intervention.changes.flatMap((change): ShareByPeriod[] => {
-      const reaches = change.cohort < 0 || change.cohort === cohort;
-      if (change.kind !== "prevent" || change.at !== stage || change.from !== from || !reaches) return [];
-      const share = planned(change.size[cohort]!, scenario, draw);
-      return [shareByPeriod(model, intervention, change, share, byPeriod)];
-    }),
-  );
-}
-
-/** A share that acts as far as the effect has come. */
-export function shareByPeriod(
-  model: Model,
-  intervention: Intervention,
-  change: InterventionChange,
-  share: number,
-  byPeriod: Float64Array,
-): ShareByPeriod {
-  const [key0, key1] = nameKey(`${intervention.name}/${nameOfChange(model, intervention, change)}`);
-  const shares = byPeriod.map((level) => WORDS * Math.min(1, Math.max(0, share * level)));
-  return { key0, key1, shares: inKernelPeriods(model, shares, 0) };
-}
-
-/** A change by what it does, so that its place in a list decides nothing; a second one like it has its number too. */
-function nameOfChange(model: Model, { changes }: Intervention, change: InterventionChange): string {
-  const describe = (of: InterventionChange) => {
-    const cohort = model.cohorts[of.cohort]?.name ?? "all";
-    if (of.kind === "divert") return `${model.stages[of.at]!.name}:${of.from.name}>${of.to.name}:${cohort}`;
-    if (of.kind === "prevent") return `${model.stages[of.at]!.name}<${of.from}:${cohort}`;
-    return `${of.kind}:${cohort}`;
-  };
-  const name = describe(change);
-  const alike = changes.filter((other) => describe(other) === name).indexOf(change);
-  return alike === 0 ? name : `${name}:${alike}`;
 }

@@ -1,7 +1,7 @@
 import type { Model, Scenario } from "../model.ts";
-import { shareByPeriod } from "./arrivals.ts";
 import { type EdgeTable, encodeDestination } from "./edges.ts";
 import { type DeliveredEffect, type Draw, planned } from "./effects.ts";
+import { shareByPeriod } from "./shares.ts";
 
 /** Who is diverted where, by edge and cohort; nothing where the scenario diverts nobody. */
 export function compileDiversions(

@@ -1,0 +1,73 @@
+import type { Growth, Model, Parameter, PerCohort, RateSteps } from "../model.ts";
+import { type Draw, indexByYear, valueIn } from "./effects.ts";
+import { inKernelPeriods, kernelDay } from "./periods.ts";
+
+/** A rate that holds from each of these days of the kernel on; the first is 0. */
+export interface Steps {
+  readonly days: readonly number[];
+  readonly rates: readonly number[];
+}
+
+/** One rate for the whole time. */
+export function constantRate(rate: PerCohort<Parameter>, cohort: number, draw: Draw): Steps {
+  return { days: [0], rates: [valueIn(rate[cohort]!, draw)] };
+}
+
+/** Steps of a rate in days of the kernel, repetitions written out; the warm-up has those that would have come before. */
+export function rateSteps(model: Model, { days, rates, repeat }: RateSteps, cohort: number, draw: Draw): Steps {
+  const values = rates.map((rate) => valueIn(rate[cohort]!, draw));
+  if (repeat === undefined) return { days: [0, ...days.slice(1).map((day) => kernelDay(model, day))], rates: values };
+  const found: { day: number; rate: number }[] = [];
+  const end = model.axis.horizon;
+  for (let cycle = -Math.ceil(model.warmUp / repeat); cycle * repeat < end; cycle++) {
+    days.forEach((day, index) => {
+      const at = cycle * repeat + day;
+      if (at < end) found.push({ day: Math.max(0, kernelDay(model, at)), rate: values[index]! });
+    });
+  }
+  const after = found.filter(({ day }, index) => found[index + 1] === undefined || found[index + 1]!.day > day);
+  return { days: after.map(({ day }) => day), rates: after.map(({ rate }) => rate) };
+}
+
+/** Steps times factors by period. */
+export function product(model: Model, factors: Float64Array, steps: Steps): Steps {
+  const begins = [
+    0,
+    ...(model.warmUp > 0 ? [kernelDay(model, 0)] : []),
+    ...model.axis.periods.slice(1).map(({ start }) => kernelDay(model, start)),
+  ];
+  const varies = factors.some((factor) => factor !== factors[0]);
+  const days = varies ? [...new Set([...begins, ...steps.days])].sort((a, b) => a - b) : steps.days;
+  let period = 0;
+  let step = 0;
+  const rates = days.map((day) => {
+    while (period + 1 < begins.length && begins[period + 1]! <= day) period++;
+    while (step + 1 < steps.days.length && steps.days[step + 1]! <= day) step++;
+    return steps.rates[step]! * factors[varies ? period : 0]!;
+  });
+  return { days, rates };
+}
+
+/** How a rate changes with growth and season, by period of the kernel. */
+export function factorByPeriod(
+  model: Model,
+  draw: Draw,
+  cohort: number,
+  growth: Growth,
+  season: readonly Parameter[] | undefined,
+) {
+  const of = model.cohorts[cohort]!.growth;
+  const byYear = of && indexByYear(model.axis.years.length, of, valueIn(of.total, draw));
+  const factors = Float64Array.from(model.axis.periods, ({ year, start }) => {
+    const index = byYear?.[year] ?? 1;
+    const grown = growth === "full" ? index : growth === "excess" ? Math.max(0, index - 1) : 1;
+    return season === undefined ? grown : grown * valueIn(season[monthFromApril(model, start)]!, draw);
+  });
+  return inKernelPeriods(model, factors, factors[0]!);
+}
+
+function monthFromApril(model: Model, day: number): number {
+  const date = new Date(`${model.axis.startDate}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + day);
+  return (date.getUTCMonth() + 9) % 12;
+}
