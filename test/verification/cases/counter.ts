@@ -23,8 +23,8 @@ export interface Counter {
   readonly figures: readonly Figure[];
 }
 
-/** Person-days of a period are counted exactly as long as they are fewer than this. */
-const MOST_PERSON_DAYS = 4e9;
+/** Person-days of a period are counted exactly as long as they are fewer than four times this. */
+const MOST_PERSON_DAYS = 2e9;
 
 export function counter(of: Counter): VerificationCase {
   const { id, title, mechanics, rate, days, warmUp, figures } = of;
