@@ -30,7 +30,7 @@ describe("a population", () => {
   it.each([0, 1])("of %d gives an answer, though nearly nothing happens", async (people) => {
     const { ended, summary } = await summaryOf(VILLAGE, "-r", "20", ...everybody(people), ...NOBODY);
     expect(summary.population.residents).toBe(2 * people);
-    expect(ended.stdout).toMatch(/In none of 20 replications does the programme save £20k a year by 2021\/22/);
+    expect(ended.stdout.replaceAll(/\s+/g, " ")).toMatch(/the programme saves? £20k a year by 2021\/22/);
     expect(ended.stdout).not.toMatch(/NaN|Infinity|undefined|null/);
   });
 

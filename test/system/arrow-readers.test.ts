@@ -43,7 +43,7 @@ it.each(Object.keys(READERS))("the tables of a run open in %s, with the same col
   const out = join(temporaryFolder(), "run");
   expect((await tdm(["run", VILLAGE, "-r", "200", "--out", out, "-q"])).code).toBe(0);
   const names = readdirSync(join(out, "tables"));
-  expect(names).toHaveLength(7);
+  expect(names).toHaveLength(8);
   for (const name of names) {
     const bytes = readFileSync(join(out, "tables", name));
     const written = tableFromIPC(bytes);
