@@ -23,7 +23,7 @@ export function probabilityChart(
     ...frame(document),
     height: rows.length * ROW_HEIGHT + 64,
     marginLeft: LABEL_MARGIN,
-    marginRight: 138,
+    marginRight: 168,
     marginTop: 26,
     marginBottom: 38,
     x: {

@@ -35,7 +35,7 @@ export function savingByYearChart(years: readonly YearOfScenario[], document: Ch
     ...frame(document),
     height: rows.length * ROW_HEIGHT + 68,
     marginLeft: 72,
-    marginRight: 156,
+    marginRight: 190,
     marginTop: 26,
     marginBottom: 42,
     x: {
