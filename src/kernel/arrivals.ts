@@ -82,11 +82,10 @@ export class Arrivals {
     return first;
   }
 
-  /** Whether several sources have an arrival at one time. */
-  severalAt(time: number): boolean {
-    let found = 0;
-    for (const source of this.external) if (source.next === time) found++;
-    return found > 1;
+  /** Whether the next arrival of any source comes at this time. */
+  comesAt(time: number): boolean {
+    for (const source of this.external) if (source.next === time) return true;
+    return false;
   }
 
   /** Everybody from outside, where nobody waits for anybody. */

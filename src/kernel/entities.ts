@@ -49,7 +49,7 @@ export class Entities {
   private room = INITIAL_ROOM;
   private words = new Int32Array(WORDS * INITIAL_ROOM);
   private times = new Float64Array(TIMES * INITIAL_ROOM);
-  private visits: Uint16Array;
+  private visits: Int32Array;
   private seen: Int32Array;
   private attributes: Float64Array;
   private readonly visitCount: number;
@@ -60,7 +60,7 @@ export class Entities {
     this.visitCount = person.visits.length;
     this.seenCount = person.seen.length;
     this.attributeCount = person.attributes.length;
-    this.visits = new Uint16Array(this.visitCount * this.room);
+    this.visits = new Int32Array(this.visitCount * this.room);
     this.seen = new Int32Array(this.seenCount * this.room);
     this.attributes = new Float64Array(this.attributeCount * this.room);
   }
@@ -193,13 +193,13 @@ export class Entities {
     this.room *= 2;
     this.words = enlarged(this.words, new Int32Array(WORDS * this.room));
     this.times = enlarged(this.times, new Float64Array(TIMES * this.room));
-    this.visits = enlarged(this.visits, new Uint16Array(this.visitCount * this.room));
+    this.visits = enlarged(this.visits, new Int32Array(this.visitCount * this.room));
     this.seen = enlarged(this.seen, new Int32Array(this.seenCount * this.room));
     this.attributes = enlarged(this.attributes, new Float64Array(this.attributeCount * this.room));
   }
 }
 
-type Numbers = Int32Array | Uint16Array | Float64Array;
+type Numbers = Int32Array | Float64Array;
 
 function enlarged<A extends Numbers>(old: A, larger: A): A {
   larger.set(old as never);

@@ -34,7 +34,7 @@ export class Person {
   /** Steps made since time last passed, as far as they are known where a walk begins. */
   steps = 0;
   /** Visits of this episode so far, by stage (repeatable stages only); empty where no stage is. */
-  readonly visits: Uint16Array;
+  readonly visits: Int32Array;
   /** By attribute: the level, or the visits so far, or when the stages were last left. */
   readonly attributes: Float64Array;
   /** Which stages they were seen in, by year: bits `year * stages + stage`. */
@@ -46,7 +46,7 @@ export class Person {
 
   constructor(model: CompiledModel) {
     this.seen = new Int32Array(Math.ceil((model.stages * model.periods.yearCount) / 32));
-    this.visits = new Uint16Array(model.repeatable.includes(1) ? model.stages : 0);
+    this.visits = new Int32Array(model.repeatable.includes(1) ? model.stages : 0);
     this.attributes = new Float64Array(model.attributes);
   }
 }

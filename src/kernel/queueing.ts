@@ -76,7 +76,7 @@ export class Queueing {
       // At one instant releases and departures come before arrivals; requests, some of which arrivals make, after them.
       if (arrival < pending || (arrival === pending && calendar.nextRank() >= EVENT.arrival)) {
         this.clock[0] = arrival;
-        this.comesAlone = source!.size === 1 && arrival < pending && !arrivals.severalAt(arrival);
+        this.comesAlone = source!.size === 1 && arrival < pending;
         arrivals.arrive(source!, this.park);
         this.comesAlone = false;
         source = arrivals.soonest();
@@ -108,9 +108,10 @@ export class Queueing {
 
   /** Serves who has just come from outside, if they ask at once and nobody is before them: no event need be kept. */
   private servesAtOnce(): boolean {
-    const { model, journey } = this;
+    const { model, journey, arrivals } = this;
     this.comesAlone = false;
     const now = this.clock[0]!;
+    if (arrivals.comesAt(now)) return false;
     const index = model.resourceOf[journey.stage]!;
     const resource = this.resources[index]!;
     if (journey.clock[NOW]! > now || resource.waiting > 0 || !resource.hasFree(model.units[journey.row]!)) return false;

@@ -25,6 +25,25 @@ describe("a warm-up", () => {
     expect(tally.sum("waitingDays", "counter")).toBe(0);
   });
 
+  it("has the mean of a season, not that of the month in which counting begins", () => {
+    const season = "[24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]";
+    const text = theory(
+      `
+exits: {out: Out}
+stages:
+  ward:
+    kind: stay
+    arrivals: {external: {patients: {rate: 100 per day, season: ${season}}}}
+    duration: 2000 days
+    to: {out: 1}
+`,
+      "{start: 2021-05-01, end: 2021-05-31, warm-up: 1000 days}",
+    );
+    // Nobody comes in May, so that all who are there came before: 1,000 days of 100 x 24 / 12 people, with its Poisson error.
+    const inside = simulate(text).sum("personDays", "ward") / 31;
+    expect(Math.abs(inside - 200_000)).toBeLessThan(4 * Math.sqrt(200_000));
+  });
+
   it("has the arrivals at fixed intervals that would have come before the first", () => {
     const longer = theory(
       `

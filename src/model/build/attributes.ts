@@ -12,7 +12,7 @@ import { stagesCalled } from "./stage-names.ts";
 
 type Documents = Readonly<Record<string, AttributeDocument>>;
 
-/** The engine keeps a level in a byte. */
+/** Tables grow with the levels of all that a stage depends on. */
 const MOST_LEVELS = 250;
 /** Words that stand where names of cohorts and levels do. */
 const RESERVED: readonly string[] = [...ANNOTATIONS, BY, ...FAMILY_NAMES, REST];

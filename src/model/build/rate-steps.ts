@@ -7,6 +7,9 @@ import { readSteps } from "./moments.ts";
 import type { Place, Reader } from "./reader.ts";
 import { reportStrayKey } from "./stray-keys.ts";
 
+/** More steps could not be kept in memory, and no rate changes so often. */
+const MOST_STEPS = 200_000;
+
 /** A rate that is written as steps, their key perhaps misspelt. */
 export function stepsOfRate(
   reader: Reader,
@@ -50,6 +53,11 @@ export function readRateSteps(reader: Reader, written: RateStepsDocument, axis: 
       at: "key",
       expected: `a first step on ${start}`,
     });
+  }
+  if (repeat !== undefined && (axis.horizon / repeat) * steps.length > MOST_STEPS) {
+    const message = "the rate changes too often for a model as long as this";
+    const expected = `at most ${MOST_STEPS.toLocaleString("en-GB")} changes in all`;
+    reader.report({ code: "TDM-MODEL-007", message, path: [...place.path, "repeat"], at: "value", expected });
   }
   return {
     days: steps.map(({ day }) => day),

@@ -5,7 +5,8 @@ import { readLaw } from "./laws.ts";
 import type { Place, Reader } from "./reader.ts";
 import { unwrittenParameter } from "./unwritten.ts";
 
-const MOST_UNITS = Number.POSITIVE_INFINITY;
+/** The engine keeps the units of a release in 16 bits. */
+const MOST_UNITS = 65_535;
 const PRIORITIES = [0, 100] as const;
 
 /** What a service asks of its resource. `place` is that of the stage. */

@@ -34,11 +34,14 @@ export function readResource(
   return { name, label: written.label ?? name, steps, queueLimit };
 }
 
+/** The engine counts units in 31 bits; rotas add shifts up. */
+const MOST_CAPACITY = 100_000_000;
+
 function wholeUnits(reader: Reader, units: number, path: ModelPath): number {
-  if (Number.isInteger(units) && units >= 0) return units;
+  if (Number.isInteger(units) && units >= 0 && units <= MOST_CAPACITY) return units;
   const problem = {
     message: "capacity is a whole number of units",
-    expected: "0, 1, 2, …",
+    expected: units > MOST_CAPACITY ? `at most ${MOST_CAPACITY.toLocaleString("en-GB")}` : "0, 1, 2, …",
     found: String(units),
   } as const;
   reader.report({ code: "TDM-MODEL-007", path, at: "value", ...problem });

@@ -10,11 +10,6 @@ export class ChoiceTables {
   readonly #cumulative: number[] = [];
   readonly #outcome: number[] = [];
 
-  /** Tables so far: the number of the next one. */
-  get count(): number {
-    return this.#start.length;
-  }
-
   /**
    * Adds a table and returns its number. `undefined` takes the rest; without it, or where the sum passes 1, probabilities are
    * scaled to 1. Throws TDM-MODEL-007, naming `path`, where all were drawn as 0.

@@ -58,12 +58,18 @@ export function factorByPeriod(
 ) {
   const of = model.cohorts[cohort]!.growth;
   const byYear = of && indexByYear(model.axis.years.length, of, valueIn(of.total, draw));
-  const factors = Float64Array.from(model.axis.periods, ({ year, start }) => {
+  const grownIn = (year: number) => {
     const index = byYear?.[year] ?? 1;
-    const grown = growth === "full" ? index : growth === "excess" ? Math.max(0, index - 1) : 1;
-    return season === undefined ? grown : grown * valueIn(season[monthFromApril(model, start)]!, draw);
-  });
-  return inKernelPeriods(model, factors, factors[0]!);
+    return growth === "full" ? index : growth === "excess" ? Math.max(0, index - 1) : 1;
+  };
+  const seasonal = season?.map((factor) => valueIn(factor, draw));
+  const factors = Float64Array.from(
+    model.axis.periods,
+    ({ year, start }) => grownIn(year) * (seasonal?.[monthFromApril(model, start)] ?? 1),
+  );
+  // A warm-up has no months: it takes the growth of the first year, and the mean of the season.
+  const meanOfSeason = seasonal === undefined ? 1 : seasonal.reduce((sum, factor) => sum + factor, 0) / seasonal.length;
+  return inKernelPeriods(model, factors, grownIn(0) * meanOfSeason);
 }
 
 function monthFromApril(model: Model, day: number): number {
