@@ -82,9 +82,10 @@ export class Arrivals {
     return first;
   }
 
-  /** Whether the next arrival of any source comes at this time. */
-  comesAt(time: number): boolean {
-    for (const source of this.external) if (source.next === time) return true;
+  /** Whether the next arrival of any source comes when the journey is now. */
+  anotherNow(): boolean {
+    const now = this.journey.clock[NOW]!;
+    for (const source of this.external) if (source.next === now) return true;
     return false;
   }
 

@@ -155,9 +155,11 @@ export class Journey extends Person {
     return onGrid(factor === undefined ? length : length * factor[this.period]!);
   }
 
-  /** A service that begins now, for somebody who has waited. Returns as `live`. */
-  serve(waited: number): number {
+  /** A service that begins at span[1], for somebody who asked at span[0]. Returns as `live`. */
+  serve(span: Float64Array): number {
     const { clock } = this;
+    this.beginAt(span[1]!, this.ledger.periodOf(span[1]!));
+    const waited = span[1]! - span[0]!;
     clock[END] = clock[NOW]! + this.factored(clock[LENGTH]!);
     const death = this.model.mortalityLaw[this.row]!;
     if (death >= 0 && waited > 0) {
@@ -226,12 +228,13 @@ export class Journey extends Person {
     return clock[NOW]! + this.lifetime.left(death, 0);
   }
 
-  /** Leaves the queue at `time`, having asked at now: by death or out of patience. Returns the edge, and now is then. */
-  leaveQueue(time: number): number {
-    const { model, clock } = this;
+  /** Leaves the queue at span[1], having asked at span[0]: by death or out of patience. Returns the edge, and now is then. */
+  leaveQueue(span: Float64Array): number {
+    const { model } = this;
+    const time = span[1]!;
     const death = model.mortalityLaw[this.row]!;
     const dies = death >= 0 && this.diesInQueue() <= time;
-    if (death >= 0 && !dies) this.lifetime.use(death, 0, time - clock[NOW]!);
+    if (death >= 0 && !dies) this.lifetime.use(death, 0, time - span[0]!);
     this.beginAt(time, this.ledger.periodOf(time));
     return dies ? model.deathEdge[this.stage]! : model.patienceEdge[this.stage]!;
   }

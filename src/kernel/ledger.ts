@@ -134,27 +134,29 @@ export class Ledger {
     packages[exit + cells]! -= amount;
   }
 
-  /** Books a wait in the queue of a stage; `served` where it ended with the service beginning. */
-  wait(stage: number, segment: number, from: number, to: number, served: boolean): void {
+  /** Books a wait in the queue of a stage, from span[0] to span[1]; `served` where it ended with the service beginning. */
+  wait(stage: number, segment: number, span: Float64Array, served: boolean): void {
     const { all, cells } = this;
+    const from = span[0]!;
+    const to = span[1]!;
     const period = this.periodOf(to);
     const cell = segment * this.stages + stage;
     const exit = period * cells + cell;
-    if (to > from) this.waited(cell, from, to, exit);
+    if (to > from) this.waited(cell, span, period);
     if (!served) return;
     all.served[exit]!++;
     all.waitsOfServed[exit]! += to - from;
     all.waitHistogram[(this.yearOf[period]! * cells + cell) * BINS + binOf(to - from)]!++;
   }
 
-  private waited(cell: number, from: number, to: number, exit: number): void {
+  private waited(cell: number, span: Float64Array, toPeriod: number): void {
     const { cells, ends, all } = this;
-    const fromPeriod = this.periodOf(from);
-    const toPeriod = this.periodOf(to);
+    const fromPeriod = this.periodOf(span[0]!);
     const entry = fromPeriod * cells + cell;
-    all.waitingDays[entry]! += ends[fromPeriod]! - from;
+    const exit = toPeriod * cells + cell;
+    all.waitingDays[entry]! += ends[fromPeriod]! - span[0]!;
     all.waiting[entry + cells]!++;
-    all.waitingDays[exit]! -= ends[toPeriod]! - to;
+    all.waitingDays[exit]! -= ends[toPeriod]! - span[1]!;
     all.waiting[exit + cells]!--;
   }
 

@@ -22,7 +22,10 @@ const DEPARTURE = EVENT.departure;
 const REQUEST = EVENT.request;
 const OVER = WALK.over;
 const REQUESTS = WALK.requests;
-const NOW = CLOCK.now;
+const PERSON_NOW = CLOCK.now;
+/** Places in the clock. */
+const ASKED = 0;
+const NOW = 1;
 
 /**
  * Requests for limited resources in time order. Once somebody is served their journey depends on nobody else until their
@@ -38,9 +41,10 @@ export class Queueing {
   private readonly resources: readonly Resource[];
   /** Day of the next change of any capacity; infinity where none lies before the horizon. */
   private nextChange = 0;
-  /** Whether who comes from outside may be served at once: nothing else happens at that instant, which is [0] of the clock. */
+  /** Whether who comes from outside now may be answered at once: nothing else happens at that instant. */
   private comesAlone = false;
-  private readonly clock = new Float64Array(1);
+  /** When the person who is served, or gives up, asked, and now. Numbers handed from function to function would be boxed. */
+  private readonly clock = new Float64Array(2);
   private readonly mostWaiting: number;
 
   constructor(
@@ -75,7 +79,7 @@ export class Queueing {
       if (now === NEVER) break;
       // At one instant releases and departures come before arrivals; requests, some of which arrivals make, after them.
       if (arrival < pending || (arrival === pending && calendar.nextRank() >= EVENT.arrival)) {
-        this.clock[0] = arrival;
+        this.clock[NOW] = arrival;
         this.comesAlone = source!.size === 1 && arrival < pending;
         arrivals.arrive(source!, this.park);
         this.comesAlone = false;
@@ -90,70 +94,75 @@ export class Queueing {
     const event = calendar.take();
     const rank = calendar.rankOf(event);
     const subject = calendar.subjectOf(event);
-    const time = calendar.timeOf(event);
-    if (rank >= REQUEST) this.request(subject, time);
-    else if (rank === RELEASE) this.release(subject, time);
-    else this.giveUp(subject, time);
+    this.clock[NOW] = calendar.timeOf(event);
+    if (rank >= REQUEST) this.request(subject);
+    else if (rank === RELEASE) this.release(subject);
+    else this.giveUp(subject);
   }
 
-  /** Stores the person at their request, which becomes an event, unless they can be served at once. */
+  /** Stores the person at their request, which becomes an event, unless it can be answered at once. */
   private readonly park: Park = () => {
-    const { entities, journey, model } = this;
-    if (this.comesAlone && this.servesAtOnce()) return;
-    if (entities.count >= this.mostWaiting) throw new RangeError(STARVING);
-    const entity = entities.store(journey);
+    if (this.comesAlone && this.answersAtOnce()) return;
+    const { journey, model } = this;
     const rank = REQUEST + model.priority[journey.row]!;
-    this.calendar.push(journey.clock[NOW]!, rank, journey.episodeKey0, entity);
+    this.calendar.push(journey.clock[PERSON_NOW]!, rank, journey.episodeKey0, this.store());
   };
 
-  /** Serves who has just come from outside, if they ask at once and nobody is before them: no event need be kept. */
-  private servesAtOnce(): boolean {
+  private store(): number {
+    const { entities, journey } = this;
+    if (entities.count >= this.mostWaiting) throw new RangeError(STARVING);
+    return entities.store(journey);
+  }
+
+  /** Answers who has just come from outside, if they ask on arrival and nothing else happens then: no event need be kept. */
+  private answersAtOnce(): boolean {
     const { model, journey, arrivals } = this;
     this.comesAlone = false;
-    const now = this.clock[0]!;
-    if (arrivals.comesAt(now)) return false;
+    if (journey.clock[PERSON_NOW]! > this.clock[NOW]! || arrivals.anotherNow()) return false;
     const index = model.resourceOf[journey.stage]!;
     const resource = this.resources[index]!;
-    if (journey.clock[NOW]! > now || resource.waiting > 0 || !resource.hasFree(model.units[journey.row]!)) return false;
-    this.serve(resource, index, now, now);
+    if (this.canServe(resource, journey.row)) this.serve(resource, index);
+    else if (resource.waiting >= resource.queueLimit) this.walkOn(model.turnedAwayEdge[journey.stage]!);
+    else this.join(this.store(), resource, journey.row);
     return true;
   }
 
   /** Changes of capacity on the next day that has any; they come first, so that nobody takes a place that closes. */
   private changeCapacities(): void {
     const day = this.nextChange;
+    this.clock[NOW] = day;
     this.nextChange = NEVER;
     for (const resource of this.resources) while (resource.nextChange <= day) resource.change();
     this.resources.forEach((resource, index) => {
-      this.serveQueue(resource, index, day);
+      this.serveQueue(resource, index);
       if (resource.nextChange < this.model.horizon) this.nextChange = Math.min(this.nextChange, resource.nextChange);
     });
   }
 
-  private request(entity: number, time: number): void {
+  private request(entity: number): void {
     const { model, entities, journey } = this;
     const index = model.resourceOf[entities.stageOf(entity)]!;
     const resource = this.resources[index]!;
     const row = entities.rowOf(entity);
-    if (resource.hasFree(model.units[row]!) && this.isFirst(row, resource)) {
-      this.begin(entity, time, resource, index);
-      return;
-    }
-    if (resource.waiting >= resource.queueLimit) {
+    if (this.canServe(resource, row)) this.begin(entity, resource, index);
+    else if (resource.waiting >= resource.queueLimit) {
       entities.restore(entity, journey);
       entities.release(entity);
-      this.walkOn(model.turnedAwayEdge[journey.stage]!, time);
-      return;
-    }
-    const number = resource.join(entity, model.priority[row]!);
-    entities.queues(entity, number, this.departure(entity, row));
+      journey.beginAt(this.clock[NOW]!, this.ledger.periodOf(this.clock[NOW]!));
+      this.walkOn(model.turnedAwayEdge[journey.stage]!);
+    } else this.join(entity, resource, row);
   }
 
-  /** Whether somebody who asks now is before everybody who waits. Who waits may need more units than are free. */
-  private isFirst(row: number, resource: Resource): boolean {
-    if (resource.waiting === 0) return true;
+  private join(entity: number, resource: Resource, row: number): void {
+    const number = resource.join(entity, this.model.priority[row]!);
+    this.entities.queues(entity, number, this.departure(entity, row));
+  }
+
+  /** Whether somebody who asks now is served: before everybody who waits, who may need more units than are free. */
+  private canServe(resource: Resource, row: number): boolean {
     const { model, entities } = this;
-    return model.priority[row]! < model.priority[entities.rowOf(resource.first())]!;
+    if (!resource.hasFree(model.units[row]!)) return false;
+    return resource.waiting === 0 || model.priority[row]! < model.priority[entities.rowOf(resource.first())]!;
   }
 
   /** The event at which somebody who queues gives up or dies; -1 where they never do. */
@@ -165,66 +174,66 @@ export class Queueing {
     return when < model.horizon ? calendar.push(when, DEPARTURE, entities.keyOf(entity), entity) : -1;
   }
 
-  private giveUp(entity: number, time: number): void {
-    const { model, entities, journey, ledger } = this;
+  private giveUp(entity: number): void {
+    const { model, entities, journey, ledger, clock } = this;
     const index = model.resourceOf[entities.stageOf(entity)]!;
     const resource = this.resources[index]!;
     resource.leave(entities.queueNumberOf(entity), model.priority[entities.rowOf(entity)]!);
-    ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), entities.requestOf(entity), time, false);
     entities.restore(entity, journey);
     entities.release(entity);
-    if (time > journey.clock[NOW]!) journey.steps = 0;
-    this.walkOn(journey.leaveQueue(time), time);
+    clock[ASKED] = journey.clock[PERSON_NOW]!;
+    ledger.wait(journey.stage, journey.segment, clock, false);
+    if (clock[NOW]! > clock[ASKED]!) journey.steps = 0;
+    this.walkOn(journey.leaveQueue(clock));
     // Who needed more than there was may have held up others.
-    this.serveQueue(resource, index, time);
+    this.serveQueue(resource, index);
   }
 
-  private release(subject: number, time: number): void {
+  private release(subject: number): void {
     const index = Math.floor(subject / UNITS);
     const resource = this.resources[index]!;
     resource.busy -= subject % UNITS;
-    this.serveQueue(resource, index, time);
+    this.serveQueue(resource, index);
   }
 
-  private serveQueue(resource: Resource, index: number, time: number): void {
+  private serveQueue(resource: Resource, index: number): void {
     for (;;) {
       const entity = resource.first();
       if (entity < 0 || !resource.hasFree(this.model.units[this.entities.rowOf(entity)]!)) return;
       resource.takeFirst();
       const departure = this.entities.departureOf(entity);
       if (departure >= 0) this.calendar.cancel(departure);
-      this.begin(entity, time, resource, index);
+      this.begin(entity, resource, index);
     }
   }
 
-  /** Serves somebody who has asked before, from `time` on. */
-  private begin(entity: number, time: number, resource: Resource, index: number): void {
+  /** Serves somebody who has asked before, from now on. */
+  private begin(entity: number, resource: Resource, index: number): void {
     const { journey, entities } = this;
     entities.restore(entity, journey);
     entities.release(entity);
-    this.serve(resource, index, journey.clock[NOW]!, time);
+    this.serve(resource, index);
   }
 
-  /** Serves the person that the journey is at, who asked at `requested`, and walks them on from the end of the service. */
-  private serve(resource: Resource, index: number, requested: number, time: number): void {
-    const { model, journey, ledger, calendar } = this;
-    const { stage, segment, row } = journey;
-    ledger.wait(stage, segment, requested, time, true);
-    journey.beginAt(time, ledger.periodOf(time));
+  /** Serves the person that the journey is at, at their request, from now on, and walks them on from the end of the service. */
+  private serve(resource: Resource, index: number): void {
+    const { model, journey, ledger, calendar, clock } = this;
+    const { row } = journey;
+    clock[ASKED] = journey.clock[PERSON_NOW]!;
+    ledger.wait(journey.stage, journey.segment, clock, true);
     const units = model.units[row]!;
     resource.busy += units;
-    const edge = journey.serve(time - requested);
-    const end = journey.clock[NOW]!;
+    const edge = journey.serve(clock);
+    const end = journey.clock[PERSON_NOW]!;
     if (end < model.horizon) calendar.push(end, RELEASE, 0, index * UNITS + units);
     if (edge < 0) return;
-    if (end > requested) journey.steps = 0;
-    this.walkOn(edge, end);
+    if (end > clock[ASKED]!) journey.steps = 0;
+    this.walkOn(edge);
   }
 
   /** From the end of a service or a wait to the next request, or to the end, and on to the person's next contacts. */
-  private walkOn(edge: number, time: number): void {
-    const { journey, arrivals, ledger, park } = this;
-    journey.beginAt(time, ledger.periodOf(time));
+  private walkOn(edge: number): void {
+    const { journey, arrivals, park } = this;
     const outcome = journey.follow(edge) ? journey.walk(journey.stage) : OVER;
     if (outcome === REQUESTS) park();
     else if (outcome === OVER && journey.resident >= 0) arrivals.contacts(park);
@@ -232,17 +241,13 @@ export class Queueing {
 
   /** Who still waits at the horizon has waited until then. */
   private closeQueues(): void {
-    const { entities, ledger, model } = this;
+    const { entities, ledger, model, clock } = this;
+    clock[NOW] = model.horizon;
     for (const resource of this.resources) {
       for (let entity = resource.first(); entity >= 0; entity = resource.first()) {
         resource.takeFirst();
-        ledger.wait(
-          entities.stageOf(entity),
-          entities.segmentOf(entity),
-          entities.requestOf(entity),
-          model.horizon,
-          false,
-        );
+        clock[ASKED] = entities.requestOf(entity);
+        ledger.wait(entities.stageOf(entity), entities.segmentOf(entity), clock, false);
       }
     }
   }

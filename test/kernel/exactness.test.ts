@@ -27,7 +27,7 @@ describe("a model too large for its days to be added up exactly", () => {
 
   it("is refused after it has been run if its waits, all counted where they end, have become too long", () => {
     const ledger = new Ledger(compiledText(crowd(10)));
-    const wait = () => ledger.wait(1, 0, 0, 999, true);
+    const wait = () => ledger.wait(1, 0, Float64Array.of(0, 999), true);
     for (let person = 0; person < Math.floor(2 ** 33 / 999); person++) wait();
     expect(() => ledger.close()).not.toThrow();
     wait();

@@ -49,7 +49,7 @@ function book(visits: readonly Visit[]): Ledger {
     const [first, last] = [ledger.periodOf(from), ledger.periodOf(to)];
     ledger.stay(stage, segment, from, first, to, last);
     ledger.stayWithPackage(stage, segment, from, first, to, last, amount);
-    ledger.wait(stage, segment, from, to, to < HORIZON);
+    ledger.wait(stage, segment, Float64Array.of(from, to), to < HORIZON);
     ledger.pass(stage, first * MODEL.segments + segment);
   }
   ledger.close();
@@ -188,7 +188,7 @@ describe("the ledger of a model that warms up", () => {
         const [ledger, all] = [new Ledger(warm), new Ledger(whole)];
         for (const [stage, from, to] of visits) {
           ledger.stay(stage, 0, from, ledger.periodOf(from), to, ledger.periodOf(to));
-          ledger.wait(stage, 0, from, to, true);
+          ledger.wait(stage, 0, Float64Array.of(from, to), true);
           if (to > START) all.stay(stage, 0, Math.max(START, from), 0, to, 0);
         }
         ledger.close();
