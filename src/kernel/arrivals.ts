@@ -33,9 +33,21 @@ export class Arrivals {
   private readonly ledger: Ledger;
   private readonly journey: Journey;
   private readonly keys = new Stream();
+  /** Sources of people who are there already, by index. */
+  readonly places: readonly number[];
+  /** The arrival from outside that `take` has taken: its source, its number, how many come, and when: days, period. */
+  private taken: ExternalSource | undefined;
+  private number = 0;
+  size = 0;
+  private readonly time = new Float64Array(1);
+  private period = 0;
 
   constructor(model: CompiledModel, ledger: Ledger, journey: Journey) {
     this.model = model;
+    this.places = [...model.sources.keys()].filter((index) => {
+      const { kind, cohort } = model.sources[index]!;
+      return kind === "initial" || (kind === "residents" && model.contact[cohort] !== undefined);
+    });
     this.ledger = ledger;
     this.journey = journey;
     this.external = model.external.map((arrivals) => new ExternalSource(model, arrivals));
@@ -43,31 +55,32 @@ export class Arrivals {
 
   /** Everybody who is there already: the people inside at the start, and the residents. */
   runPopulation(park: Park): void {
-    this.model.sources.forEach((source, index) => {
-      if (source.kind === "external") return;
-      const { journey, keys, ledger } = this;
-      const resident = this.model.contact[source.cohort] === undefined ? NO_RESIDENT : source.cohort;
-      const inside = source.kind === "initial";
-      if (!inside && resident < 0) return;
-      journey.source = index;
-      for (let member = 0; member < source.count; member++) {
-        journey.member = member;
-        keys.begin(source.key0, source.key1, member, 0);
-        journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
-        journey.resident = resident;
-        if (resident >= 0) this.beginContacts();
-        this.journey.beginAt(0, 0);
-        if (inside) {
-          keys.begin(journey.personKey0, journey.personKey1, EPISODE_AT_START, 0);
-          journey.beginEpisode(keys.s0, keys.s1, EPISODE_AT_START);
-          ledger.pass(source.edge, journey.segment);
-          const outcome = journey.resume(source.stage);
-          if (outcome === REQUESTS) park();
-          if (outcome !== OVER) continue;
-        }
-        if (resident >= 0) this.contacts(park);
-      }
-    });
+    for (const source of this.places) {
+      for (let member = 0; member < this.model.sources[source]!.count; member++) this.person(source, member, park);
+    }
+  }
+
+  /** All that happens to a place in the population: to somebody inside at the start or a resident, and who comes after. */
+  person(index: number, member: number, park: Park): void {
+    const { journey, keys, ledger, model } = this;
+    const source = model.sources[index]!;
+    const resident = model.contact[source.cohort] === undefined ? NO_RESIDENT : source.cohort;
+    journey.source = index;
+    journey.member = member;
+    keys.begin(source.key0, source.key1, member, 0);
+    journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
+    journey.resident = resident;
+    if (resident >= 0) this.beginContacts();
+    journey.beginAt(0, 0);
+    if (source.kind === "initial") {
+      keys.begin(journey.personKey0, journey.personKey1, EPISODE_AT_START, 0);
+      journey.beginEpisode(keys.s0, keys.s1, EPISODE_AT_START);
+      ledger.pass(source.edge, journey.segment);
+      const outcome = journey.resume(source.stage);
+      if (outcome === REQUESTS) park();
+      if (outcome !== OVER) return;
+    }
+    if (resident >= 0) this.contacts(park);
   }
 
   /** The source whose next arrival comes first; undefined where nobody comes any more. */
@@ -149,34 +162,47 @@ export class Arrivals {
 
   /** The next arrival of a source, which may be a batch; then the source moves on. */
   arrive(source: ExternalSource, park: Park): void {
-    const { journey, ledger, model, keys } = this;
-    const { edge, stage, cohort, prevented } = source.arrivals;
-    const { next: time, number, index, size } = source;
-    const { key0, key1 } = model.sources[index]!;
+    this.take(source);
+    for (let member = 0; member < this.size; member++) this.comer(member, park);
+  }
+
+  /** Takes the next arrival of a source, which moves on. */
+  take(source: ExternalSource): void {
+    const time = source.next;
+    this.taken = source;
+    this.number = source.number;
+    this.size = source.size;
+    this.time[0] = time;
+    this.period = this.ledger.periodOf(time);
     source.advance();
-    const period = ledger.periodOf(time);
+  }
+
+  /** All that happens to one of those who come with the arrival that has been taken. */
+  comer(member: number, park: Park): void {
+    const { journey, ledger, model, keys, period, number } = this;
+    const { index, arrivals } = this.taken!;
+    const { key0, key1 } = model.sources[index]!;
+    keys.begin(key0, key1, number, member);
+    const { s0: person0, s1: person1 } = keys;
+    const { prevented } = arrivals;
+    if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) return;
     journey.source = index;
-    for (let member = 0; member < size; member++) {
-      keys.begin(key0, key1, number, member);
-      const { s0: person0, s1: person1 } = keys;
-      if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) continue;
-      journey.member = number;
-      journey.beginPerson(person0, person1, cohort, 0);
-      journey.resident = NO_RESIDENT;
-      journey.beginEpisode(person0, person1, member);
-      ledger.pass(edge, period * model.segments + journey.segment);
-      journey.beginAt(time, period);
-      if (journey.walk(stage) === REQUESTS) park();
-    }
+    journey.member = number;
+    journey.beginPerson(person0, person1, arrivals.cohort, 0);
+    journey.resident = NO_RESIDENT;
+    journey.beginEpisode(person0, person1, member);
+    ledger.pass(arrivals.edge, period * model.segments + journey.segment);
+    journey.beginAt(this.time[0]!, period);
+    if (journey.walk(arrivals.stage) === REQUESTS) park();
   }
 
   /** Whether an intervention prevents an arrival. */
   private isPrevented(prevented: readonly ShareByPeriod[], period: number, key0: number, key1: number): boolean {
-    for (const { key0: by0, key1: by1, shares } of prevented) {
+    for (const { key0: by0, key1: by1, variant, shares } of prevented) {
       const share = shares[period]!;
       if (share === 0) continue;
       this.keys.begin(key0, key1, by0, by1);
-      if (this.keys.word() >>> 0 < share) return true;
+      if (this.keys.word() >>> 0 < share && this.journey.acting.comesUp(variant)) return true;
     }
     return false;
   }

@@ -1,6 +1,7 @@
 import { type CompiledModel, NONE, STAGE_KIND, STEPS_PER_PACKAGE } from "../model/compiled-model.ts";
 import { nameKey } from "../random/keys.ts";
 import { drawFrom } from "../random/laws.ts";
+import { Acting } from "./acting.ts";
 import { Attributes } from "./attributes.ts";
 import { CompetingEnds } from "./competing-ends.ts";
 import type { Journal } from "./journal.ts";
@@ -38,6 +39,8 @@ const [PATIENCE0, PATIENCE1] = nameKey("use:patience");
  * journey depends on the person's own draws alone. Who waits is stored elsewhere.
  */
 export class Journey extends Person {
+  /** Which effects of interventions act. */
+  readonly acting: Acting;
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journal: Journal | undefined;
@@ -52,8 +55,9 @@ export class Journey extends Person {
     this.model = model;
     this.ledger = ledger;
     this.journal = journal;
+    this.acting = new Acting(model.variants);
     this.known = new Attributes(model, this);
-    this.visit = new Visit(model, ledger, this, this.known);
+    this.visit = new Visit({ model, ledger, acting: this.acting }, this, this.known);
     this.lifetime = new Lifetime(model, this);
     const parts = { person: this, attributes: this.known, visit: this.visit, lifetime: this.lifetime };
     this.ends = new CompetingEnds({ model, ledger, journal }, parts);
@@ -151,8 +155,8 @@ export class Journey extends Person {
 
   /** A length that begins now, with what interventions make of it, on the grid. */
   private factored(length: number): number {
-    const factor = this.model.durationFactor[this.row];
-    return onGrid(factor === undefined ? length : length * factor[this.period]!);
+    const factors = this.model.durationFactors[this.row];
+    return onGrid(factors === undefined ? length : length * this.acting.factor(factors, this.period));
   }
 
   /** A service that begins at span[1], for somebody who asked at span[0]. Returns as `live`. */

@@ -1,11 +1,12 @@
 import { TdmError } from "../errors/tdm-error.ts";
 import { type CompiledModel, TICKS_PER_DAY } from "../model/compiled-model.ts";
+import { blankPages, carry, type LedgerPages, WAIT_BINS } from "./ledger-pages.ts";
+
+export { WAIT_BINS } from "./ledger-pages.ts";
 
 /** A cell of so many days is a whole number of ticks no more. */
 const MOST_DAYS = 2 ** 53 / TICKS_PER_DAY;
 
-/** Upper ends, in days, of the bins of waits: none at all, then up to and including each; the last bin takes the rest. */
-export const WAIT_BINS = [0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56, 84, 112, 182, 364] as const;
 const BIN_ENDS = Float64Array.from(WAIT_BINS);
 const BINS = WAIT_BINS.length + 1;
 
@@ -44,9 +45,12 @@ export class Ledger {
   private readonly cellsPerDay: number;
   private readonly lastPeriod: number;
   private readonly warmUpPeriods: number;
-  private readonly all: AllPeriods;
+  /** What is written to now, and whether it is added or taken away: `write`. */
+  private all: LedgerPages;
+  private sign = 1;
+  private readonly own: LedgerPages;
 
-  constructor(model: CompiledModel) {
+  constructor(model: CompiledModel, pages: LedgerPages = blankPages(model)) {
     const { periods } = model;
     this.stages = model.stages;
     this.edges = model.edges;
@@ -58,21 +62,10 @@ export class Ledger {
     this.warmUpPeriods = periods.warmUpPeriods;
     this.cells = model.segments * model.stages;
     const { cells } = this;
-    const waiting = model.resources.length > 0 ? cells : 0;
-    const packages = model.packageLaw.some((law) => law >= 0) ? cells : 0;
-    this.all = {
-      passages: new Int32Array(periods.count * model.segments * model.edges),
-      personDays: new Float64Array(periods.count * cells),
-      present: new Int32Array((periods.count + 1) * cells),
-      packageDays: new Float64Array(periods.count * packages),
-      packages: new Float64Array((periods.count + 1) * packages),
-      people: new Int32Array(periods.yearCount * cells),
-      waitingDays: new Float64Array(periods.count * waiting),
-      waiting: new Int32Array((periods.count + 1) * waiting),
-      served: new Int32Array(periods.count * waiting),
-      waitsOfServed: new Float64Array(periods.count * waiting),
-      waitHistogram: new Int32Array(periods.yearCount * waiting * BINS),
-    };
+    const waiting = pages.served.length > 0 ? cells : 0;
+    const packages = pages.packageDays.length > 0 ? cells : 0;
+    this.own = pages;
+    this.all = pages;
     const { all, warmUpPeriods: skipped } = this;
     this.passages = all.passages.subarray(skipped * model.segments * model.edges);
     this.personDays = all.personDays.subarray(skipped * cells);
@@ -85,6 +78,12 @@ export class Ledger {
     this.waitHistogram = all.waitHistogram.subarray(skipped * waiting * BINS);
   }
 
+  /** From now on writes to other pages; with sign -1 what is written is taken away again, to the last bit. */
+  write(pages: LedgerPages, sign: 1 | -1): void {
+    this.all = pages;
+    this.sign = sign;
+  }
+
   /** The period of a time from 0 to the horizon; the horizon itself belongs to the last. */
   periodOf(time: number): number {
     const period = this.periodOfCell[(time * this.cellsPerDay) | 0]!;
@@ -92,25 +91,25 @@ export class Ledger {
   }
 
   pass(edge: number, place: number): void {
-    this.all.passages[place * this.edges + edge]!++;
+    this.all.passages[place * this.edges + edge]! += this.sign;
   }
 
   /** Counts a person, seen for the first time in a year, in a stage. */
   see(stage: number, segment: number, year: number): void {
-    this.all.people[year * this.cells + segment * this.stages + stage]!++;
+    this.all.people[year * this.cells + segment * this.stages + stage]! += this.sign;
   }
 
   /** Books the time from `from` to `to` in a stage; their periods are given because the caller knows them. */
   stay(stage: number, segment: number, from: number, fromPeriod: number, to: number, toPeriod: number): void {
-    const { cells, ends, all } = this;
+    const { cells, ends, all, sign } = this;
     const { personDays, present } = all;
     const cell = segment * this.stages + stage;
     const entry = fromPeriod * cells + cell;
     const exit = toPeriod * cells + cell;
-    personDays[entry]! += ends[fromPeriod]! - from;
-    present[entry + cells]!++;
-    personDays[exit]! -= ends[toPeriod]! - to;
-    present[exit + cells]!--;
+    personDays[entry]! += sign * (ends[fromPeriod]! - from);
+    present[entry + cells]! += sign;
+    personDays[exit]! -= sign * (ends[toPeriod]! - to);
+    present[exit + cells]! -= sign;
   }
 
   /** As `stay`, weighted by a package on its grid. */
@@ -125,13 +124,14 @@ export class Ledger {
   ): void {
     const { cells, ends, all } = this;
     const { packageDays, packages } = all;
+    const signed = this.sign * amount;
     const cell = segment * this.stages + stage;
     const entry = fromPeriod * cells + cell;
     const exit = toPeriod * cells + cell;
-    packageDays[entry]! += (ends[fromPeriod]! - from) * amount;
-    packages[entry + cells]! += amount;
-    packageDays[exit]! -= (ends[toPeriod]! - to) * amount;
-    packages[exit + cells]! -= amount;
+    packageDays[entry]! += (ends[fromPeriod]! - from) * signed;
+    packages[entry + cells]! += signed;
+    packageDays[exit]! -= (ends[toPeriod]! - to) * signed;
+    packages[exit + cells]! -= signed;
   }
 
   /** Books a wait in the queue of a stage, from span[0] to span[1]; `served` where it ended with the service beginning. */
@@ -165,7 +165,7 @@ export class Ledger {
    * can be added up exactly: waits and packages can, days in a period cannot, the compiler sees to it.
    */
   close(): void {
-    const { all, ends, cells, warmUpPeriods } = this;
+    const { own: all, ends, cells, warmUpPeriods } = this;
     for (let cell = 0; cell < this.presentAtStart.length; cell++) {
       for (let period = 0; period <= warmUpPeriods; period++) {
         this.presentAtStart[cell]! += all.present[period * cells + cell]!;
@@ -187,33 +187,8 @@ export class Ledger {
 /** A cell of so many package-days is a whole number of ticks times steps of packages no more. */
 const MOST_PACKAGE_DAYS = MOST_DAYS / 64;
 
-interface AllPeriods {
-  readonly passages: Int32Array;
-  readonly personDays: Float64Array;
-  readonly present: Int32Array;
-  readonly packageDays: Float64Array;
-  readonly packages: Float64Array;
-  readonly people: Int32Array;
-  readonly waitingDays: Float64Array;
-  readonly waiting: Int32Array;
-  readonly served: Int32Array;
-  readonly waitsOfServed: Float64Array;
-  readonly waitHistogram: Int32Array;
-}
-
 function binOf(wait: number): number {
   let bin = 0;
   while (bin < BIN_ENDS.length && wait > BIN_ENDS[bin]!) bin++;
   return bin;
-}
-
-function carry(days: Float64Array, changes: Int32Array | Float64Array, ends: Float64Array, cells: number): void {
-  const inside = new Float64Array(cells);
-  for (let period = 0; period < ends.length; period++) {
-    const length = ends[period]! - (period === 0 ? 0 : ends[period - 1]!);
-    for (let cell = 0; cell < cells; cell++) {
-      inside[cell]! += changes[period * cells + cell]!;
-      days[period * cells + cell]! += inside[cell]! * length;
-    }
-  }
 }

@@ -1,11 +1,10 @@
-import { TdmError } from "../errors/tdm-error.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { Arrivals, type Park } from "./arrivals.ts";
+import { explained } from "./explained.ts";
 import type { Journal } from "./journal.ts";
 import { Journey } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
-import { MOST_WAITING, Queueing, STARVING } from "./queueing.ts";
-import { GOING_ROUND } from "./steps.ts";
+import { MOST_WAITING, Queueing } from "./queueing.ts";
 
 /**
  * One replication of one compiled model: everybody is walked to their first request for a limited resource, or to the end;
@@ -35,18 +34,7 @@ export function replicate(
   return ledger;
 }
 
-const neverParked: Park = () => {
+/** Where nobody waits for anybody. */
+export const neverParked: Park = () => {
   throw new Error("a request for a resource in a model without limited resources");
 };
-
-function explained(error: unknown, model: CompiledModel, replication: number, journey: Journey): TdmError {
-  if (error instanceof TdmError) return error;
-  const cause = error instanceof Error ? error : new Error(String(error));
-  const source = model.sources[journey.source]?.name ?? "unknown";
-  const where =
-    `replication ${replication}, person ${journey.member} of ${source}, ` +
-    `day ${journey.clock[1]!.toFixed(3)}, stage ${model.stageNames[journey.stage] ?? "unknown"}`;
-  const code =
-    cause.message === GOING_ROUND ? "TDM-RUN-002" : cause.message === STARVING ? "TDM-RUN-004" : "TDM-RUN-001";
-  return TdmError.of(code, `${cause.message}: ${where}`, {}, { cause });
-}

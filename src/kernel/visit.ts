@@ -1,5 +1,6 @@
 import type { CompiledModel } from "../model/compiled-model.ts";
 import { Stream } from "../random/stream.ts";
+import type { Acting } from "./acting.ts";
 import type { Attributes } from "./attributes.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Person } from "./person.ts";
@@ -20,13 +21,19 @@ export class Visit {
   readonly side = new Stream();
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
+  private readonly acting: Acting;
   private readonly person: Person;
   private readonly attributes: Attributes;
   private readonly hasDiversions: boolean;
 
-  constructor(model: CompiledModel, ledger: Ledger, person: Person, attributes: Attributes) {
+  constructor(
+    { model, ledger, acting }: { model: CompiledModel; ledger: Ledger; acting: Acting },
+    person: Person,
+    attributes: Attributes,
+  ) {
     this.model = model;
     this.ledger = ledger;
+    this.acting = acting;
     this.person = person;
     this.attributes = attributes;
     this.hasDiversions = model.diversions.length > 0;
@@ -85,7 +92,7 @@ export class Visit {
       if (share === 0) continue;
       this.side.begin(this.person.visitKey0, this.person.visitKey1, diversion.key0, diversion.key1);
       const uniform = this.side.word() >>> 0;
-      if (uniform >= share) continue;
+      if (uniform >= share || !this.acting.comesUp(diversion.variant)) continue;
       const when = whenInRace(uniform, share);
       if (when < earliest) {
         earliest = when;

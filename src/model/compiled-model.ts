@@ -38,8 +38,17 @@ export interface PeriodIndex {
 export interface ShareByPeriod {
   readonly key0: number;
   readonly key1: number;
+  /** Of which effect it is a part. */
+  readonly variant: number;
   /** In units of 2^-32. */
   readonly shares: Float64Array;
+}
+
+/** What an intervention makes of durations that begin in each period. */
+export interface DurationFactor {
+  /** Of which effect it is a part. */
+  readonly variant: number;
+  readonly byPeriod: Float64Array;
 }
 
 /** Where people come from. */
@@ -157,6 +166,9 @@ export interface CompiledModel {
   readonly diversionStart: Int32Array;
   readonly diversions: readonly (ShareByPeriod & { readonly edge: number })[];
 
+  /** How many effects of interventions it has: variants count from 0. */
+  readonly variants: number;
+
   readonly laws: LawTable;
   /** By row: index of a law, or NONE. */
   readonly durationLaw: Int32Array;
@@ -164,8 +176,8 @@ export interface CompiledModel {
   readonly reviewLaw: Int32Array;
   readonly packageLaw: Int32Array;
   readonly patienceLaw: Int32Array;
-  /** By row: factor on durations by period; undefined where there is none. */
-  readonly durationFactor: readonly (Float64Array | undefined)[];
+  /** By row: factors on durations; undefined where there is none. */
+  readonly durationFactors: readonly (readonly DurationFactor[] | undefined)[];
   /** By stage: whether nothing but its duration can end it. */
   readonly endsByDuration: Uint8Array;
 

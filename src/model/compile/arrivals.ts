@@ -1,7 +1,7 @@
 import { namedKey, nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
 import { type ArrivalSource, type ContactRate, type ExternalArrivals, NONE, WORDS } from "../compiled-model.ts";
-import type { ExternalStream, Model, Scenario, Stage } from "../model.ts";
+import type { ExternalStream, Model, Stage } from "../model.ts";
 import { RESIDENTS } from "../schema/names.ts";
 import type { ChoiceTables } from "./choices.ts";
 import type { EdgeTable } from "./edges.ts";
@@ -18,7 +18,6 @@ export interface Arrivals {
 
 /** What decides arrivals beside the model. */
 export interface ArrivalSetting {
-  readonly scenario: Scenario;
   readonly draw: Draw;
   readonly effects: readonly DeliveredEffect[];
   readonly replication: WordPair;
@@ -87,7 +86,7 @@ export function compileArrivals(
 
 function contactRate(
   model: Model,
-  { scenario, draw, effects }: ArrivalSetting,
+  { draw, effects }: ArrivalSetting,
   stage: number,
   { rate, growth, season, frailty }: NonNullable<Stage["residents"]>,
   cohort: number,
@@ -101,7 +100,7 @@ function contactRate(
     stage,
     envelope,
     kept: rates.every((value) => value === envelope) ? undefined : rates.map((value) => (WORDS * value) / envelope),
-    prevented: preventions(model, scenario, draw, effects, stage, RESIDENTS, cohort),
+    prevented: preventions(model, draw, effects, stage, RESIDENTS, cohort),
     frailty: cv === 0 ? 0 : 1 / cv ** 2,
   };
 }
@@ -109,7 +108,7 @@ function contactRate(
 /** A stream from outside; undefined where nobody ever comes. */
 function externalArrivals(
   model: Model,
-  { scenario, draw, effects, sample }: ArrivalSetting,
+  { draw, effects, sample }: ArrivalSetting,
   stage: number,
   stream: ExternalStream,
   cohort: number,
@@ -119,7 +118,7 @@ function externalArrivals(
   const common = {
     cohort,
     stage,
-    prevented: preventions(model, scenario, draw, effects, stage, stream.name, cohort),
+    prevented: preventions(model, draw, effects, stage, stream.name, cohort),
     batch:
       batch === undefined
         ? NONE

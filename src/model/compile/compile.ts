@@ -10,7 +10,7 @@ import { ChoiceTables } from "./choices.ts";
 import { compileDiversions } from "./diversions.ts";
 import { durationFactors } from "./duration-factors.ts";
 import { EdgeTable } from "./edges.ts";
-import { type Draw, deliveredEffects } from "./effects.ts";
+import { coupledEffects, type DeliveredEffect, type Draw, deliveredEffects } from "./effects.ts";
 import { LawTableBuilder } from "./laws.ts";
 import { compilePathway } from "./pathway.ts";
 import { kernelDay, periodIndex } from "./periods.ts";
@@ -30,19 +30,47 @@ export function compile(
   replication: WordPair,
   sample = 1,
 ): CompiledModel {
-  const effects = deliveredEffects(model, scenario, draw);
+  return compileWith(model, deliveredEffects(model, scenario, draw), draw, replication, sample);
+}
+
+/** Several scenarios of one model in one: the effects of all, and which act in which. */
+export interface CoupledModel {
+  readonly compiled: CompiledModel;
+  /** By scenario, then by variant: 1 where it acts. */
+  readonly active: readonly Uint8Array[];
+}
+
+/** As `compile`, for scenarios that differ in their interventions alone. */
+export function compileCoupled(
+  model: Model,
+  scenarios: readonly Scenario[],
+  draw: Draw,
+  replication: WordPair,
+  sample = 1,
+): CoupledModel {
+  const { effects, active } = coupledEffects(model, scenarios, draw);
+  return { compiled: compileWith(model, effects, draw, replication, sample), active };
+}
+
+function compileWith(
+  model: Model,
+  effects: readonly DeliveredEffect[],
+  draw: Draw,
+  replication: WordPair,
+  sample: number,
+): CompiledModel {
   const edges = new EdgeTable();
   const choices = new ChoiceTables();
   const laws = new LawTableBuilder(draw);
   const pathway = compilePathway({ model, draw, edges, choices, laws });
-  const arrivals = compileArrivals(model, { scenario, draw, effects, replication, sample }, edges, choices);
+  const arrivals = compileArrivals(model, { draw, effects, replication, sample }, edges, choices);
   refuseInexactSums(model, arrivals, choices);
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
   const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
     mortality ? edges.between(s, -1 - died) : NONE,
   );
-  const diversions = compileDiversions(model, scenario, draw, effects, edges);
+  const diversions = compileDiversions(model, draw, effects, edges);
   const keys = model.stages.map(({ name }) => nameKey(name));
   const limited = model.resources.flatMap(({ steps }, index) => (steps.length > 0 ? [index] : []));
   return {
@@ -63,7 +91,8 @@ export function compile(
     edgeFrom: Int32Array.from(edges.from),
     edgeTo: Int32Array.from(edges.to),
     ...diversions,
-    durationFactor: durationFactors(model, scenario, draw, effects, pathway.rows),
+    variants: effects.length,
+    durationFactors: durationFactors(model, draw, effects, pathway.rows),
     ...reviews,
     deathEdge,
     diedExit: died < 0 ? NO_EXIT : -1 - died,

@@ -13,13 +13,17 @@ export function valueIn(parameter: Parameter, draw: Draw): number {
 export interface DeliveredEffect {
   readonly intervention: Intervention;
   readonly byPeriod: Float64Array;
+  /** Whether its size is the central one. */
+  readonly effectsAsPlanned: boolean;
+  /** Its number among the effects that are compiled together. */
+  readonly variant: number;
 }
 
 /** The effects of a scenario's interventions in one draw, by name, so that the order in which they are listed decides nothing. */
 export function deliveredEffects(model: Model, scenario: Scenario, draw: Draw): DeliveredEffect[] {
   const name = (index: number) => model.interventions[index]!.name;
   const inOrderOfNames = [...new Set(scenario.interventions)].sort((a, b) => (name(a) < name(b) ? -1 : 1));
-  return inOrderOfNames.map((index) => {
+  return inOrderOfNames.map((index, variant) => {
     const intervention = model.interventions[index]!;
     const { chance, share, delay } = intervention.delivery;
     const certain = scenario.deliveryCertain;
@@ -31,13 +35,46 @@ export function deliveredEffects(model: Model, scenario: Scenario, draw: Draw): 
     const byPeriod = delivered
       ? rampByPeriod(model.axis, start, ramp, intervention.end).map((level) => level * achieved)
       : new Float64Array(model.axis.periods.length);
-    return { intervention, byPeriod };
+    return { intervention, byPeriod, effectsAsPlanned: scenario.effectsAsPlanned, variant };
   });
 }
 
-/** A parameter of an intervention: its central value where the scenario takes effects as planned. */
-export function planned(parameter: Parameter, scenario: Scenario, draw: Draw): number {
-  return scenario.effectsAsPlanned ? parameter.value : valueIn(parameter, draw);
+/** The effects of several scenarios together, and which of them act in which. */
+export interface CoupledEffects {
+  readonly effects: readonly DeliveredEffect[];
+  /** By scenario, then by variant: 1 where it acts. */
+  readonly active: readonly Uint8Array[];
+}
+
+/**
+ * The effects of several scenarios in one draw, in the order of the interventions' names. An intervention that is certain in
+ * one scenario and at risk in another has two; one that does nothing in this draw has none.
+ */
+export function coupledEffects(model: Model, scenarios: readonly Scenario[], draw: Draw): CoupledEffects {
+  const variants = new Map<string, DeliveredEffect>();
+  const ofScenarios = scenarios.map((scenario) =>
+    deliveredEffects(model, scenario, draw)
+      .filter(({ byPeriod }) => byPeriod.some((level) => level !== 0))
+      .map((effect) => {
+        const name = `${effect.intervention.name}|${scenario.deliveryCertain}|${scenario.effectsAsPlanned}`;
+        variants.set(name, effect);
+        return name;
+      }),
+  );
+  const names = [...variants.keys()].sort((a, b) => (a < b ? -1 : 1));
+  return {
+    effects: names.map((name, variant) => ({ ...variants.get(name)!, variant })),
+    active: ofScenarios.map((own) => Uint8Array.from(names, (name) => Number(own.includes(name)))),
+  };
+}
+
+/** A parameter of an intervention: its central value where effects are taken as planned. */
+export function planned(
+  parameter: Parameter,
+  { effectsAsPlanned }: Pick<Scenario, "effectsAsPlanned">,
+  draw: Draw,
+): number {
+  return effectsAsPlanned ? parameter.value : valueIn(parameter, draw);
 }
 
 /** Mean level (0 to 1) in each period of an effect that starts on a day, grows in a straight line and may end. */

@@ -1,0 +1,59 @@
+import type { CompiledModel } from "../model/compiled-model.ts";
+
+/** Upper ends, in days, of the bins of waits: none at all, then up to and including each; the last bin takes the rest. */
+export const WAIT_BINS = [0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56, 84, 112, 182, 364] as const;
+
+/** The memory of a ledger, a warm-up included. Changes of people and packages have a period more, for the horizon. */
+export interface LedgerPages {
+  readonly passages: Int32Array;
+  readonly personDays: Float64Array;
+  readonly present: Int32Array;
+  readonly packageDays: Float64Array;
+  readonly packages: Float64Array;
+  readonly people: Int32Array;
+  readonly waitingDays: Float64Array;
+  readonly waiting: Int32Array;
+  readonly served: Int32Array;
+  readonly waitsOfServed: Float64Array;
+  readonly waitHistogram: Int32Array;
+}
+
+export function blankPages({ periods, segments, stages, edges, resources, packageLaw }: CompiledModel): LedgerPages {
+  const cells = segments * stages;
+  const waiting = resources.length > 0 ? cells : 0;
+  const packages = packageLaw.some((law) => law >= 0) ? cells : 0;
+  return {
+    passages: new Int32Array(periods.count * segments * edges),
+    personDays: new Float64Array(periods.count * cells),
+    present: new Int32Array((periods.count + 1) * cells),
+    packageDays: new Float64Array(periods.count * packages),
+    packages: new Float64Array((periods.count + 1) * packages),
+    people: new Int32Array(periods.yearCount * cells),
+    waitingDays: new Float64Array(periods.count * waiting),
+    waiting: new Int32Array((periods.count + 1) * waiting),
+    served: new Int32Array(periods.count * waiting),
+    waitsOfServed: new Float64Array(periods.count * waiting),
+    waitHistogram: new Int32Array(periods.yearCount * waiting * (WAIT_BINS.length + 1)),
+  };
+}
+
+/** Adds pages that are not closed to others; all sums are exact, so that no order matters. */
+export function addPages(to: LedgerPages, from: LedgerPages): void {
+  for (const name of Object.keys(to) as (keyof LedgerPages)[]) {
+    const target = to[name];
+    const source = from[name];
+    for (let index = 0; index < target.length; index++) target[index]! += source[index]!;
+  }
+}
+
+/** Adds to the days of each period whoever is inside throughout: `changes` says how many more from each period on. */
+export function carry(days: Float64Array, changes: Int32Array | Float64Array, ends: Float64Array, cells: number): void {
+  const inside = new Float64Array(cells);
+  for (let period = 0; period < ends.length; period++) {
+    const length = ends[period]! - (period === 0 ? 0 : ends[period - 1]!);
+    for (let cell = 0; cell < cells; cell++) {
+      inside[cell]! += changes[period * cells + cell]!;
+      days[period * cells + cell]! += inside[cell]! * length;
+    }
+  }
+}
