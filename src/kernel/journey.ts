@@ -8,7 +8,7 @@ import type { Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { Lifetime } from "./lifetime.ts";
 import { CLOCK, Person } from "./person.ts";
-import { findStay, type StayInProgress } from "./stay-in-progress.ts";
+import { StayInProgress } from "./stay-in-progress.ts";
 import { GOING_ROUND, MOST_STEPS_AT_ONE_TIME } from "./steps.ts";
 import { onGrid } from "./time-grid.ts";
 import { Visit } from "./visit.ts";
@@ -48,7 +48,7 @@ export class Journey extends Person {
   private readonly visit: Visit;
   private readonly lifetime: Lifetime;
   private readonly ends: CompetingEnds;
-  private readonly found: StayInProgress = { elapsed: 0, left: 0, review: 0 };
+  private readonly found: StayInProgress;
 
   constructor(model: CompiledModel, ledger: Ledger, journal?: Journal) {
     super(model);
@@ -59,6 +59,7 @@ export class Journey extends Person {
     this.known = new Attributes(model, this);
     this.visit = new Visit({ model, ledger, acting: this.acting }, this, this.known);
     this.lifetime = new Lifetime(model, this);
+    this.found = new StayInProgress(model);
     const parts = { person: this, attributes: this.known, visit: this.visit, lifetime: this.lifetime };
     this.ends = new CompetingEnds({ model, ledger, journal }, parts);
   }
@@ -251,7 +252,7 @@ export class Journey extends Person {
     this.visit.enter(stage);
     const review = model.reviewStage[stage]!;
     const reviewRow = review < 0 ? NO : this.known.rowOf(review);
-    findStay(model, stage, this.row, reviewRow, this.visit.stream, found);
+    found.find(stage, this.row, reviewRow, this.visit.stream);
     clock[END] = found.left < NEVER ? onGrid(found.left) : NEVER;
     this.ends.daysToFirstReview = found.review;
     const edge = this.until(stage, found.elapsed, true);

@@ -3,30 +3,91 @@ import { drawLengthBiased, meanOfLaw, survivalOf } from "../random/law-propertie
 import { drawFrom, LAW, type LawTable } from "../random/laws.ts";
 import type { Stream } from "../random/stream.ts";
 
-/** What is found of a stay: days gone by, days left by its duration alone, days to its next review. */
-export interface StayInProgress {
-  elapsed: number;
-  left: number;
-  review: number;
-}
-
 const NEVER = Number.POSITIVE_INFINITY;
+
+/** What decides the stays of people alike: the laws that end them, and how reviews do. */
+interface Ends {
+  readonly duration: number;
+  readonly review: number;
+  /** Duration, death and hazards. */
+  readonly laws: Int32Array;
+  /** Which of them ends stays soonest; NONE where reviews do. */
+  readonly proposer: number;
+  /** The chance that a review sends somebody back, and the mean stay if only reviews ended it. */
+  readonly back: number;
+  readonly daysUnderReview: number;
+}
 
 /**
  * A stay of somebody who is in it at the start of the model, as if it had gone on like this for ever: the days gone by have
  * a density proportional to the probability that nothing has ended it by then: its duration, death, a hazard or a review.
  * They are proposed from whichever of these ends stays soonest, and kept as the others allow. Exact where reviews come at
  * exponential or fixed intervals; others are taken to end stays as exponential ones would.
- * @param reviewRow row of the stage that decides the reviews, for somebody like this person; any where there is none
  */
-export function findStay(
-  model: CompiledModel,
-  stage: number,
-  row: number,
-  reviewRow: number,
-  stream: Stream,
-  found: StayInProgress,
-): void {
+export class StayInProgress {
+  /** What was found: days gone by, days left by its duration alone, days to its next review. */
+  elapsed = 0;
+  left = 0;
+  review = 0;
+  private readonly model: CompiledModel;
+  /** By row of the stage, then by that of the stage that decides the reviews. */
+  private readonly known: Ends[][] = [];
+
+  constructor(model: CompiledModel) {
+    this.model = model;
+  }
+
+  /** @param reviewRow row of the stage that decides the reviews, for somebody like this person; any where there is none */
+  find(stage: number, row: number, reviewRow: number, stream: Stream): void {
+    const { laws } = this.model;
+    const ends = this.endsOf(stage, row, reviewRow);
+    const { duration, review } = ends;
+    do {
+      this.propose(ends, stream);
+    } while (!this.isKept(ends, stream));
+    if (duration < 0) this.left = NEVER;
+    this.review = review < 0 ? NEVER : daysToNextReview(laws, review, this.elapsed, stream);
+  }
+
+  private endsOf(stage: number, row: number, reviewRow: number): Ends {
+    const ofRow = (this.known[row] ??= []);
+    return (ofRow[reviewRow + 1] ??= endsOfStays(this.model, stage, row, reviewRow));
+  }
+
+  /** Days gone by if only the proposer ended stays; where that is a law, what is left by it too. */
+  private propose({ proposer, review, back, daysUnderReview }: Ends, stream: Stream): void {
+    const { laws } = this.model;
+    const share = stream.openUniform();
+    if (proposer >= 0) {
+      const whole = drawLengthBiased(laws, proposer, stream);
+      this.left = (1 - share) * whole;
+      this.elapsed = share * whole;
+      return;
+    }
+    const exposure = stream.exponential();
+    this.elapsed = isFixed(laws, review)
+      ? laws.a[review]! * (share + Math.floor(exposure / -Math.log(back)))
+      : daysUnderReview * exposure;
+  }
+
+  /** Whether nothing else has ended the proposed stay by now. */
+  private isKept({ laws: enders, proposer, duration, review, back, daysUnderReview }: Ends, stream: Stream): boolean {
+    const { laws } = this.model;
+    const { elapsed } = this;
+    for (const law of enders) {
+      if (law === proposer) continue;
+      if (law === duration) {
+        const whole = drawFrom(laws, law, stream);
+        this.left = whole - elapsed;
+        if (whole <= elapsed) return false;
+      } else if (stream.openUniform() >= survivalOf(laws, law, elapsed)) return false;
+    }
+    if (proposer < 0 || back >= 1) return true;
+    return stream.openUniform() < chanceUnderReview(laws, review, back, daysUnderReview, elapsed);
+  }
+}
+
+function endsOfStays(model: CompiledModel, stage: number, row: number, reviewRow: number): Ends {
   const { laws } = model;
   const duration = model.durationLaw[row]!;
   const review = model.reviewLaw[row]!;
@@ -34,27 +95,7 @@ export function findStay(
   const daysUnderReview = back < 1 ? meanOfLaw(laws, review) / (1 - back) : NEVER;
   const enders = [duration, model.mortalityLaw[row]!, ...hazardLaws(model, stage, row)].filter((law) => law >= 0);
   const proposer = soonest(laws, enders, daysUnderReview);
-  for (;;) {
-    const elapsed = propose(laws, proposer, review, back, daysUnderReview, stream, found);
-    const kept = enders.every((law) => {
-      if (law === proposer) return true;
-      if (law !== duration) return stream.openUniform() < survivalOf(laws, law, elapsed);
-      const whole = drawFrom(laws, law, stream);
-      found.left = whole - elapsed;
-      return whole > elapsed;
-    });
-    if (!kept) continue;
-    if (
-      proposer >= 0 &&
-      back < 1 &&
-      stream.openUniform() >= chanceUnderReview(laws, review, back, daysUnderReview, elapsed)
-    )
-      continue;
-    found.elapsed = elapsed;
-    if (duration < 0) found.left = NEVER;
-    found.review = review < 0 ? NEVER : daysToNextReview(laws, review, elapsed, stream);
-    return;
-  }
+  return { duration, review, laws: Int32Array.from(enders), proposer, back, daysUnderReview };
 }
 
 function hazardLaws(
@@ -80,28 +121,6 @@ function soonest(laws: LawTable, enders: readonly number[], daysUnderReview: num
     law = ender;
   }
   return law;
-}
-
-/** Days gone by if only the proposer ended stays; where that is a law, what is left by it too. */
-function propose(
-  laws: LawTable,
-  proposer: number,
-  review: number,
-  back: number,
-  daysUnderReview: number,
-  stream: Stream,
-  found: StayInProgress,
-): number {
-  const share = stream.openUniform();
-  if (proposer >= 0) {
-    const whole = drawLengthBiased(laws, proposer, stream);
-    found.left = (1 - share) * whole;
-    return share * whole;
-  }
-  const exposure = stream.exponential();
-  return isFixed(laws, review)
-    ? laws.a[review]! * (share + Math.floor(exposure / -Math.log(back)))
-    : daysUnderReview * exposure;
 }
 
 function chanceUnderReview(
