@@ -1,6 +1,8 @@
+import { replicateCoupled } from "../kernel/coupled.ts";
 import type { Ledger } from "../kernel/ledger.ts";
 import { replicate } from "../kernel/replicate.ts";
-import { compile } from "../model/compile/compile.ts";
+import { scenarioTree } from "../kernel/scenario-tree.ts";
+import { compile, compileCoupled } from "../model/compile/compile.ts";
 import type { Draw } from "../model/compile/effects.ts";
 import type { CompiledModel } from "../model/compiled-model.ts";
 import type { Model } from "../model/model.ts";
@@ -42,36 +44,73 @@ export interface ReplicationRow {
   /** The draw of the experiment's model, the same for every scenario of the replication. */
   readonly draw: Draw;
   readonly ledger: CountedArrays;
+  /** People whose history was walked for it: all, or those whose history differs from that in another scenario. */
+  readonly walked: number;
 }
 
-/** Simulates a shard: every scenario in every replication, on the same draws and the same streams. */
-export function runShard(prepared: PreparedExperiment, range: ShardRange): ReplicationRow[] {
+/**
+ * Simulates a shard: every scenario in every replication, on the same draws and the same streams. Where nobody waits for
+ * anybody, scenarios that differ in interventions alone are walked together.
+ * @param coupled false to simulate every scenario in full: the same rows, but for how many people were walked
+ */
+export function runShard(prepared: PreparedExperiment, range: ShardRange, coupled = true): ReplicationRow[] {
   const rows: ReplicationRow[] = [];
+  const together = coupled ? scenariosToCouple(prepared) : [];
   for (let replication = range.from; replication < range.to; replication++) {
-    for (const { scenario, draw, compiled } of compiledScenarios(prepared, replication)) {
-      rows.push({ replication, scenario, draw, ledger: replicate(compiled, replication) });
-    }
+    const drawn = drawOf(prepared, replication);
+    const ledgers = walkTogether(prepared, together, drawn, replication);
+    prepared.scenarios.forEach((_, scenario) => {
+      const ledger = ledgers.get(scenario) ?? replicate(compileOne(prepared, scenario, drawn), replication);
+      rows.push({ replication, scenario, draw: drawn.draw, ledger, walked: ledger.walked });
+    });
   }
   return rows;
 }
 
-/** A scenario of a replication, ready for the kernel. */
-export interface CompiledScenario {
-  /** Index among the scenarios of the experiment. */
-  readonly scenario: number;
-  /** The draw of the experiment's model. */
-  readonly draw: Draw;
-  readonly compiled: CompiledModel;
+/** Indices of the scenarios that can be walked together: on the experiment's own model, without limited resources. */
+function scenariosToCouple({ model, scenarios }: PreparedExperiment): number[] {
+  if (model.resources.some(({ steps }) => steps.length > 0)) return [];
+  const alike = scenarios.flatMap(({ model: used }, index) => (used === model ? [index] : []));
+  return alike.length > 1 ? alike : [];
 }
 
-/** Every scenario of a replication, one after the other, on the same draw and the same streams. */
-export function* compiledScenarios(prepared: PreparedExperiment, replication: number): Generator<CompiledScenario> {
-  const { experiment, scenarios, model: base } = prepared;
+function walkTogether(
+  { experiment, model, scenarios }: PreparedExperiment,
+  together: readonly number[],
+  { draw, key }: Drawn,
+  replication: number,
+): Map<number, Ledger> {
+  if (together.length === 0) return new Map();
+  const chosen = together.map((index) => scenarios[index]!.scenario);
+  const { compiled, active } = compileCoupled(model, chosen, draw, key, experiment.sample);
+  const ledgers = replicateCoupled(compiled, scenarioTree(active), replication);
+  return new Map(together.map((scenario, index) => [scenario, ledgers[index]!]));
+}
+
+/** The draw of a replication, and the key of all its random numbers. */
+interface Drawn {
+  readonly draw: Draw;
+  readonly key: WordPair;
+}
+
+function drawOf({ experiment, model }: PreparedExperiment, replication: number): Drawn {
   const key = replicationKey(rootKey(experiment.seed), replication);
-  const draw = sampleDraw(base, key);
-  for (const [index, { model, scenario }] of scenarios.entries()) {
-    const own = drawFor(prepared, model, draw, key);
-    yield { scenario: index, draw, compiled: compile(model, scenario, own, key, experiment.sample) };
+  return { draw: sampleDraw(model, key), key };
+}
+
+function compileOne(prepared: PreparedExperiment, index: number, { draw, key }: Drawn): CompiledModel {
+  const { model, scenario } = prepared.scenarios[index]!;
+  return compile(model, scenario, drawFor(prepared, model, draw, key), key, prepared.experiment.sample);
+}
+
+/** Every scenario of a replication by itself, one after the other, on the same draw and the same streams. */
+export function* compiledScenarios(
+  prepared: PreparedExperiment,
+  replication: number,
+): Generator<{ readonly scenario: number; readonly compiled: CompiledModel }> {
+  const drawn = drawOf(prepared, replication);
+  for (const scenario of prepared.scenarios.keys()) {
+    yield { scenario, compiled: compileOne(prepared, scenario, drawn) };
   }
 }
 

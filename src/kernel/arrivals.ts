@@ -63,6 +63,7 @@ export class Arrivals {
   /** All that happens to a place in the population: to somebody inside at the start or a resident, and who comes after. */
   person(index: number, member: number, park: Park): void {
     const { journey, keys, ledger, model } = this;
+    ledger.walked++;
     const source = model.sources[index]!;
     const resident = model.contact[source.cohort] === undefined ? NO_RESIDENT : source.cohort;
     journey.source = index;
@@ -180,6 +181,7 @@ export class Arrivals {
   /** All that happens to one of those who come with the arrival that has been taken. */
   comer(member: number, park: Park): void {
     const { journey, ledger, model, keys, period, number } = this;
+    ledger.walked++;
     const { index, arrivals } = this.taken!;
     const { key0, key1 } = model.sources[index]!;
     keys.begin(key0, key1, number, member);

@@ -7,21 +7,14 @@ import { addPages, blankPages, type LedgerPages } from "./ledger-pages.ts";
 import { neverParked } from "./replicate.ts";
 import type { ScenarioTree } from "./scenario-tree.ts";
 
-/** What several scenarios of one replication come to. */
-export interface CoupledLedgers {
-  /** By scenario. */
-  readonly ledgers: readonly Ledger[];
-  /** By scenario: people (arrivals from outside, and places in the population) whose history was walked for it. */
-  readonly walked: Int32Array;
-}
-
 /**
  * Several scenarios of one replication that differ in the effects of interventions alone, where nobody waits for anybody:
  * everybody is walked in the first, and again only in those of the others that change their history. A scenario's ledger
  * is that of its parent in the tree, less what the changed histories were there, plus what they are: exact, because sums
- * of a ledger are. Throws as `replicate` does.
+ * of a ledger are. Returns the ledgers by scenario; `walked` counts those who were walked in the first, and whose history
+ * the others change. Throws as `replicate` does.
  */
-export function replicateCoupled(model: CompiledModel, tree: ScenarioTree, replication = 0): CoupledLedgers {
+export function replicateCoupled(model: CompiledModel, tree: ScenarioTree, replication = 0): Ledger[] {
   return new Coupled(model, tree).run(replication);
 }
 
@@ -53,7 +46,7 @@ class Coupled {
     this.came = tree.active.map(() => new Int32Array(model.variants));
   }
 
-  run(replication: number): CoupledLedgers {
+  run(replication: number): Ledger[] {
     try {
       this.everybody();
     } catch (error) {
@@ -63,8 +56,11 @@ class Coupled {
     for (let scenario = 1; scenario < pages.length; scenario++)
       addPages(pages[scenario]!, pages[tree.parent[scenario]!]!);
     const ledgers = pages.map((own, scenario) => (scenario === 0 ? ledger : new Ledger(model, own)));
-    for (const own of ledgers) own.close();
-    return { ledgers, walked: this.walked };
+    ledgers.forEach((own, scenario) => {
+      own.walked = this.walked[scenario]!;
+      own.close();
+    });
+    return ledgers;
   }
 
   private everybody(): void {

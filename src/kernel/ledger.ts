@@ -36,6 +36,9 @@ export class Ledger {
   /** Services begun by the wait before them, by [year of beginning][segment][stage][bin]. Empty without limited resources. */
   readonly waitHistogram: Int32Array;
 
+  /** People (arrivals from outside, and places in the population) whose history was walked for it. */
+  walked = 0;
+
   private readonly stages: number;
   private readonly edges: number;
   private readonly cells: number;

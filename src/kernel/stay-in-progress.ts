@@ -50,8 +50,12 @@ export class StayInProgress {
   }
 
   private endsOf(stage: number, row: number, reviewRow: number): Ends {
-    const ofRow = (this.known[row] ??= []);
-    return (ofRow[reviewRow + 1] ??= endsOfStays(this.model, stage, row, reviewRow));
+    const known = this.known[row]?.[reviewRow + 1];
+    if (known !== undefined) return known;
+    const ends = endsOfStays(this.model, stage, row, reviewRow);
+    this.known[row] ??= [];
+    this.known[row][reviewRow + 1] = ends;
+    return ends;
   }
 
   /** Days gone by if only the proposer ended stays; where that is a law, what is left by it too. */

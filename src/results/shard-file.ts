@@ -66,6 +66,15 @@ export function encodeShard(rows: readonly ReplicationRow[], hash: string): Uint
       new Field("scenario", new Int32(), false),
       makeData({ type: new Int32(), data: Int32Array.from(rows, (r) => r.scenario) }),
     ],
+    [
+      new Field(
+        "walked",
+        new Int32(),
+        false,
+        new Map([["meaning", "people whose history was walked for the scenario"]]),
+      ),
+      makeData({ type: new Int32(), data: Int32Array.from(rows, (r) => r.walked) }),
+    ],
   ];
   for (const name of NAMES) {
     const of = (row: ReplicationRow) => (name === "draw" ? row.draw : row.ledger[name]);
@@ -117,6 +126,7 @@ export function decodeShard(bytes: Uint8Array, hash: string, file?: string): Rep
 function rowsOf(table: Table): ReplicationRow[] {
   const replications = table.getChild("replication")!.toArray() as Int32Array;
   const scenarios = table.getChild("scenario")!.toArray() as Int32Array;
+  const walked = table.getChild("walked")!.toArray() as Int32Array;
   const arrays = new Map(NAMES.map((name) => [name, listColumn(table.getChild(name))]));
   return Array.from(replications, (replication, row) => {
     const slice = (name: ArrayName) => {
@@ -127,6 +137,7 @@ function rowsOf(table: Table): ReplicationRow[] {
     return {
       replication,
       scenario: scenarios[row]!,
+      walked: walked[row]!,
       draw: slice("draw") as Float64Array,
       ledger: Object.fromEntries(
         NAMES.filter((name) => name !== "draw").map((name) => [name, slice(name)]),

@@ -153,7 +153,7 @@ export class HandCount {
   row(scenario = 0, replication = 0, draw: Readonly<Record<string, number>> = {}): ReplicationRow {
     const { model } = this.prepared;
     const columns = drawColumns(model).map((path, column) => draw[path] ?? model.drawn[column]?.value ?? 0.5);
-    return { replication, scenario, draw: Float64Array.from(columns), ledger: this.ledger };
+    return { replication, scenario, draw: Float64Array.from(columns), ledger: this.ledger, walked: 1 };
   }
 
   /** Where a stage stands among cells by [period][cohort][stage]. */

@@ -16,6 +16,7 @@ function row(replication: number, scenario: number, hasEverything = true): Repli
   return {
     replication,
     scenario,
+    walked: seed,
     draw: Float64Array.of(seed / 7, Math.PI, -seed),
     ledger: {
       passages: Int32Array.of(seed, seed + 1, seed + 2, 0),

@@ -4,12 +4,7 @@ import { type DeliveredEffect, type Draw, planned } from "./effects.ts";
 import { shareByPeriod } from "./shares.ts";
 
 /** Who is diverted where, by edge and cohort; nothing where the scenario diverts nobody. */
-export function compileDiversions(
-  model: Model,
-  draw: Draw,
-  effects: readonly DeliveredEffect[],
-  edges: EdgeTable,
-) {
+export function compileDiversions(model: Model, draw: Draw, effects: readonly DeliveredEffect[], edges: EdgeTable) {
   const C = model.cohorts.length;
   // Every scenario numbers the same edges, whether or not it uses them.
   for (const { changes } of model.interventions) {

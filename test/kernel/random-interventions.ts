@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { loadModelText } from "../../src/model/load.ts";
+import { somePathway } from "./random-pathways.ts";
+
+const someChange = fc.record({
+  kind: fc.constantFrom("divert", "divert", "prevent", "duration"),
+  stage: fc.nat(20),
+  from: fc.nat(20),
+  to: fc.nat(20),
+  cohort: fc.option(fc.constantFrom("older", "working"), { nil: undefined }),
+  size: fc.integer({ min: 1, max: 60 }),
+});
+type SomeChange = typeof someChange extends fc.Arbitrary<infer T> ? T : never;
+
+const someIntervention = fc.record({
+  start: fc.nat(50),
+  ramp: fc.nat(20),
+  chance: fc.constantFrom(1, 0.5),
+  changes: fc.array(someChange, { minLength: 1, maxLength: 3 }),
+});
+
+/**
+ * Pathways where nobody waits, with up to five interventions and scenarios of all kinds: none of them, each alone, all but
+ * one, all, and all as planned.
+ */
+export const someProgramme: fc.Arbitrary<string> = fc
+  .record({ pathway: somePathway, interventions: fc.array(someIntervention, { minLength: 1, maxLength: 5 }) })
+  .map(({ pathway, interventions }) => {
+    const text = pathway.withCapacity("unlimited");
+    const { stages } = loadModelText(text, "pathway.yaml").model;
+    const written = interventions.flatMap(({ start, ramp, chance, changes }, index) => {
+      const lines = changes.flatMap((change) => describe(change, stages));
+      if (lines.length === 0) return [];
+      const delivery = `delivery: {chance: ${chance}, share: {value: 0.9, uncertain: {uniform: {min: 0.5, max: 1.2}}}}`;
+      return [
+        `  i${index}: {label: I, start: day ${start}, ramp: ${ramp} days, ${delivery}, changes: [${lines.join(", ")}]}\n`,
+      ];
+    });
+    const names = written.map((line) => line.trim().split(":")[0]!);
+    const scenario = (name: string, chosen: readonly string[], more = "") =>
+      `  ${name}: {interventions: [${chosen.join(", ")}]${more}}\n`;
+    const scenarios = [
+      scenario("all", names),
+      ...names.map((name) => scenario(`only-${name}`, [name])),
+      ...names.map((name) =>
+        scenario(
+          `without-${name}`,
+          names.filter((other) => other !== name),
+        ),
+      ),
+      scenario("certain", names, ", delivery: certain, effects: as-planned"),
+    ].filter((line) => !line.includes("[]"));
+    return `${text}${written.length > 0 ? `interventions:\n${written.join("")}scenarios:\n${scenarios.join("")}` : ""}`;
+  });
+
+type Stages = ReturnType<typeof loadModelText>["model"]["stages"];
+
+function describe({ kind, stage: at, from, to, cohort, size }: SomeChange, stages: Stages): string[] {
+  const stage = stages[at % stages.length]!;
+  const who = cohort === undefined ? "" : `, cohort: ${cohort}`;
+  if (kind === "prevent") return [`{prevent: {at: door, from: residents, share: ${size} %${who}}}`];
+  if (kind === "duration") {
+    return stage.duration === undefined ? [] : [`{duration: {of: ${stage.name}, by: -${size} %${who}}}`];
+  }
+  const ways = stage.branches.map((branch) => branch.to.name);
+  if (ways.length < 2) return [];
+  const [source, target] = [ways[from % ways.length]!, ways[to % ways.length]!];
+  return source === target
+    ? []
+    : [`{divert: {at: ${stage.name}, from: ${source}, to: ${target}, share: ${size} %${who}}}`];
+}
