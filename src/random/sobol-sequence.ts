@@ -14,7 +14,8 @@ const SCRAMBLE = 0x736f_626c;
 const DIRECTIONS: Uint32Array[] = [];
 
 function directionsOf(dimension: number): Uint32Array {
-  return (DIRECTIONS[dimension] ??= dimension === 0 ? firstDirections() : recurrence(dimension));
+  DIRECTIONS[dimension] ??= dimension === 0 ? firstDirections() : recurrence(dimension);
+  return DIRECTIONS[dimension];
 }
 
 /** The first dimension is van der Corput's sequence: bits in reverse. */
