@@ -37,13 +37,13 @@ export function jackknife(
  * The jackknife for figures that are functions of means, such as ratios and variances: each unit is a row of sums.
  *
  * @param rows units x columns: each unit's own values (or sums, where all units are as large as one another)
- * @param statistics the figures from the mean of each column
+ * @param statistics the figures from the mean of each column over so many units
  * @param confidence between 0 and 1
  * @throws RangeError if there are fewer than two units or the confidence is out of range
  */
 export function jackknifeOfMeans(
   rows: readonly Float64Array[],
-  statistics: (means: Float64Array) => Float64Array,
+  statistics: (means: Float64Array, units: number) => Float64Array,
   confidence = 0.95,
 ): EstimateWithError[] {
   requireWhole("the number of independent units", rows.length, 2);
@@ -52,7 +52,8 @@ export function jackknifeOfMeans(
   const of = (without: number) => {
     const row = rows[without];
     const n = row ? rows.length - 1 : rows.length;
-    return statistics(sums.map((sum, column) => (row ? sum - row[column]! : sum) / n));
+    const means = sums.map((sum, column) => (row ? sum - row[column]! : sum) / n);
+    return statistics(means, n);
   };
   return jackknife(rows.length, of, confidence);
 }
