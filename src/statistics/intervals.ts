@@ -38,6 +38,17 @@ export function wilson(successes: number, n: number, confidence: number = USUAL_
   return { low: wilsonLow(successes, n, z), high: 1 - wilsonLow(n - successes, n, z) };
 }
 
+/**
+ * Wilson's interval for a share of trials whose number need not be whole, such as an effective sample size.
+ *
+ * @param share from 0 to 1
+ * @param trials above 0
+ * @param z how many standard errors the interval goes to either side, above 0: a quantile of the normal law, or of Student's
+ */
+export function scoreInterval(share: number, trials: number, z: number): Interval {
+  return { low: wilsonLow(share * trials, trials, z), high: 1 - wilsonLow((1 - share) * trials, trials, z) };
+}
+
 /** The lower root of the score equation as a quotient of sums, without cancellation, and exactly 0 without successes. */
 function wilsonLow(successes: number, n: number, z: number): number {
   const spread = z * Math.sqrt((z * z) / 4 + (successes * (n - successes)) / n);

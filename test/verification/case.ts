@@ -63,6 +63,8 @@ export interface Outcome {
   /** Zero where every replication gave the same. */
   readonly standardError: number;
   readonly replications: number;
+  /** False where what is expected is a promise and not a theory, so that the distance from it says nothing. */
+  readonly judged?: boolean;
 }
 
 /** Each figure is known well enough, and as far from what is expected as chance explains. */

@@ -1,3 +1,5 @@
 import { verifyCoverage } from "./coverage.ts";
+import { COVERAGE_OF_MODES } from "./coverage-of-modes.ts";
 
 verifyCoverage(2_000, { published: false });
+verifyCoverage(500, { published: false, of: COVERAGE_OF_MODES });

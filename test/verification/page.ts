@@ -20,9 +20,9 @@ export function publish<Case extends Subject>(
 ): void {
   if (!FOLDER) return;
   const rows = [...results].flatMap(([verification, outcomes]) =>
-    outcomes.map(({ name, expected, simulated, standardError, replications }) => {
+    outcomes.map(({ name, expected, simulated, standardError, replications, judged = true }) => {
       const exact = standardError === 0;
-      const t = exact ? "exact" : ((simulated - expected) / standardError).toFixed(2);
+      const t = exact ? "exact" : judged ? ((simulated - expected) / standardError).toFixed(2) : "measured";
       const error = exact ? "0" : shown(standardError, 2);
       return `${beginningOfRow(verification, name, expected)} ${shown(simulated)} | ${error} | ${t} | ${replications} |`;
     }),

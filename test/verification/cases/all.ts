@@ -1,5 +1,6 @@
 import type { Section, Subject } from "../case.ts";
 import { COVERAGE } from "../coverage.ts";
+import { COVERAGE_OF_MODES } from "../coverage-of-modes.ts";
 import { COHORTS } from "./cohorts.ts";
 import { DISCIPLINES } from "./disciplines.ts";
 import { EXACT } from "./exact.ts";
@@ -32,4 +33,5 @@ export const SECTIONS: readonly Section<Subject>[] = [
   EXACT,
   LONG,
   COVERAGE,
+  COVERAGE_OF_MODES,
 ];
