@@ -14,5 +14,5 @@ const service = new ShardService(workerData as Experiment);
 /** Answers a shard; its bytes are handed over, not copied. */
 export default function answer(range: ShardRange): unknown {
   const reply = service.answer(range);
-  return reply.ok ? move({ [transferableSymbol]: reply.bytes.buffer, [valueSymbol]: reply }) : reply;
+  return reply.ok ? move({ [transferableSymbol]: reply.value.buffer, [valueSymbol]: reply }) : reply;
 }

@@ -8,6 +8,7 @@ import type { RunFolder } from "../results/run-folder.ts";
 import { shapeOf } from "../results/shape.ts";
 import { decodeShard } from "../results/shard-file.ts";
 import { type PartialAnswer, PartialResults } from "./partial-results.ts";
+import { Stoppable } from "./stoppable.ts";
 
 /** How far a run has come. */
 export interface Progress {
@@ -100,47 +101,4 @@ async function withOneRetry(
 /** What the model itself brings about comes again at every attempt. */
 function isOfTheModel({ code }: TdmError): boolean {
   return code.startsWith("TDM-MODEL") || code === "TDM-RUN-002";
-}
-
-/** Work on a list, so many items at a time, that ends early where something fails or a signal says so. */
-class Stoppable {
-  private readonly signal: AbortSignal | undefined;
-  private failed = false;
-
-  constructor(signal: AbortSignal | undefined) {
-    this.signal = signal;
-  }
-
-  get isStopped(): boolean {
-    return this.failed || this.signal?.aborted === true;
-  }
-
-  /** Throws the first failure. After a stop nobody waits for what is in work: its shards are given up. */
-  async throughAll<T>(items: readonly T[], lanes: number, each: (item: T) => Promise<void>): Promise<void> {
-    let next = 0;
-    const lane = async () => {
-      while (next < items.length && !this.isStopped) {
-        try {
-          await each(items[next++]!);
-        } catch (error) {
-          if (this.isStopped) return;
-          this.failed = true;
-          throw error;
-        }
-      }
-    };
-    const all = Promise.all(Array.from({ length: lanes }, lane));
-    const { signal } = this;
-    if (!signal) return void (await all);
-    let stop = () => {};
-    const stopped = new Promise<void>((resolve) => {
-      stop = resolve;
-      signal.addEventListener("abort", stop, { once: true });
-    });
-    try {
-      await Promise.race([all, stopped]);
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
-  }
 }

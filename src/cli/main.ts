@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
+import { chooseSections, DRIVERS_SECTIONS } from "./drivers-options.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { gatherOverride, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
@@ -74,6 +75,44 @@ there already is shown at once. The run folder holds model.yaml, tables/*.arrow,
     .action(async (model: string | undefined, options) => {
       const { runCommand } = await import("./run-command.ts");
       exitCode = await runCommand(model, options);
+    });
+
+  program
+    .command("drivers")
+    .description("say what drives the saving of a programme: interventions, kinds of uncertainty, single numbers")
+    .argument("<model>", MODEL)
+    .option("--scenario <name>", "the programme; the model's first scenario, unless given")
+    .option("--by <year>", "the year whose saving is taken apart; that of the latest target, unless given")
+    .option("--only <what>", `some of ${Object.keys(DRIVERS_SECTIONS).join(", ")}; comma-separated`, chooseSections)
+    .option(
+      "-r, --replications <n>",
+      "replications for what interventions add; 500, unless given",
+      wholeNumber("--replications", 2, 1_000_000),
+    )
+    .option(
+      "--rows <n>",
+      "pairs of draws for the split of the variance; 200, unless given",
+      wholeNumber("--rows", 2, 1_000_000),
+    )
+    .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
+    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
+    .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
+    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
+    .option("-o, --out <folder>", "also write drivers.json into a folder", someText("--out", "a folder"))
+    .option("--json", "print the result as JSON and nothing else")
+    .option("-q, --quiet", "no progress")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm drivers norfolk                                   all of it
+  tdm drivers norfolk --only shapley,leave-one-out      what each intervention adds
+  tdm drivers norfolk --only sobol --rows 400           which kind of uncertainty matters
+  tdm drivers norfolk --scenario existing --by 2016/17  another programme, another year`,
+    )
+    .action(async (model: string, options) => {
+      const { driversCommand } = await import("./drivers-command.ts");
+      exitCode = await driversCommand(model, options);
     });
 
   program

@@ -13,7 +13,7 @@ export function inProcessExecutor(experiment: Experiment): Executor {
       await new Promise((resolve) => setImmediate(resolve));
       const reply = service.answer(range);
       if (!reply.ok) throw new TdmError(reply.problems);
-      return reply.bytes;
+      return reply.value;
     },
     async close() {},
   };

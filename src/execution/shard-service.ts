@@ -1,12 +1,8 @@
-import { type Problem, TdmError } from "../errors/tdm-error.ts";
+import { TdmError } from "../errors/tdm-error.ts";
 import { type Experiment, experimentHash, type PreparedExperiment, prepare } from "../experiment/experiment.ts";
 import { nameOf, runShard, type ShardRange } from "../experiment/shard.ts";
 import { encodeShard } from "../results/shard-file.ts";
-
-/** What an executor answers for a shard: its bytes, or what went wrong (as data, since threads lose an error's fields). */
-export type ShardReply =
-  | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+import type { Reply } from "./thread-pool.ts";
 
 /** Simulates shards of one experiment: the same function behind every executor, with the same bytes as its answer. */
 export class ShardService {
@@ -18,10 +14,10 @@ export class ShardService {
     this.hash = experimentHash(experiment);
   }
 
-  answer(range: ShardRange): ShardReply {
+  answer(range: ShardRange): Reply<Uint8Array<ArrayBuffer>> {
     try {
       const bytes = encodeShard(runShard(this.prepared, range), this.hash);
-      return { ok: true, bytes: bytes as Uint8Array<ArrayBuffer> };
+      return { ok: true, value: bytes as Uint8Array<ArrayBuffer> };
     } catch (error) {
       if (error instanceof TdmError) return { ok: false, problems: error.problems };
       const message = error instanceof Error ? error.message : String(error);

@@ -55,16 +55,24 @@ export interface ReplicationRow {
  */
 export function runShard(prepared: PreparedExperiment, range: ShardRange, coupled = true): ReplicationRow[] {
   const rows: ReplicationRow[] = [];
-  const together = coupled ? scenariosToCouple(prepared) : [];
   for (let replication = range.from; replication < range.to; replication++) {
-    const drawn = drawOf(prepared, replication);
-    const ledgers = walkTogether(prepared, together, drawn, replication);
-    prepared.scenarios.forEach((_, scenario) => {
-      const ledger = ledgers.get(scenario) ?? replicate(compileOne(prepared, scenario, drawn), replication);
-      rows.push({ replication, scenario, draw: drawn.draw, ledger, walked: ledger.walked });
-    });
+    rows.push(...simulateDrawn(prepared, drawOf(prepared, replication), replication, coupled));
   }
   return rows;
+}
+
+/** Every scenario of an experiment with a given draw and given people; `replication` is its number for messages and rows. */
+export function simulateDrawn(
+  prepared: PreparedExperiment,
+  drawn: Drawn,
+  replication: number,
+  coupled = true,
+): ReplicationRow[] {
+  const ledgers = walkTogether(prepared, coupled ? scenariosToCouple(prepared) : [], drawn, replication);
+  return prepared.scenarios.map((_, scenario) => {
+    const ledger = ledgers.get(scenario) ?? replicate(compileOne(prepared, scenario, drawn), replication);
+    return { replication, scenario, draw: drawn.draw, ledger, walked: ledger.walked };
+  });
 }
 
 /** Indices of the scenarios that can be walked together: on the experiment's own model, without limited resources. */
@@ -87,13 +95,13 @@ function walkTogether(
   return new Map(together.map((scenario, index) => [scenario, ledgers[index]!]));
 }
 
-/** The draw of a replication, and the key of all its random numbers. */
-interface Drawn {
+/** The draw of a replication, and the key of all its other random numbers: of its people. */
+export interface Drawn {
   readonly draw: Draw;
   readonly key: WordPair;
 }
 
-function drawOf({ experiment, model }: PreparedExperiment, replication: number): Drawn {
+export function drawOf({ experiment, model }: PreparedExperiment, replication: number): Drawn {
   const key = replicationKey(rootKey(experiment.seed), replication);
   return { draw: sampleDraw(model, key), key };
 }
