@@ -1,3 +1,11 @@
+import { quantileInterval } from "../../src/statistics/intervals.ts";
+
+/** How often the interval between order statistics covers a quantile of a continuous law, exactly. */
+export function coverageOfQuantile(n: number, probability: number, confidence = 0.95): number {
+  const { lower, upper } = quantileInterval(n, probability, confidence);
+  return sumBetween(binomialProbabilities(n, probability), lower + 1, upper);
+}
+
 /** P(X = k), k = 0 to n, for X ~ Binomial(n, p) with 0 < p < 1, by the ratio of neighbours outwards from the likeliest k. */
 export function binomialProbabilities(n: number, p: number): Float64Array {
   const terms = new Float64Array(n + 1);
