@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Drivers } from "../analysis/drivers/drivers.ts";
-import type { DriversReply, DriversTask } from "../analysis/drivers/drivers-service.ts";
 import { type StudyOptions, studyDrivers } from "../analysis/drivers/study.ts";
+import type { SavingsReply, SavingsTask } from "../analysis/savings/savings-service.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import { threadPool, workerFile } from "../execution/thread-pool.ts";
@@ -67,8 +67,8 @@ async function simulated(
   study: StudyOptions,
   options: DriversOptions,
 ): Promise<Drivers | undefined> {
-  const pool = threadPool<DriversTask, DriversReply>({
-    worker: workerFile("drivers-worker"),
+  const pool = threadPool<SavingsTask, SavingsReply>({
+    worker: workerFile("savings-worker"),
     workerData: prepared.experiment,
     workers: Math.min(options.workers ?? availableParallelism(), Math.max(1, study.replications + study.rows)),
   });

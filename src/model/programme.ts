@@ -50,6 +50,16 @@ export interface Intervention {
   readonly delivery: DeliveryRisk;
 }
 
+/** What is tried of an intervention: how large, how late and how slow it is, against what the model says. */
+export interface Adjustment {
+  /** Factor on its effect. */
+  readonly effect?: number;
+  /** Days by which it starts later; earlier below 0. */
+  readonly later?: number;
+  /** Factor on its ramp. */
+  readonly ramp?: number;
+}
+
 export interface Scenario {
   readonly name: string;
   readonly label: string;
@@ -57,6 +67,8 @@ export interface Scenario {
   readonly interventions: readonly number[];
   readonly deliveryCertain: boolean;
   readonly effectsAsPlanned: boolean;
+  /** By name of an intervention: what is tried beside what is planned; nothing, unless given. */
+  readonly adjustments?: Readonly<Record<string, Adjustment>>;
   readonly set: Readonly<Record<string, number | string>>;
 }
 

@@ -3,9 +3,9 @@ import { drawOf } from "../../experiment/shard.ts";
 import type { Scenario } from "../../model/model.ts";
 import { type EstimateWithError, meanEstimate } from "../../statistics/mean-estimate.ts";
 import { exactShapley, marginalContributions, shapleyEstimates } from "../../statistics/shapley.ts";
+import { quarterSpans, sumIn, type TimeSpan, yearSpans } from "../savings/time-spans.ts";
 import type { InterventionDriver, PlannedAndProbable } from "./drivers.ts";
 import { type ProgrammeParts, programmeParts } from "./programme-parts.ts";
-import { quarterSpans, sumIn, type TimeSpan, yearSpans } from "./time-spans.ts";
 
 /** The savings of one replication: by row of `programmeParts`, then by period. */
 interface Replication {

@@ -1,15 +1,14 @@
 import type { ThreadPool } from "../../execution/thread-pool.ts";
 import type { PreparedExperiment } from "../../experiment/experiment.ts";
-import { planShards } from "../../experiment/plan.ts";
+import { rowsOfSavings, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
+import { yearSpans } from "../savings/time-spans.ts";
 import { Stoppable } from "../stoppable.ts";
 import { Contributions } from "./contributions.ts";
 import type { Drivers } from "./drivers.ts";
-import { type DriversReply, type DriversTask, ROWS_OF_GROUPS } from "./drivers-service.ts";
 import { parameterDrivers } from "./parameters.ts";
-import { yearSpans } from "./time-spans.ts";
-import { uncertaintySplit } from "./uncertainty.ts";
+import { mixesOfGroups, uncertaintySplit } from "./uncertainty.ts";
 
-/** How far a study has come: replications of either kind of work, weighted by what they take. */
+/** How far a study has come, in tasks. */
 export interface StudyProgress {
   readonly done: number;
   readonly total: number;
@@ -29,33 +28,38 @@ export interface StudyOptions {
 /** What drives the saving of an experiment's first scenario; undefined where a signal stopped it. */
 export async function studyDrivers(
   prepared: PreparedExperiment,
-  pool: ThreadPool<DriversTask, DriversReply>,
+  pool: ThreadPool<SavingsTask, SavingsReply>,
   options: StudyOptions,
 ): Promise<Drivers | undefined> {
   const { model, experiment } = prepared;
+  const periods = model.axis.periods.length;
   const { scenario } = prepared.scenarios[1]!;
   const contributions = new Contributions(prepared);
+  const mixes = mixesOfGroups(model);
   const rows: Float64Array[][] = [];
-  const tasks = [
-    ...planShards(options.replications, new Set(), 2).map((range): DriversTask => ({ ...range, of: "parts" })),
-    ...planShards(options.rows, new Set(), 1).map((range): DriversTask => ({ ...range, of: "groups" })),
-  ];
+  const total = options.replications + options.rows;
   let [walked, done, scenarios] = [0, 0, 0];
-  const work = new Stoppable(options.signal);
-  await work.throughAll(tasks, pool.workers + 1, async (task) => {
-    const reply = await pool.run(task);
-    if (work.isStopped) return;
+  const count = (reply: SavingsReply, task: SavingsTask) => {
     walked += reply.walked;
+    scenarios += task.scenarios.length * (task.mixes?.length ?? 1);
     done++;
-    for (let replication = task.from; replication < task.to; replication++) {
-      const count = task.of === "parts" ? contributions.partsOf(replication).scenarios.length : ROWS_OF_GROUPS;
-      scenarios += task.of === "parts" ? count : 2 * count;
-      const found = rowsOf(reply.values, replication - task.from, count, model.axis.periods.length);
-      if (task.of === "parts") contributions.add(replication, found);
-      else rows[replication] = found;
+    options.onProgress?.({ done, total });
+    return rowsOfSavings(reply, periods);
+  };
+  const work = new Stoppable(options.signal);
+  const each = async (index: number) => {
+    if (index < options.replications) {
+      const task = { from: index, to: index + 1, scenarios: contributions.partsOf(index).scenarios };
+      contributions.add(index, count(await pool.run(task), task));
+      return;
     }
-    options.onProgress?.({ done, total: tasks.length });
-  });
+    const from = index - options.replications;
+    const pair = prepared.scenarios.slice(0, 2).map((of) => of.scenario);
+    const task = { from, to: from + 1, scenarios: pair, mixes };
+    // Of each mix the saving of the programme: do-nothing saves nothing against itself.
+    rows[from] = count(await pool.run(task), task).filter((_, row) => row % 2 === 1);
+  };
+  await work.throughAll([...Array(total).keys()], pool.workers + 1, each);
   if (work.isStopped) return undefined;
   const span = yearSpans(model.axis)[options.year]!;
   const hasParts = options.replications > 0;
@@ -75,11 +79,4 @@ export async function studyDrivers(
     uncertainty: rows.length > 0 ? uncertaintySplit(rows, span) : undefined,
     walked: { people: walked, inScenarios: scenarios },
   };
-}
-
-function rowsOf(values: Float64Array, at: number, count: number, periods: number): Float64Array[] {
-  return Array.from({ length: count }, (_, row) => {
-    const from = (at * count + row) * periods;
-    return values.subarray(from, from + periods);
-  });
 }

@@ -1,8 +1,24 @@
+import type { Model } from "../../model/model.ts";
 import { moments } from "../../statistics/moments.ts";
 import { sobolIndices } from "../../statistics/sobol-indices.ts";
+import type { Mix } from "../savings/savings-service.ts";
+import { sumIn, type TimeSpan } from "../savings/time-spans.ts";
 import type { UncertaintySplit } from "./drivers.ts";
-import { INPUT_GROUPS, MEANING_OF_GROUPS } from "./input-groups.ts";
-import { sumIn, type TimeSpan } from "./time-spans.ts";
+import { groupsOfColumns, INPUT_GROUPS, MEANING_OF_GROUPS } from "./input-groups.ts";
+
+/** The inputs of a row: the first sample, the second, then the first with each group of the second. */
+export function mixesOfGroups(model: Model): Mix[] {
+  const groups = groupsOfColumns(model);
+  const all = [...groups.keys()];
+  return [
+    { columns: [], people: false },
+    { columns: all, people: true },
+    ...INPUT_GROUPS.map((group) => ({
+      columns: all.filter((column) => groups[column] === group),
+      people: group === "people",
+    })),
+  ];
+}
 
 /**
  * How the variance of the saving divides among groups of inputs, by Sobol' indices: chance is one of them.

@@ -26,14 +26,15 @@ export function deliveredEffects(model: Model, scenario: Scenario, draw: Draw): 
   return inOrderOfNames.map((index, variant) => {
     const intervention = model.interventions[index]!;
     const { chance, share, delay } = intervention.delivery;
+    const { effect = 1, later = 0, ramp: slower = 1 } = scenario.adjustments?.[intervention.name] ?? {};
     const certain = scenario.deliveryCertain;
     const luck = draw[model.drawn.length + index]!;
     const delivered = certain || chance === undefined || luck < valueIn(chance, draw);
     const achieved = certain || share === undefined ? 1 : valueIn(share, draw);
-    const start = intervention.start + (certain || delay === undefined ? 0 : valueIn(delay, draw));
-    const ramp = intervention.ramp === undefined ? 0 : planned(intervention.ramp, scenario, draw);
+    const start = intervention.start + later + (certain || delay === undefined ? 0 : valueIn(delay, draw));
+    const ramp = intervention.ramp === undefined ? 0 : slower * planned(intervention.ramp, scenario, draw);
     const byPeriod = delivered
-      ? rampByPeriod(model.axis, start, ramp, intervention.end).map((level) => level * achieved)
+      ? rampByPeriod(model.axis, start, ramp, intervention.end).map((level) => level * achieved * effect)
       : new Float64Array(model.axis.periods.length);
     return { intervention, byPeriod, effectsAsPlanned: scenario.effectsAsPlanned, variant };
   });
@@ -56,7 +57,9 @@ export function coupledEffects(model: Model, scenarios: readonly Scenario[], dra
     deliveredEffects(model, scenario, draw)
       .filter(({ byPeriod }) => byPeriod.some((level) => level !== 0))
       .map((effect) => {
-        const name = `${effect.intervention.name}|${scenario.deliveryCertain}|${scenario.effectsAsPlanned}`;
+        const { deliveryCertain, effectsAsPlanned, adjustments } = scenario;
+        const { name: own } = effect.intervention;
+        const name = JSON.stringify([own, deliveryCertain, effectsAsPlanned, adjustments?.[own] ?? null]);
         variants.set(name, effect);
         return name;
       }),

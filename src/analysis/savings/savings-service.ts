@@ -1,0 +1,83 @@
+import { TdmError } from "../../errors/tdm-error.ts";
+import type { Reply } from "../../execution/thread-pool.ts";
+import { sampleDraw } from "../../experiment/draws.ts";
+import { type Experiment, prepare } from "../../experiment/experiment.ts";
+import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
+import type { Scenario } from "../../model/model.ts";
+import { namedKey, nameKey } from "../../random/keys.ts";
+import { Evaluator } from "./evaluator.ts";
+
+/** Which inputs of a replication come from its second, independent sample instead of the first. */
+export interface Mix {
+  /** Columns of the draw. */
+  readonly columns: readonly number[];
+  /** Whether the people do: who comes, and what happens to them. */
+  readonly people: boolean;
+}
+
+/** What scenarios save in some replications. */
+export interface SavingsTask extends ShardRange {
+  /** Do-nothing first; none may set values of its own. */
+  readonly scenarios: readonly Scenario[];
+  /** The scenarios are simulated with each of these; with the first sample alone, unless given. */
+  readonly mixes?: readonly Mix[];
+}
+
+/** Net savings less running costs in pounds, by [replication][mix][scenario][period], and how many people were walked. */
+export interface SavingsReply {
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly walked: number;
+}
+
+const FIRST_SAMPLE: Mix = { columns: [], people: false };
+
+/** Simulates what any scenarios of an experiment's model save: the same function in every thread. */
+export class SavingsService {
+  private readonly evaluator: Evaluator;
+
+  constructor(experiment: Experiment) {
+    this.evaluator = new Evaluator(prepare(experiment));
+  }
+
+  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE] }: SavingsTask): Reply<SavingsReply> {
+    try {
+      const { periods } = this.evaluator.shape;
+      const values = new Float64Array((to - from) * mixes.length * scenarios.length * periods);
+      let [at, walked] = [0, 0];
+      for (let replication = from; replication < to; replication++) {
+        for (const drawn of this.mixed(replication, mixes)) {
+          const evaluation = this.evaluator.evaluate(scenarios, drawn, replication);
+          walked += evaluation.walked;
+          for (const saving of evaluation.savings) {
+            values.set(saving, at);
+            at += periods;
+          }
+        }
+      }
+      return { ok: true, value: { values, walked } };
+    } catch (error) {
+      if (error instanceof TdmError) return { ok: false, problems: error.problems };
+      const message = error instanceof Error ? error.message : String(error);
+      return { ok: false, problems: [{ code: "TDM-RUN-001", message }] };
+    }
+  }
+
+  private mixed(replication: number, mixes: readonly Mix[]): Drawn[] {
+    const { prepared } = this.evaluator;
+    const first = drawOf(prepared, replication);
+    const key = namedKey(first.key, nameKey("second sample"));
+    const second = sampleDraw(prepared.model, key);
+    return mixes.map(({ columns, people }) => {
+      const draw = first.draw.slice();
+      for (const column of columns) draw[column] = second[column]!;
+      return { draw, key: people ? key : first.key };
+    });
+  }
+}
+
+/** The savings of a reply by row, then by period: rows by replication, mix and scenario, as the task has them. */
+export function rowsOfSavings({ values }: SavingsReply, periods: number): Float64Array[] {
+  return Array.from({ length: values.length / periods }, (_, row) =>
+    values.subarray(row * periods, (row + 1) * periods),
+  );
+}
