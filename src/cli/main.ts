@@ -4,7 +4,7 @@ import { plain } from "../report/plain-text.ts";
 import { chooseSections, DRIVERS_SECTIONS } from "./drivers-options.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
-import { gatherOverride, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
+import { gatherOverride, probabilityOf, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
 
 const MODEL = "a model folder, a model file, or a built-in name such as norfolk";
 
@@ -113,6 +113,36 @@ Examples:
     .action(async (model: string, options) => {
       const { driversCommand } = await import("./drivers-command.ts");
       exitCode = await driversCommand(model, options);
+    });
+
+  program
+    .command("seek")
+    .description("say what it would take to meet a target with a wanted probability")
+    .argument("<model>", MODEL)
+    .option("-p, --probability <share>", "the wanted probability; 80 %, unless given", probabilityOf("--probability"))
+    .option("--vary <names>", "interventions whose effect, start and ramp are varied, together; comma-separated")
+    .option("--by <year>", "the year of the target; the latest that has one, unless given")
+    .option("--target <sum>", "another sum than the largest target of that year, such as £35m")
+    .option("--scenario <name>", "the programme; the model's first scenario, unless given")
+    .option("-r, --replications <n>", "500, unless given", wholeNumber("--replications", 2, 1_000_000))
+    .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
+    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
+    .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
+    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
+    .option("-o, --out <folder>", "also write seek.json into a folder", someText("--out", "a folder"))
+    .option("--json", "print the result as JSON and nothing else")
+    .option("-q, --quiet", "no progress")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm seek norfolk --target £35m                                 delivery, and contingency, for 80 %
+  tdm seek norfolk --target £35m --vary reablement-first         its effect, start and ramp
+  tdm seek norfolk --scenario existing --target £30m -p 90%      which further interventions would do`,
+    )
+    .action(async (model: string, options) => {
+      const { seekCommand } = await import("./seek-command.ts");
+      exitCode = await seekCommand(model, options);
     });
 
   program

@@ -39,6 +39,16 @@ export function shareOf(option: string): (text: string) => number {
   };
 }
 
+/** Reads an option that is a probability, above 0 and below 1, as 0.8 or 80%. Throws TDM-USE-002. */
+export function probabilityOf(option: string): (text: string) => number {
+  return (text) => {
+    const probability = readQuantity(text, "share");
+    if (typeof probability === "number" && probability > 0 && probability < 1) return probability;
+    const expected = "a probability above 0 and below 1, such as 0.8 or 80%";
+    throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
+  };
+}
+
 /** Reads an option that must say something. Throws TDM-USE-002. */
 export function someText(option: string, expected: string): (text: string) => string {
   return (text) => {

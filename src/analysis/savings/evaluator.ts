@@ -2,11 +2,20 @@ import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import { type Drawn, simulateDrawn } from "../../experiment/shard.ts";
 import { Pricing, type ScenarioMoney } from "../../finance/replication-money.ts";
 import type { Scenario } from "../../model/model.ts";
-import { type Shape, shapeOf } from "../../results/shape.ts";
+import { type Shape, segmentsOf, shapeOf } from "../../results/shape.ts";
+
+/** Whose saving counts, and whether running costs are deducted: they belong to no cohort. */
+export interface Measure {
+  /** Index of a cohort; -1 for all. */
+  readonly cohort: number;
+  readonly deductRunningCosts: boolean;
+}
+
+const OF_ALL: Measure = { cohort: -1, deductRunningCosts: true };
 
 /** What scenarios save against do-nothing, and how many people were walked for it. */
 export interface Evaluation {
-  /** By scenario, then by period: net saving less running costs, in pounds. */
+  /** By scenario, then by period: net saving, in pounds. */
   readonly savings: readonly Float64Array[];
   readonly walked: number;
 }
@@ -25,24 +34,29 @@ export class Evaluator {
    * @param scenarios do-nothing first; none may set values of its own
    * @param number of the evaluation, for messages
    */
-  evaluate(scenarios: readonly Scenario[], drawn: Drawn, number: number): Evaluation {
+  evaluate(scenarios: readonly Scenario[], drawn: Drawn, number: number, measure: Measure = OF_ALL): Evaluation {
     const { prepared, shape } = this;
     const { model } = prepared;
     const extended = { ...prepared, scenarios: scenarios.map((scenario) => ({ scenario, model })) };
     const rows = simulateDrawn(extended, drawn, number);
     const money = new Pricing(extended, shape).replication(rows);
     return {
-      savings: money.scenarios.map((of) => savingByPeriod(shape, of)),
+      savings: money.scenarios.map((of) => savingByPeriod(shape, of, measure)),
       walked: rows.reduce((sum, { walked }) => sum + walked, 0),
     };
   }
 }
 
-function savingByPeriod({ periods, segments }: Shape, { savings, implementation }: ScenarioMoney): Float64Array {
-  return Float64Array.from({ length: periods }, (_, period) => {
-    let saving = -implementation.byPeriod[period]!;
-    for (let segment = 0; segment < segments; segment++) {
-      const place = period * segments + segment;
+function savingByPeriod(
+  shape: Shape,
+  { savings, implementation }: ScenarioMoney,
+  { cohort, deductRunningCosts }: Measure,
+): Float64Array {
+  const segments = segmentsOf(shape, cohort);
+  return Float64Array.from({ length: shape.periods }, (_, period) => {
+    let saving = deductRunningCosts && cohort < 0 ? -implementation.byPeriod[period]! : 0;
+    for (const segment of segments) {
+      const place = period * shape.segments + segment;
       saving += savings.gross[place]! - savings.income[place]!;
     }
     return saving;

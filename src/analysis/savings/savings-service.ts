@@ -5,7 +5,7 @@ import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
 import type { Scenario } from "../../model/model.ts";
 import { namedKey, nameKey } from "../../random/keys.ts";
-import { Evaluator } from "./evaluator.ts";
+import { Evaluator, type Measure } from "./evaluator.ts";
 
 /** Which inputs of a replication come from its second, independent sample instead of the first. */
 export interface Mix {
@@ -21,9 +21,11 @@ export interface SavingsTask extends ShardRange {
   readonly scenarios: readonly Scenario[];
   /** The scenarios are simulated with each of these; with the first sample alone, unless given. */
   readonly mixes?: readonly Mix[];
+  /** Everybody, less running costs, unless given. */
+  readonly measure?: Measure;
 }
 
-/** Net savings less running costs in pounds, by [replication][mix][scenario][period], and how many people were walked. */
+/** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked. */
 export interface SavingsReply {
   readonly values: Float64Array<ArrayBuffer>;
   readonly walked: number;
@@ -39,14 +41,14 @@ export class SavingsService {
     this.evaluator = new Evaluator(prepare(experiment));
   }
 
-  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE] }: SavingsTask): Reply<SavingsReply> {
+  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], measure }: SavingsTask): Reply<SavingsReply> {
     try {
       const { periods } = this.evaluator.shape;
       const values = new Float64Array((to - from) * mixes.length * scenarios.length * periods);
       let [at, walked] = [0, 0];
       for (let replication = from; replication < to; replication++) {
         for (const drawn of this.mixed(replication, mixes)) {
-          const evaluation = this.evaluator.evaluate(scenarios, drawn, replication);
+          const evaluation = this.evaluator.evaluate(scenarios, drawn, replication, measure);
           walked += evaluation.walked;
           for (const saving of evaluation.savings) {
             values.set(saving, at);

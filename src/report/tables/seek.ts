@@ -1,0 +1,73 @@
+import type { FurtherInterventions, Seek, SeekCurve, SeekPoint } from "../../analysis/seek/seek.ts";
+import type { Estimate } from "../../statistics/bands.ts";
+import { pounds } from "../money.ts";
+import { trimmed } from "../numbers.ts";
+import { percent, percentInterval } from "../probability.ts";
+import { type Table, tableOf } from "./table.ts";
+
+/** The probability at each value of what was varied. */
+export function curveTable(curve: SeekCurve): Table {
+  const points = curve.atRoot ? [...curve.points, curve.atRoot].sort((a, b) => a.x - b.x) : curve.points;
+  return tableOf<SeekPoint>(
+    `${headingOf(curve)}: ${curve.unit}`,
+    [
+      { heading: "At", align: "right", rank: 0, cell: (point) => inWords(curve, point.x) },
+      { heading: "Probability", align: "right", rank: 0, cell: ({ probability }) => percent(probability.value) },
+      { heading: "95 % interval", align: "right", rank: 1, cell: ({ probability }) => interval(probability) },
+      { heading: "Mean saving", align: "right", rank: 0, cell: ({ saving }) => pounds(saving.value) },
+    ],
+    [{ title: undefined, items: points }],
+  );
+}
+
+/** What further interventions add, in the order in which they join. */
+export function furtherTable({ steps }: FurtherInterventions): Table {
+  let count = 0;
+  return tableOf<FurtherInterventions["steps"][number]>(
+    "Further interventions, those that add most first",
+    [
+      { heading: "", align: "right", rank: 1, cell: () => String(++count) },
+      { heading: "And also", align: "left", rank: 0, cell: ({ label }) => label },
+      { heading: "Adds, by itself", align: "right", rank: 1, cell: ({ adds }) => pounds(adds.value) },
+      { heading: "Probability then", align: "right", rank: 0, cell: ({ probability }) => percent(probability.value) },
+      { heading: "95 % interval", align: "right", rank: 2, cell: ({ probability }) => interval(probability) },
+    ],
+    [{ title: undefined, items: steps }],
+  );
+}
+
+/** How much to hold for each probability. */
+export function contingencyTable({ contingency, target, year }: Seek): Table {
+  return tableOf<Seek["contingency"][number]>(
+    `Contingency that, with the saving, makes ${pounds(target)} in ${year}`,
+    [
+      { heading: "Probability", align: "right", rank: 0, cell: ({ probability }) => percent(probability) },
+      { heading: "Contingency", align: "right", rank: 0, cell: ({ amount }) => pounds(amount.value) },
+      {
+        heading: "95 % interval",
+        align: "right",
+        rank: 1,
+        cell: ({ amount }) => `${pounds(amount.low)} to ${pounds(amount.high)}`,
+      },
+    ],
+    [{ title: undefined, items: contingency }],
+  );
+}
+
+const NAMES = { effect: "Effect", start: "Start", ramp: "Ramp", delivery: "Delivery" } as const;
+
+export function headingOf({ varied, of }: Pick<SeekCurve, "varied" | "of">): string {
+  return varied === "delivery" ? NAMES.delivery : `${NAMES[varied]} of ${of.join(" and ")}`;
+}
+
+/** A value of what is varied, as people say it. */
+export function inWords({ varied }: Pick<SeekCurve, "varied">, x: number): string {
+  if (varied === "delivery") return percent(x);
+  if (varied !== "start") return `${trimmed(x, 2)} times`;
+  const days = Math.round(Math.abs(x));
+  return days === 0 ? "as planned" : `${days} days ${x < 0 ? "earlier" : "later"}`;
+}
+
+function interval({ low, high }: Estimate): string {
+  return percentInterval(low, high);
+}
