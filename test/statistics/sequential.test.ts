@@ -13,8 +13,8 @@ describe("a run that stops by precision", () => {
     expect(nextLook(50)).toBe(200);
   });
 
-  it("looks at whole blocks only", () => {
-    expect([nextLook(0, 64), nextLook(256, 64), nextLook(0, 512)]).toEqual([256, 384, 512]);
+  it("looks at whole blocks only, ten of them at least", () => {
+    expect([nextLook(0, 16), nextLook(208, 16), nextLook(0, 64), nextLook(640, 64)]).toEqual([208, 272, 640, 832]);
     expect(() => nextLook(0, 0)).toThrow(RangeError);
     expect(() => nextLook(-1)).toThrow(RangeError);
   });
