@@ -72,7 +72,8 @@ export function correlatedUniforms(
   const { factors, variables, loadings, own } = model;
   if (factorUniforms.length !== factors.length || ownUniforms.length !== variables.length) {
     throw new RangeError(
-      `${factors.length} factors and ${variables.length} variables need as many uniforms, not ${factorUniforms.length} and ${ownUniforms.length}`,
+      `${factors.length} factors and ${variables.length} variables need as many uniforms, not ` +
+        `${factorUniforms.length} and ${ownUniforms.length}`,
     );
   }
   for (const uniform of [...factorUniforms, ...ownUniforms]) requireInnerProbability("a uniform", uniform);

@@ -3,19 +3,22 @@ import type { Interval } from "./intervals.ts";
 
 /** So few replications give no answer, however narrow their interval. */
 export const FIRST_LOOK = 200;
+/** Nor do fewer blocks, whose spread is then hardly known and narrow by luck too often. */
+const FEWEST_BLOCKS = 10;
 
 /**
  * After how many replications to look again: 200 first, then each look has 1.3 times as many as the one before. Few looks leave
  * little to chance: an interval that is narrow by luck at one of many looks would end a run too early.
  *
  * @param replications at this look, whole, 0 before the first
- * @param unit replications that belong together (a block), whole, at least 1: looks are at whole units
+ * @param unit replications that belong together (a block), whole, at least 1: looks are at whole blocks, the first at 10 at least
  * @throws RangeError outside these ranges
  */
 export function nextLook(replications: number, unit = 1): number {
   requireWhole("the number of replications", replications, 0);
   requireWhole("the replications that belong together", unit, 1);
-  const wanted = replications < FIRST_LOOK ? FIRST_LOOK : Math.ceil((replications * 13) / 10);
+  const first = unit === 1 ? FIRST_LOOK : Math.max(FIRST_LOOK, FEWEST_BLOCKS * unit);
+  const wanted = replications < first ? first : Math.ceil((replications * 13) / 10);
   return Math.ceil(wanted / unit) * unit;
 }
 

@@ -13,12 +13,17 @@ import { stoppedProportion } from "./stopped-proportion.ts";
 const FIGURE = "how often it covers the truth";
 const holds = ({ low, high }: Interval, truth: number): boolean => low <= truth && truth <= high;
 
-/** Draws until the interval of all drawn so far is narrow enough. */
-function stopped(draw: () => number, wanted: number, intervalOf: (values: Float64Array) => Interval): Interval {
+/** Draws, block by block, until the interval of all drawn so far is narrow enough. */
+function stopped(
+  draw: () => readonly number[],
+  wanted: number,
+  intervalOf: (values: Float64Array) => Interval,
+  size = 1,
+): Interval {
   const values: number[] = [];
   for (;;) {
-    const n = nextLook(values.length);
-    while (values.length < n) values.push(draw());
+    const n = nextLook(values.length, size);
+    while (values.length < n) values.push(...draw());
     const interval = intervalOf(Float64Array.from(values));
     if (isPreciseEnough(interval, n, wanted)) return interval;
   }
@@ -52,7 +57,7 @@ const SEQUENTIAL_MEAN: Coverage = {
   covers: (stream) =>
     holds(
       stopped(
-        () => stream.exponential(),
+        () => [stream.exponential()],
         0.05,
         (values) => meanEstimate(values),
       ),
@@ -69,7 +74,7 @@ const SEQUENTIAL_QUANTILE: Coverage = {
   covers: (stream) =>
     holds(
       stopped(
-        () => stream.exponential(),
+        () => [stream.exponential()],
         0.15,
         (values) => quantileEstimate(values, 0.9),
       ),
@@ -81,8 +86,9 @@ interface Blocks {
   readonly id: string;
   readonly mechanics: string;
   readonly size: number;
-  /** Standard normal values, block by block. */
-  readonly sample: (stream: Stream) => Float64Array;
+  readonly blocks: number;
+  /** One block of standard normal values. */
+  readonly block: (stream: Stream) => number[];
 }
 
 /** Three inputs from scrambled Sobol' points, and as much chance that no points can even out as one of them. */
@@ -90,17 +96,13 @@ const QUASI_RANDOM: Blocks = {
   id: "blocks",
   mechanics: "20 scrambled Sobol' blocks of 32, as measured",
   size: 32,
-  sample: (stream) => {
-    const values = new Float64Array(20 * 32);
-    for (let block = 0; block < 20; block++) {
-      const key = [stream.word(), stream.word()] as const;
-      for (let index = 0; index < 32; index++) {
-        let sum = stream.normal();
-        for (let input = 0; input < 3; input++) sum += normalQuantile(scrambledSobol(key, index, input));
-        values[32 * block + index] = sum / 2;
-      }
-    }
-    return values;
+  blocks: 20,
+  block: (stream) => {
+    const key = [stream.word(), stream.word()] as const;
+    return Array.from({ length: 32 }, (_, index) => {
+      const inputs = [0, 1, 2].map((input) => normalQuantile(scrambledSobol(key, index, input)));
+      return inputs.reduce((sum, input) => sum + input, stream.normal()) / 2;
+    });
   },
 };
 
@@ -109,17 +111,15 @@ const SEVERAL_PER_DRAW: Blocks = {
   id: "draws",
   mechanics: "100 draws with 4 replications each, as measured",
   size: 4,
-  sample: (stream) => {
-    const values = new Float64Array(400);
-    for (let draw = 0; draw < 100; draw++) {
-      const effect = stream.normal();
-      for (let at = 0; at < 4; at++) values[4 * draw + at] = (effect + stream.normal()) * Math.SQRT1_2;
-    }
-    return values;
+  blocks: 100,
+  block: (stream) => {
+    const effect = stream.normal();
+    return Array.from({ length: 4 }, () => (effect + stream.normal()) * Math.SQRT1_2);
   },
 };
 
-function ofBlocks({ id, mechanics, size, sample }: Blocks): Coverage[] {
+function ofBlocks({ id, mechanics, size, blocks, block }: Blocks): Coverage[] {
+  const sample = (stream: Stream) => Float64Array.from(Array.from({ length: blocks }, () => block(stream)).flat());
   const measured = (name: string, title: string, truth: number, intervalOf: (values: Float64Array) => Interval) => ({
     id: `V21 ${id} ${name}`,
     title,
@@ -145,6 +145,42 @@ function ofBlocks({ id, mechanics, size, sample }: Blocks): Coverage[] {
   ];
 }
 
+/** Stopped where there are some 20 blocks: the fewer there are, the more a narrow interval is luck. */
+const SEQUENTIAL_BLOCKS: readonly Coverage[] = [
+  {
+    id: "V21 stopped blocks p = 0.23",
+    title: "Wilson's interval by blocks for a probability of 0.23, stopped at ± 0.025",
+    mechanics: "sequential stopping of scrambled Sobol' blocks of 32, as measured",
+    figures: [{ name: FIGURE, expected: 0.95 }],
+    atLeast: 0.92,
+    covers: (stream) => {
+      const limit = normalQuantile(0.23);
+      const met = () => QUASI_RANDOM.block(stream).map((value) => (value < limit ? 1 : 0));
+      return holds(
+        stopped(met, 0.025, (values) => proportionOfBlocks(values, 32), 32),
+        0.23,
+      );
+    },
+  },
+  {
+    id: "V21 stopped blocks mean",
+    title: "Student's interval from the means of blocks, stopped at ± 0.04",
+    mechanics: "sequential stopping of scrambled Sobol' blocks of 32, as measured",
+    figures: [{ name: FIGURE, expected: 0.95 }],
+    atLeast: 0.92,
+    covers: (stream) =>
+      holds(
+        stopped(
+          () => QUASI_RANDOM.block(stream),
+          0.04,
+          (values) => meanOfBlocks(values, 32),
+          32,
+        ),
+        0,
+      ),
+  },
+];
+
 export const COVERAGE_OF_MODES: Section<Coverage> = {
   place: 21,
   heading: "How often intervals cover the truth when runs stop by precision, or come in blocks",
@@ -154,6 +190,7 @@ export const COVERAGE_OF_MODES: Section<Coverage> = {
     sequentialProportion(0.5, 0.03),
     SEQUENTIAL_MEAN,
     SEQUENTIAL_QUANTILE,
+    ...SEQUENTIAL_BLOCKS,
     ...ofBlocks(QUASI_RANDOM),
     ...ofBlocks(SEVERAL_PER_DRAW),
   ],
