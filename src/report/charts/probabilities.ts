@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { TargetAnswer } from "../../analysis/summary.ts";
+import type { ChanceEstimate } from "../../analysis/summary.ts";
 import { plain } from "../plain-text.ts";
 import { chance } from "../probability.ts";
 import { type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame } from "./frame.ts";
@@ -10,13 +10,12 @@ const ROW_HEIGHT = 48;
 const LABEL_EMS = 19;
 const LABEL_MARGIN = LABEL_EMS * FONT_SIZE + 12;
 
-/** The chance of each target with its interval. `name` says what a row is called. */
+/** The chance of each target, or set of them, with its interval. */
 export function probabilityChart(
-  answers: readonly TargetAnswer[],
-  name: (answer: TargetAnswer) => string,
+  answers: readonly (ChanceEstimate & { readonly name: string })[],
   document: ChartDocument,
 ): ChartElement {
-  const names = answers.map((answer) => plain(name(answer)));
+  const names = answers.map((answer) => plain(answer.name));
   // Two targets may have the same name, so that rows go by number.
   const rows = answers.map((answer, row) => ({ ...answer, row, text: chance(answer) }));
   return Plot.plot({

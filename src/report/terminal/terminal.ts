@@ -1,4 +1,4 @@
-import type { Summary } from "../../analysis/summary.ts";
+import { isSavingAnswer, type Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { decimal } from "../numbers.ts";
 import { plain } from "../plain-text.ts";
@@ -42,7 +42,9 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
     }
     const saving = summary.savings.find(({ scenario }) => scenario === name);
     if (saving && saving.periods.length > 0) {
-      const targets = summary.targets.filter((answer) => answer.scenario === name && answer.cohort === EVERYBODY);
+      const targets = summary.targets
+        .filter(isSavingAnswer)
+        .filter((answer) => answer.scenario === name && answer.cohort === EVERYBODY);
       page.subheading("Saving after running costs, as a yearly rate, month by month");
       page.lines(savingChart(saving, targets, Math.min(columns, WIDEST_TEXT), page.ink));
     }
