@@ -14,7 +14,7 @@ export function appraisalSentences(summary: Summary, scenario: string, subject =
   const span = years.length === 1 ? `In ${last.year}` : `From ${years[0]!.year} to ${last.year}`;
   const value = last.presentValue ? `; its net present value is ${spread(last.presentValue)}` : "";
   return [
-    `${span}, after all its costs, ${subject} saves the council ${spread(last.cumulative)}${value}.`,
+    `${span} the saving of ${subject} comes to ${spread(last.cumulative)} after all its costs${value}.`,
     payback(appraisal, subject),
   ];
 }

@@ -16,7 +16,7 @@ type Measure = Extract<TargetGoal, { readonly form: "measure" }>;
 
 /** "save" and "£56m a year on care for people aged 65 and over by 2018/19". */
 export function goalInWords(answer: TargetAnswer): GoalWords {
-  const prices = answer.prices === undefined ? "" : ` in prices of ${answer.prices}`;
+  const prices = answer.prices === undefined ? "" : ` (prices of ${answer.prices})`;
   const whose = answer.cohort === EVERYBODY ? "" : cohortInWords(answer.cohort);
   const on = whose === "" ? "" : ` on care for ${whose}`;
   switch (answer.form) {

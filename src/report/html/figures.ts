@@ -198,12 +198,14 @@ function costFigure(
 ): Figure {
   const { year, doNothing, programme } = years.at(-1)!;
   const [before, after] = poundsAlike([doNothing.net.mean, programme.net.mean], 3);
+  const isReal = summary.money.terms === "real";
   const everybody = { ...summary, years: summary.years.filter(({ cohort }) => cohort === EVERYBODY) };
   return {
     title: `Doing nothing costs ${before} net in ${year}; with the programme it is ${after}`,
     reading:
-      "Mean cost in each year over all replications, in the money of the year. Gross is what care costs; net is gross less " +
-      "what clients and others pay. Dashed: do nothing. Solid: with the programme. The axis begins at zero.",
+      `Mean cost in each year over all replications, ${isReal ? `in prices of ${summary.priceBase}` : "in the money of the year"}. ` +
+      "Gross is what care costs; net is gross less what clients and others pay. Dashed: do nothing. Solid: with the programme. " +
+      "The axis begins at zero.",
     chart: costChart(years, document),
     data: yearTable(everybody, scenario, "cost"),
   };

@@ -32,7 +32,7 @@ export function appraisalTable(summary: Summary, scenario: string): Table | unde
       },
       ...money.partners.map(
         (label, partner): ColumnOf<Year> => ({
-          group: "Of the year's saving, to",
+          group: "Saving of",
           heading: label,
           align: "right",
           rank: 4,

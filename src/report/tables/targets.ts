@@ -1,4 +1,4 @@
-import type { ChanceEstimate, Summary, TargetAnswer } from "../../analysis/summary.ts";
+import { type ChanceEstimate, isSavingAnswer, type Summary, type TargetAnswer } from "../../analysis/summary.ts";
 import { capital, missedAmounts, targetName } from "../goals.ts";
 import { chance } from "../probability.ts";
 import { allOf, FEW_MISSES } from "../target-sentences.ts";
@@ -15,15 +15,23 @@ export interface TargetRow {
 
 /** Every target of every scenario, each scenario's sets after its targets. */
 export function targetRows({ targets, targetSets }: Summary): TargetRow[] {
+  const mixed = !targets.every(isSavingAnswer);
   const scenarios = [...new Set(targets.map(({ scenario }) => scenario))];
   return scenarios.flatMap((scenario) => [
     ...targets
       .filter((answer) => answer.scenario === scenario)
-      .map((answer) => ({ scenario, name: targetName(answer), chance: answer, answer })),
+      .map((answer) => ({ scenario, name: nameAmong(answer, mixed), chance: answer, answer })),
     ...targetSets
       .filter((set) => set.scenario === scenario)
       .map((set) => ({ scenario, name: capital(allOf(set)), chance: set, answer: undefined })),
   ]);
+}
+
+/** Among targets of other forms, a saving says that it is one. */
+function nameAmong(answer: TargetAnswer, mixed: boolean): string {
+  const name = targetName(answer);
+  if (!mixed || !("saving" in answer)) return name;
+  return `Save ${answer.form === "saving" ? name.replace(" by ", " a year by ") : name}`;
 }
 
 /** Every target and set of every scenario with its chance and what is missing where it is missed. */
@@ -43,7 +51,7 @@ export function targetTable(summary: Summary): Table {
     const { p10, p50, p90 } = answer.shortfall;
     return missedAmounts(answer, [p50, p10, p90])[0]!;
   };
-  const onlySavings = summary.targets.every(({ form }) => form === "saving");
+  const onlySavings = summary.targets.every(isSavingAnswer);
   const withDoNothing = summary.targets.some(({ doNothing }) => doNothing !== undefined);
   return tableOf<TargetRow>(
     "The chance of each target",

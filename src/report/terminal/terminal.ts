@@ -1,8 +1,10 @@
 import { isSavingAnswer, type Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
+import { appraisalSentences } from "../appraisal-sentences.ts";
 import { decimal } from "../numbers.ts";
 import { plain } from "../plain-text.ts";
-import { EVERYBODY, sentences, standing } from "../sentences.ts";
+import { EVERYBODY, scenarioNames, sentences, standing } from "../sentences.ts";
+import { appraisalTable } from "../tables/appraisal.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
 import type { Table } from "../tables/table.ts";
@@ -34,11 +36,13 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
   page.gap();
   for (const sentence of sentences(summary)) page.bullet(sentence);
   const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
+  const subjects = scenarioNames(summary);
   for (const { name, label } of programmes) {
     const years = summary.years.some(({ scenario }) => scenario === name);
     if (years) {
       page.heading(programmes.length > 1 ? label : "The money, year by year");
       page.years(summary, name);
+      page.appraisal(summary, name, subjects(name));
     }
     const saving = summary.savings.find(({ scenario }) => scenario === name);
     if (saving && saving.periods.length > 0) {
@@ -79,7 +83,8 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
 function subtitle(summary: Summary): string {
   const { residents } = summary.population;
   const people = residents > 0 ? `, ${decimal(residents)} residents` : "";
-  const prices = summary.priceBase ? `, prices of ${summary.priceBase}` : "";
+  const real = summary.money.terms === "real" ? "all money in " : "";
+  const prices = summary.priceBase ? `, ${real}prices of ${summary.priceBase}` : "";
   return `${standing(summary)}${people}${prices}, seed "${summary.seed}", experiment ${summary.hash.slice(0, 12)}`;
 }
 
@@ -129,6 +134,15 @@ class Page {
       this.gap();
       this.captioned(yearTable(summary, scenario, "saving"));
     }
+  }
+
+  /** What a scenario comes to over the years. */
+  appraisal(summary: Summary, scenario: string, subject: string): void {
+    const table = appraisalTable(summary, scenario);
+    if (!table) return;
+    this.gap();
+    this.captioned(table);
+    for (const sentence of appraisalSentences(summary, scenario, subject)) this.bullet(sentence);
   }
 
   captioned(table: Table): void {
