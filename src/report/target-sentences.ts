@@ -74,7 +74,8 @@ function missing(answer: TargetAnswer): string {
 
 function amount(answer: TargetAnswer, { p10, p50, p90 }: NonNullable<TargetAnswer["shortfall"]>): string {
   const [middle, from, to] = missedAmounts(answer, [p50, p10, p90]);
-  return from === to ? middle! : `${middle} (between ${from} and ${to} in 8 cases of 10)`;
+  const bare = (text: string) => text.replace(/ (points?|days?)$/, "");
+  return from === to ? middle! : `${middle} (between ${bare(from!)} and ${bare(to!)} in 8 cases of 10)`;
 }
 
 /** Whether it would be met anyway; a sentence of its own. */

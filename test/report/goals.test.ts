@@ -96,7 +96,7 @@ describe("the sentence about a target of another form", () => {
       answer(measure({ measure: "mean-wait", bound: { of: "at-most", amount: 10 } }), {
         shortfall: { mean: 2, p10: 0.52, p50: 2.13, p90: 4.4 },
       }),
-      "There is a 23 % chance (20-26 %) that the programme keeps the mean wait for assessment at 10 days or less in 2018/19; where it does not, it is likely to be off by 2.1 days (between 0.5 days and 4.4 days in 8 cases of 10).",
+      "There is a 23 % chance (20-26 %) that the programme keeps the mean wait for assessment at 10 days or less in 2018/19; where it does not, it is likely to be off by 2.1 days (between 0.5 and 4.4 in 8 cases of 10).",
     ],
     [
       "a share of waits, in the few replications that miss",

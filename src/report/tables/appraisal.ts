@@ -69,11 +69,12 @@ function notes({ money, priceBase }: Summary, { years, neverPaysBack }: Appraisa
           "The saving is the council's. What partners no longer pay is their share of the spending avoided, on average, in the year itself.",
         ]
       : []),
-    ...money.optimismBias.map(({ label, oneOff, yearly, interventions }) => {
+    ...money.optimismBias.flatMap(({ label, oneOff, yearly, interventions }) => {
       const raised = [
         ...(oneOff > 0 ? [`one-off costs by ${percent(oneOff)}`] : []),
         ...(yearly > 0 ? [`running costs by ${percent(yearly)}`] : []),
       ];
+      if (raised.length === 0) return [];
       return `Raised for optimism bias (${label}): ${raised.join(", ")}, of ${interventions.join(", ")}.`;
     }),
   ];
