@@ -9,7 +9,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { MEASURES_OF_BANDS } from "../dist/src/analysis/series.js";
+import { FORMS, UNITS } from "../dist/src/analysis/target-goals.js";
+import { MEASURES_OF_BANDS, partnerMeasure } from "../dist/src/analysis/series.js";
 import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
 import { ERRORS } from "../dist/src/errors/catalogue.js";
 import * as schemas from "../dist/src/results/table-schemas.js";
@@ -94,7 +95,7 @@ const TABLES = [
     "a scenario, measure, month or year, cohort or all, stage or all; by year also for each segment",
     (of) => schemas.bandsColumns(of, MEASURES_OF_BANDS),
   ],
-  ["targets", "a scenario beside do-nothing and a target", () => schemas.targetsColumns([], [])],
+  ["targets", "a scenario beside do-nothing and a target, or a set of targets that are met together", () => schemas.targetsColumns([], [], { forms: FORMS, units: UNITS })],
 ];
 const TYPES = { int: "whole number", float: "number", date: "date", name: "name" };
 const QUEUES = "only where the model has limited resources";
@@ -102,6 +103,7 @@ const CALENDAR = "only where the model has a calendar";
 /** Columns that not every run has. */
 const ONLY = {
   ATTRIBUTE: "a column for each attribute with `report: true`",
+  partner_NAME: "a column for each partner who shares costs",
   package_days: "only where a stage has packages",
   waiting_days: QUEUES,
   waits_of_served: QUEUES,
@@ -118,6 +120,8 @@ const SOME = {
     },
   ],
   packages: ["each stage in its own unit"],
+  pounds: "cash of the period or, in real terms, prices of the price base",
+  partners: ["NAME"],
   hasQueues: true,
 };
 
@@ -160,8 +164,10 @@ segments add up to what the cohort would have without. An attribute's column has
 that name already. Who comes to another level within a year counts once among its \`people\`, at the level of their first visit. A warm-up is in no
 table.
 
-Money is in pounds of the period in which it is spent, not in prices of the price base. In \`bands\`, savings by month are yearly rates: the
-month's saving over its days, times the 365.25 of a year. Measures: ${MEASURES_OF_BANDS.map((measure) => `\`${measure}\``).join(", ")}.
+Money is in pounds of the period in which it is spent, unless the model asks for real terms; then it is in prices of the price base. In \`bands\`, savings by month are yearly rates: the
+month's saving over its days, times the 365.25 of a year. Measures: ${[...MEASURES_OF_BANDS, partnerMeasure("NAME")].map((measure) => `\`${measure}\``).join(", ")}.
+The saving after all costs, one-off costs included, added up to the end of each year is \`cumulative_saving\`; the same discounted is
+\`present_value\`, whose last year is the net present value; \`partner_saving_NAME\` is what a partner no longer pays in the year.
 
 ${sections.join("\n")}`;
 }

@@ -6,7 +6,7 @@ import { TableFile } from "../results/table-file.ts";
 import { BAND_FIGURES, bandsColumns } from "../results/table-schemas.ts";
 import { type Band, band } from "../statistics/bands.ts";
 import { Breaks } from "./breaks.ts";
-import { MEASURES_OF_BANDS, type Series, type SeriesBlock, seriesBlocks } from "./series.ts";
+import { measuresOfBands, type Series, type SeriesBlock, seriesBlocks } from "./series.ts";
 import { tableMetadata, tableNames } from "./tables.ts";
 
 /** How much may be held at a time: with more replications there are more passes over the rows, not more memory. */
@@ -34,16 +34,17 @@ export async function writeBands(
   { alongside, see, signal, mostValuesAtOnce = MOST_VALUES_AT_ONCE }: BandOptions,
 ): Promise<void> {
   const names = tableNames(prepared, shape);
+  const measures = measuresOfBands(prepared);
   const replications = prepared.experiment.replications;
   const breaks = new Breaks(signal);
   const table = new TableFile(
     folder.tablePath("bands"),
-    bandsColumns(names, MEASURES_OF_BANDS),
+    bandsColumns(names, measures),
     tableMetadata(prepared, folder.hash),
   );
   try {
     let isFirst = true;
-    const blocks = seriesBlocks(shape, prepared.scenarios.length);
+    const blocks = seriesBlocks(shape, prepared);
     const mostSeries = Math.max(1, Math.floor(mostValuesAtOnce / replications));
     for (const parts of passes(blocks, replications, mostSeries)) {
       for (const money of pricing.all(folder.rows())) {
@@ -56,7 +57,7 @@ export async function writeBands(
         for (const [series, values] of part.gathered()) {
           const found = band(values);
           see(series, found);
-          table.add(rowOf(series, found, shape));
+          table.add(rowOf(series, found, shape, measures));
           if (breaks.due) await breaks.take();
         }
       }
@@ -122,10 +123,15 @@ class BlockPart {
   }
 }
 
-function rowOf({ scenario, measure, period, cohort, segment, stage }: Series, found: Band, shape: Shape): number[] {
+function rowOf(
+  { scenario, measure, period, cohort, segment, stage }: Series,
+  found: Band,
+  shape: Shape,
+  measures: readonly string[],
+): number[] {
   return [
     scenario,
-    MEASURES_OF_BANDS.indexOf(measure),
+    measures.indexOf(measure),
     period,
     cohort < 0 ? shape.cohorts : cohort,
     ...(segment < 0 ? shape.attributes.map(({ levels }) => levels.length) : levelsOf(shape, segment)),

@@ -1,7 +1,8 @@
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import type { Model, Observation } from "../model/model.ts";
-import { type Shape, segmentsOf } from "../results/shape.ts";
+import type { Shape } from "../results/shape.ts";
 import { estimateOf } from "./estimates.ts";
+import { entriesInto, peopleSeen, sumOfYear } from "./measures.ts";
 import type { FitOfObservation } from "./summary.ts";
 
 /** 95 less than 100 is 5 %, whatever the last digit says. */
@@ -54,80 +55,35 @@ export class Fit {
   }
 
   /** A measure of do-nothing in one year, in people, days, pounds or a share. */
-  private measured(money: ReplicationMoney, observation: Observation, year: number): number {
-    const doNothing = money.scenarios[0]!;
-    const sum = (values: ArrayLike<number>, stages: readonly number[]) =>
-      this.sum(values, year, observation.cohort, stages);
-    const { gross, income } = doNothing.accounts;
-    switch (observation.measure) {
+  private measured(money: ReplicationMoney, { measure, of, from, cohort }: Observation, year: number): number {
+    const { shape } = this;
+    const { quantities, accounts } = money.scenarios[0]!;
+    const whose = { cohort, stages: of };
+    const sum = (values: ArrayLike<number>) => sumOfYear(shape, values, year, whose);
+    const { gross, income } = accounts;
+    switch (measure) {
       case "entries":
       case "starts":
-        return this.arrivals(money, observation, year);
+        return entriesInto(shape, quantities, year, whose, { measure, from });
       case "exits":
-        return sum(doNothing.quantities.exits, observation.of);
+        return sum(quantities.exits);
       case "person-days":
-        return sum(doNothing.quantities.personDays, observation.of);
+        return sum(quantities.personDays);
       case "people-on-average": {
         const { start, end } = this.model.axis.years[year]!;
-        return sum(doNothing.quantities.personDays, observation.of) / (end - start);
+        return sum(quantities.personDays) / (end - start);
       }
       case "people":
-        return this.people(money, observation, year);
+        return peopleSeen(shape, quantities, year, whose);
       case "gross":
-        return sum(gross, observation.of);
+        return sum(gross);
       case "income":
-        return sum(income, observation.of);
+        return sum(income);
       case "net":
-        return sum(gross, observation.of) - sum(income, observation.of);
+        return sum(gross) - sum(income);
       case "share-of-gross":
-        return sum(gross, observation.of) / this.sum(gross, year, observation.cohort, allOf(this.shape));
+        return sum(gross) / sumOfYear(shape, gross, year, { cohort, stages: allOf(shape) });
     }
-  }
-
-  private sum(values: ArrayLike<number>, year: number, cohort: number, stages: readonly number[]): number {
-    const { periods, segments, stages: count, yearOf } = this.shape;
-    const counted = segmentsOf(this.shape, cohort);
-    let sum = 0;
-    for (let period = 0; period < periods; period++) {
-      if (yearOf[period] !== year) continue;
-      for (const segment of counted) {
-        for (const stage of stages) sum += values[(period * segments + segment) * count + stage]!;
-      }
-    }
-    return sum;
-  }
-
-  private people(money: ReplicationMoney, { cohort, of }: Observation, year: number): number {
-    const { segments, stages } = this.shape;
-    const { people } = money.scenarios[0]!.quantities;
-    let sum = 0;
-    for (const segment of segmentsOf(this.shape, cohort)) {
-      for (const stage of of) sum += people[(year * segments + segment) * stages + stage]!;
-    }
-    return sum;
-  }
-
-  /** Passages into the stages: all of them, those from outside the group (`starts`), or those from somewhere named. */
-  private arrivals(money: ReplicationMoney, observation: Observation, year: number): number {
-    const { periods, segments, edges, yearOf } = this.shape;
-    const { passages } = money.scenarios[0]!.quantities;
-    const { of, from, cohort, measure } = observation;
-    const decidesReviews = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
-    const ways = edges.flatMap((edge, index) => {
-      if (edge.to < 0 || edge.isBack || edge.isInitial || !of.includes(edge.to)) return [];
-      // Who moves on by way of a review was in care already.
-      if (measure === "starts" && (of.includes(edge.from) || decidesReviews.has(edge.from))) return [];
-      if (from && !(from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream))) return [];
-      return [index];
-    });
-    let sum = 0;
-    for (let period = 0; period < periods; period++) {
-      if (yearOf[period] !== year) continue;
-      for (const segment of segmentsOf(this.shape, cohort)) {
-        for (const way of ways) sum += passages[(period * segments + segment) * edges.length + way]!;
-      }
-    }
-    return sum;
   }
 }
 

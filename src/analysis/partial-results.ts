@@ -1,22 +1,13 @@
 import type { PreparedExperiment, ScenarioModel } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
-import { inYear } from "../finance/savings.ts";
 import { valueIn } from "../model/compile/effects.ts";
-import type { Target } from "../model/model.ts";
-import { type Shape, segmentsOf } from "../results/shape.ts";
+import type { SavingTarget, Target } from "../model/model.ts";
+import type { Shape } from "../results/shape.ts";
 import { type Interval, wilson } from "../statistics/intervals.ts";
 import { quantileSorted } from "../statistics/quantiles.ts";
+import { savingForTarget } from "./target-margins.ts";
 
-/** The saving that counts for a target, in pounds: the net saving of its year, less yearly running costs unless ignored. */
-export function savingForTarget(shape: Shape, money: ReplicationMoney, scenario: number, target: Target): number {
-  const { savings, implementation } = money.scenarios[scenario]!;
-  const { year, cohort } = target;
-  const segments = segmentsOf(shape, cohort);
-  const net = inYear(shape, savings.gross, year, segments) - inYear(shape, savings.income, year, segments);
-  return target.deductRunningCosts && cohort < 0 ? net - implementation.yearly[year]! : net;
-}
-
-/** The answer so far to the largest target, while a run is under way. */
+/** The answer so far to the largest saving wanted in a year, while a run is under way. */
 export interface PartialAnswer {
   readonly year: string;
   /** Pounds. */
@@ -32,18 +23,20 @@ export interface PartialAnswer {
 /** Gathers the savings of finished replications, in whatever order they come. */
 export class PartialResults {
   private readonly shape: Shape;
-  /** Index of the target that is watched; -1 without targets. */
-  private readonly watched: number;
+  /** The target that is watched; undefined where no saving is wanted in a year. */
+  private readonly target: SavingTarget | undefined;
   private readonly scenario: ScenarioModel | undefined;
   private readonly savings: number[] = [];
   private met = 0;
 
-  /** Watches the largest target, for the first scenario beside do-nothing. */
+  /** Watches the largest saving wanted in a year, for the first scenario beside do-nothing. */
   constructor(prepared: PreparedExperiment, shape: Shape) {
     this.shape = shape;
     this.scenario = prepared.scenarios[1];
-    const needed = this.scenario?.model.targets.map(({ saving }) => saving.value) ?? [];
-    this.watched = needed.indexOf(Math.max(...needed));
+    const isSaving = (target: Target): target is SavingTarget => target.form === "saving";
+    this.target = this.scenario?.model.targets
+      .filter(isSaving)
+      .reduce<SavingTarget | undefined>((a, b) => (a && a.saving.value >= b.saving.value ? a : b), undefined);
   }
 
   add(money: ReplicationMoney): void {
@@ -66,9 +59,5 @@ export class PartialResults {
       p90: quantileSorted(sorted, 0.9),
       replications,
     };
-  }
-
-  private get target(): Target | undefined {
-    return this.scenario?.model.targets[this.watched];
   }
 }

@@ -1,6 +1,8 @@
+import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney, ScenarioMoney } from "../finance/replication-money.ts";
 import { inYear } from "../finance/savings.ts";
-import type { Shape } from "../results/shape.ts";
+import type { Money } from "../model/model.ts";
+import { type Shape, segmentsOf } from "../results/shape.ts";
 import { byCohort, bySegment, everybody, groupsOfSegments } from "./groups.ts";
 
 /** One measured figure per replication: its place in the tables and how to read it. `-1` stands for all. */
@@ -28,19 +30,32 @@ const YEARLY = ["entries", "exits", "person_days", "people", "gross", "income", 
 /** Of savings, by year and, but for segments, by month as a yearly rate; `after_costs` is net less yearly running costs. */
 const SAVINGS = ["saving_gross", "saving_income", "saving_net", "saving_after_costs"] as const;
 
-/** Every measure that bands are made of. */
-export const MEASURES_OF_BANDS: readonly string[] = [...YEARLY, ...SAVINGS];
+/** Of what a scenario comes to, by year: added up to its end, after all costs of implementing; the second discounted. */
+const APPRAISED = ["cumulative_saving", "present_value"] as const;
+
+/** Every measure that bands are made of, beside one for each partner. */
+export const MEASURES_OF_BANDS: readonly string[] = [...YEARLY, ...SAVINGS, ...APPRAISED];
+
+/** What a partner no longer pays, by year. */
+export function partnerMeasure(partner: string): string {
+  return `partner_saving_${partner}`;
+}
+
+/** Every measure of an experiment's bands. */
+export function measuresOfBands({ model }: PreparedExperiment): string[] {
+  return [...MEASURES_OF_BANDS, ...model.money.partners.map(({ name }) => partnerMeasure(name))];
+}
 
 /** A yearly figure summed over stages makes sense for money only: a person may be in several stages. */
 const ADDS_OVER_STAGES = ["gross", "income", "net"];
 
 /** All blocks of an experiment, each small enough to be held for every replication at once. */
-export function seriesBlocks(shape: Shape, scenarios: number): SeriesBlock[] {
+export function seriesBlocks(shape: Shape, { scenarios, model }: PreparedExperiment): SeriesBlock[] {
   const blocks: SeriesBlock[] = [];
-  for (let scenario = 0; scenario < scenarios; scenario++) {
+  for (const scenario of scenarios.keys()) {
     for (const measure of YEARLY) blocks.push(yearlyBlock(shape, scenario, measure));
     for (const measure of MONTHLY) blocks.push(monthlyBlock(shape, scenario, measure));
-    if (scenario > 0) blocks.push(savingsBlock(shape, scenario));
+    if (scenario > 0) blocks.push(savingsBlock(shape, scenario), appraisalBlock(shape, scenario, model.money));
   }
   return blocks;
 }
@@ -159,6 +174,26 @@ function savingsBlock(shape: Shape, scenario: number): SeriesBlock {
           const of = (values: Float64Array) => inYear(shape, values, year, segments);
           put(of(savings.gross), of(savings.income), cohort < 0 ? implementation.yearly[year]! : 0);
         }
+      }
+    },
+  };
+}
+
+function appraisalBlock(shape: Shape, scenario: number, { partners, discounting }: Money): SeriesBlock {
+  const measures = [...APPRAISED.slice(0, discounting ? 2 : 1), ...partners.map(({ name }) => partnerMeasure(name))];
+  const everyone = segmentsOf(shape, -1);
+  const { periods, years } = shape;
+  return {
+    series: Array.from({ length: years }, (_, year) =>
+      measures.map((measure) => ({ scenario, measure, period: periods + year, cohort: -1, segment: -1, stage: -1 })),
+    ).flat(),
+    read(money, into) {
+      const { appraisal, savings } = money.scenarios[scenario]!;
+      let place = 0;
+      for (let year = 0; year < years; year++) {
+        into[place++] = appraisal.cumulative[year]!;
+        if (discounting) into[place++] = appraisal.presentValue![year]!;
+        for (const saved of savings.partners) into[place++] = inYear(shape, saved, year, everyone);
       }
     },
   };

@@ -7,10 +7,20 @@ import { writeBands } from "./bands-table.ts";
 import { Checks } from "./checks.ts";
 import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
-import type { Series } from "./series.ts";
-import type { MeanEstimate, SavingOverTime, Summary, TargetAnswer, YearOfScenario } from "./summary.ts";
+import { moneyOf } from "./money-of-run.ts";
+import { Payback } from "./payback.ts";
+import { partnerMeasure, type Series } from "./series.ts";
+import {
+  type AppraisalOfScenario,
+  isSavingAnswer,
+  type MeanEstimate,
+  type SavingOverTime,
+  type Summary,
+  type TargetAnswer,
+  type YearOfScenario,
+} from "./summary.ts";
 import { ReplicationTables } from "./tables.ts";
-import { TargetSavings } from "./target-answers.ts";
+import { TargetAnswers } from "./target-answers.ts";
 import { Waits } from "./waits.ts";
 
 export interface SummariseOptions {
@@ -27,16 +37,17 @@ export async function summarise(
   const shape = shapeOf(prepared);
   const pricing = new Pricing(prepared, shape);
   const tables = new ReplicationTables(prepared, shape, folder);
-  const targets = new TargetSavings(prepared, shape);
+  const targets = new TargetAnswers(prepared, shape);
   const delivery = new Delivery(prepared);
   const fit = new Fit(prepared.model, shape);
   const checks = new Checks(shape);
   const waits = new Waits(prepared, shape);
+  const payback = new Payback(prepared);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks, waits]) reader.add(money);
+        for (const reader of [tables, targets, delivery, fit, checks, waits, payback]) reader.add(money);
       },
       see: (series, found) => {
         if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
@@ -67,7 +78,10 @@ export async function summarise(
     population: { residents: residents.reduce((sum, cohort) => sum + cohort.residents, 0), byCohort: residents },
     axis: { start: model.axis.startDate, years: model.axis.years.map(({ label }) => label) },
     priceBase: model.priceBase === undefined ? undefined : model.axis.years[model.priceBase]?.label,
+    money: moneyOf(model),
     targets: answers,
+    targetSets: targets.sets(),
+    appraisals: appraisals(prepared, shape, bands, payback),
     years: years(prepared, shape, bands, answers, delivery),
     savings: savingsOverTime(prepared, bands),
     waits: waits.results(),
@@ -107,6 +121,7 @@ function years(
         const cohortLabel = cohort < 0 ? "all" : model.cohorts[cohort]!.label;
         const saving = (measure: string) => of(index + 1, `saving_${measure}`);
         const target = answers
+          .filter(isSavingAnswer)
           .filter(
             (answer) => answer.scenario === scenario.name && answer.year === year && answer.cohort === cohortLabel,
           )
@@ -146,4 +161,32 @@ function savingsOverTime(prepared: PreparedExperiment, bands: ReadonlyMap<string
       band: bands.get(keyOf({ scenario: index + 1, measure: "saving_after_costs", period, cohort: -1 }))!,
     })),
   }));
+}
+
+function appraisals(
+  prepared: PreparedExperiment,
+  shape: Shape,
+  bands: ReadonlyMap<string, Band>,
+  payback: Payback,
+): AppraisalOfScenario[] {
+  const { axis, money } = prepared.model;
+  return prepared.scenarios.slice(1).map(({ scenario: { name } }, index): AppraisalOfScenario => {
+    const scenario = index + 1;
+    return {
+      scenario: name,
+      years: axis.years.map(({ label }, year) => {
+        const of = (measure: string) =>
+          bands.get(keyOf({ scenario, measure, period: shape.periods + year, cohort: -1 }));
+        return {
+          year: label,
+          cumulative: of("cumulative_saving")!,
+          presentValue: of("present_value"),
+          partners: money.partners.map((partner) => of(partnerMeasure(partner.name))!),
+          paysBackIn: payback.inYear(scenario, year),
+          paidBackBy: payback.byYear(scenario, year),
+        };
+      }),
+      neverPaysBack: payback.never(scenario),
+    };
+  });
 }

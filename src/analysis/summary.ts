@@ -1,4 +1,6 @@
 import { WAIT_BINS } from "../kernel/ledger.ts";
+import type { Flows, Terms } from "../model/money.ts";
+import type { MeasureOfTarget } from "../model/schema/names.ts";
 import type { Band } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 
@@ -10,25 +12,105 @@ export interface MeanEstimate extends Interval {
   readonly mean: number;
 }
 
-/** The answer to one target of one scenario. Money in pounds. */
-export interface TargetAnswer {
-  readonly scenario: string;
-  readonly label: string;
-  /** The saving that is needed. */
-  readonly saving: number;
-  readonly year: string;
-  /** Label of the only cohort it counts, or `all`. */
-  readonly cohort: string;
-  /** Replications in which it is met, as a share, with its Wilson interval. */
+/** A share of replications, with its Wilson interval. */
+export interface ChanceEstimate extends Interval {
   readonly probability: number;
-  readonly low: number;
-  readonly high: number;
   readonly met: number;
   readonly n: number;
-  /** How much is missing where it is missed: mean and quantiles over those replications; undefined where none misses. */
-  readonly shortfall:
-    | { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }
+}
+
+/** What a target is held against: an amount in people, days or a share, or a change from a year or from do-nothing. */
+export type GoalBound =
+  | { readonly of: "at-most" | "at-least"; readonly amount: number }
+  | { readonly of: "fall-by" | "rise-by"; readonly share: number; readonly against: string };
+
+/** What a target asks for. Money in pounds; `from` and `to` are the same where it is one year. */
+export type TargetGoal =
+  | { readonly form: "saving"; readonly saving: number; readonly year: string }
+  | { readonly form: "cumulative-saving"; readonly saving: number; readonly from: string; readonly to: string }
+  | { readonly form: "net-budget"; readonly budget: number; readonly from: string; readonly to: string }
+  | {
+      readonly form: "measure";
+      readonly measure: MeasureOfTarget;
+      /** Label of the stage or group. */
+      readonly of: string;
+      /** Of `waits-within`: waits of no more days count. */
+      readonly withinDays: number;
+      readonly bound: GoalBound;
+      readonly year: string;
+    };
+
+/** The answer to one target of one scenario. */
+export type TargetAnswer = TargetGoal &
+  ChanceEstimate & {
+    readonly scenario: string;
+    readonly label: string;
+    /** Label of the only cohort it counts, or `all`. */
+    readonly cohort: string;
+    /** The year in whose prices its money is; undefined where it is cash. */
+    readonly prices: string | undefined;
+    /**
+     * How much is missing where it is missed, in pounds, people, days or a share: mean and quantiles over those replications;
+     * undefined where none misses.
+     */
+    readonly shortfall:
+      | { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }
+      | undefined;
+    /** Whether it is met if nothing is done; undefined where it is about the difference. */
+    readonly doNothing: ChanceEstimate | undefined;
+  };
+
+/** The answer to the target of a year's saving. */
+export type SavingAnswer = Extract<TargetAnswer, { readonly form: "saving" }>;
+
+export function isSavingAnswer(answer: TargetAnswer): answer is SavingAnswer {
+  return answer.form === "saving";
+}
+
+/** How likely all targets of a set are met together, in one scenario. */
+export interface TargetSetAnswer extends ChanceEstimate {
+  readonly scenario: string;
+  readonly set: string;
+  /** How many targets there are in it. */
+  readonly targets: number;
+}
+
+/** What one scenario comes to over the years, in pounds in the terms of the run. */
+export interface AppraisalOfScenario {
+  readonly scenario: string;
+  /** By year. */
+  readonly years: readonly {
+    readonly year: string;
+    /** The net saving less all costs of implementing, one-off costs included, added up to the end of the year. */
+    readonly cumulative: Band;
+    /** The same discounted; undefined where the model does not discount. The last is the net present value. */
+    readonly presentValue: Band | undefined;
+    /** What each partner no longer pays of the spending avoided in the year, in the order of `money.partners`. */
+    readonly partners: readonly Band[];
+    /** In how many replications this is the first year in which `cumulative` is above 0, and in how many it was so by then. */
+    readonly paysBackIn: ChanceEstimate;
+    readonly paidBackBy: ChanceEstimate;
+  }[];
+  /** In how many replications it is never above 0. */
+  readonly neverPaysBack: ChanceEstimate;
+}
+
+/** How a run reckons with money. */
+export interface MoneyOfRun {
+  readonly terms: Terms;
+  readonly discounting:
+    | { readonly rate: number; readonly flows: Flows; readonly to: string; readonly terms: Terms }
     | undefined;
+  /** Labels. */
+  readonly partners: readonly string[];
+  readonly grants: readonly string[];
+  /** Reference classes: what they raise costs of implementing by, and labels of their interventions. */
+  readonly optimismBias: readonly {
+    readonly label: string;
+    readonly oneOff: number;
+    readonly yearly: number;
+    readonly interventions: readonly string[];
+  }[];
 }
 
 /** One financial year of one scenario beside do-nothing, for one cohort or all. Pounds. */
@@ -137,7 +219,12 @@ export interface Summary {
   };
   readonly axis: { readonly start: string | undefined; readonly years: readonly string[] };
   readonly priceBase: string | undefined;
+  readonly money: MoneyOfRun;
   readonly targets: readonly TargetAnswer[];
+  /** By scenario; empty without sets of targets. */
+  readonly targetSets: readonly TargetSetAnswer[];
+  /** One for each scenario beside do-nothing. */
+  readonly appraisals: readonly AppraisalOfScenario[];
   readonly years: readonly YearOfScenario[];
   readonly savings: readonly SavingOverTime[];
   /** By stage, scenario (do-nothing first) and year; empty without limited resources. */

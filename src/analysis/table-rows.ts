@@ -102,7 +102,8 @@ export function* savingRows(shape: Shape, money: ScenarioMoney): Generator<Row> 
     const row = (place: readonly number[], segments: readonly number[], costs: readonly number[]) => {
       const gross = inYear(shape, savings.gross, year, segments);
       const income = inYear(shape, savings.income, year, segments);
-      return [...firstCells(money), year, ...place, gross, income, gross - income, ...costs];
+      const partners = savings.partners.map((saved) => inYear(shape, saved, year, segments));
+      return [...firstCells(money), year, ...place, gross, income, gross - income, ...costs, ...partners];
     };
     for (const segment of segmentsOf(shape, -1)) yield row(segmentCells(shape, segment), [segment], [0, 0]);
     yield row(all, segmentsOf(shape, -1), [implementation.oneOff[year]!, implementation.yearly[year]!]);

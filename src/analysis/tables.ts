@@ -1,6 +1,7 @@
 import { drawColumns } from "../experiment/draws.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
+import type { Model } from "../model/model.ts";
 import type { RunFolder, TableName } from "../results/run-folder.ts";
 import { axesOf, type Shape } from "../results/shape.ts";
 import { type Column, TableFile } from "../results/table-file.ts";
@@ -26,7 +27,15 @@ export function tableNames(prepared: PreparedExperiment, shape: Shape): TableNam
       unit === undefined ? [] : [`${axes.stages[stage]} in ${unit}`],
     ),
     hasQueues: shape.hasQueues,
+    pounds: poundsOf(prepared.model),
+    partners: prepared.model.money.partners.map(({ name }) => name),
   };
+}
+
+/** What a pound of the tables is. */
+function poundsOf({ axis, money, priceBase }: Model): string {
+  if (money.terms === "cash" || priceBase === undefined) return "cash of the period";
+  return `prices of ${axis.years[priceBase]?.label ?? "the price base"}`;
 }
 
 /** What every table says about itself. */

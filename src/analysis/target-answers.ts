@@ -1,6 +1,6 @@
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
-import { valueIn } from "../model/compile/effects.ts";
+import type { Target } from "../model/model.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import type { Shape } from "../results/shape.ts";
 import { TableFile } from "../results/table-file.ts";
@@ -8,81 +8,135 @@ import { targetsColumns } from "../results/table-schemas.ts";
 import { wilson } from "../statistics/intervals.ts";
 import { moments } from "../statistics/moments.ts";
 import { quantileSorted } from "../statistics/quantiles.ts";
-import { savingForTarget } from "./partial-results.ts";
-import type { TargetAnswer } from "./summary.ts";
+import type { ChanceEstimate, TargetAnswer, TargetSetAnswer } from "./summary.ts";
 import { tableMetadata } from "./tables.ts";
+import { FORMS, goalOf, neededBy, targetNameOf, UNITS } from "./target-goals.ts";
+import { marginOf } from "./target-margins.ts";
+
+/** Targets of which it makes sense to ask whether they are met if nothing is done. */
+function isOfDoNothing(target: Target): boolean {
+  if (target.form === "net-budget") return true;
+  return target.form === "measure" && !("against" in target.bound && target.bound.against === "do-nothing");
+}
 
 /** Gathers, per scenario and target, by how much each replication passes or misses it. */
-export class TargetSavings {
+export class TargetAnswers {
   private readonly prepared: PreparedExperiment;
   private readonly shape: Shape;
-  /** Saving less target in pounds, by scenario (from the first beside do-nothing) and target. */
+  /** By scenario, do-nothing first, and target. */
   private readonly margins: number[][][];
 
   constructor(prepared: PreparedExperiment, shape: Shape) {
     this.prepared = prepared;
     this.shape = shape;
-    this.margins = prepared.scenarios.slice(1).map(() => prepared.model.targets.map(() => []));
+    this.margins = prepared.scenarios.map(() => prepared.model.targets.map(() => []));
   }
 
   add(money: ReplicationMoney): void {
-    this.margins.forEach((ofScenario, index) => {
-      const { model } = this.prepared.scenarios[index + 1]!;
+    this.margins.forEach((ofScenario, scenario) => {
+      const { model } = this.prepared.scenarios[scenario]!;
       ofScenario.forEach((margins, t) => {
         const target = model.targets[t]!;
-        const needed = valueIn(target.saving, money.scenarios[index + 1]!.draw);
-        margins.push(savingForTarget(this.shape, money, index + 1, target) - needed);
+        if (scenario === 0 && !isOfDoNothing(target)) return;
+        margins.push(marginOf({ shape: this.shape, model, money, scenario }, target));
       });
     });
   }
 
   answers(): TargetAnswer[] {
-    const { scenarios } = this.prepared;
-    return this.margins.flatMap((ofScenario, index) =>
+    const { scenarios, model: base } = this.prepared;
+    const prices = base.money.terms === "real" ? priceBaseOf(this.prepared) : undefined;
+    return this.margins.slice(1).flatMap((ofScenario, index) =>
       ofScenario.map((margins, t): TargetAnswer => {
         const { model, scenario } = scenarios[index + 1]!;
-        const { saving, year, label, cohort } = model.targets[t]!;
-        const missed = Float64Array.from(
-          margins.filter((margin) => margin < 0),
-          (margin) => -margin,
-        ).sort();
-        const met = margins.length - missed.length;
-        const quantile = (p: number) => quantileSorted(missed, p);
+        const target = model.targets[t]!;
+        const doNothing = this.margins[0]![t]!;
         return {
+          ...goalOf(model, target),
           scenario: scenario.name,
-          label: label ?? "",
-          saving: saving.value,
-          year: model.axis.years[year]!.label,
-          cohort: cohort < 0 ? "all" : model.cohorts[cohort]!.label,
-          probability: met / margins.length,
-          ...wilson(met, margins.length),
-          met,
-          n: margins.length,
-          shortfall:
-            missed.length === 0
-              ? undefined
-              : { mean: moments(missed).mean, p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) },
+          label: target.label ?? "",
+          cohort: target.cohort < 0 ? "all" : model.cohorts[target.cohort]!.label,
+          prices,
+          ...chanceOf(margins.filter((margin) => margin >= 0).length, margins.length),
+          shortfall: shortfallOf(margins),
+          doNothing: isOfDoNothing(target)
+            ? chanceOf(doNothing.filter((margin) => margin >= 0).length, doNothing.length)
+            : undefined,
         };
       }),
     );
   }
 
-  /** Writes the table of targets. */
+  /** How likely all targets of a set are met together, by scenario. */
+  sets(): TargetSetAnswer[] {
+    const { scenarios, model } = this.prepared;
+    const names = [...new Set(model.targets.flatMap(({ sets }) => sets))];
+    return this.margins.slice(1).flatMap((ofScenario, index) =>
+      names.map((set): TargetSetAnswer => {
+        const targets = model.targets.flatMap((target, t) => (target.sets.includes(set) ? [t] : []));
+        const n = ofScenario[0]!.length;
+        let met = 0;
+        for (let replication = 0; replication < n; replication++) {
+          if (targets.every((t) => ofScenario[t]![replication]! >= 0)) met++;
+        }
+        return { scenario: scenarios[index + 1]!.scenario.name, set, targets: targets.length, ...chanceOf(met, n) };
+      }),
+    );
+  }
+
+  /** Writes the table of targets: each scenario's targets, then its sets. */
   write(folder: RunFolder): void {
     const { scenarios, model } = this.prepared;
-    const names = model.targets.map(({ saving, year, cohort }) => {
-      const who = cohort < 0 ? "" : ` from ${model.cohorts[cohort]!.label}`;
-      return `save ${saving.value} by ${model.axis.years[year]!.label}${who}`;
-    });
+    const [answers, sets] = [this.answers(), this.sets()];
+    const setNames = [...new Set(sets.map(({ set }) => set))];
+    const names = [...model.targets.map((target) => targetNameOf(model, target)), ...setNames];
     const columns = targetsColumns(
       scenarios.map(({ scenario }) => scenario.name),
       names,
+      { forms: FORMS, units: UNITS },
     );
     const table = new TableFile(folder.tablePath("targets"), columns, tableMetadata(this.prepared, folder.hash));
-    this.answers().forEach(({ saving, probability, low, high, n }, index) => {
-      const scenario = 1 + Math.floor(index / model.targets.length);
-      table.add([scenario, index % model.targets.length, saving, probability, low, high, n]);
-    });
+    const add = (
+      scenario: number,
+      name: number,
+      form: (typeof FORMS)[number],
+      chance: ChanceEstimate,
+      needs: readonly number[],
+    ) =>
+      table.add([scenario, name, FORMS.indexOf(form), ...needs, chance.probability, chance.low, chance.high, chance.n]);
+    for (const scenario of scenarios.keys()) {
+      const of = scenarios[scenario]!.scenario.name;
+      answers
+        .filter((answer) => answer.scenario === of && scenario > 0)
+        .forEach((answer, index) => {
+          const { needed, unit } = neededBy(answer);
+          const saving = "saving" in answer ? answer.saving : Number.NaN;
+          add(scenario, index, answer.form, answer, [saving, needed, UNITS.indexOf(unit)]);
+        });
+      for (const set of sets.filter((one) => one.scenario === of && scenario > 0)) {
+        const name = model.targets.length + setNames.indexOf(set.set);
+        add(scenario, name, "set", set, [Number.NaN, set.targets, UNITS.indexOf("targets")]);
+      }
+    }
     table.close();
   }
+}
+
+function chanceOf(met: number, n: number): ChanceEstimate {
+  return { probability: met / n, ...wilson(met, n), met, n };
+}
+
+/** How much is missing where it is missed. */
+function shortfallOf(margins: readonly number[]): TargetAnswer["shortfall"] {
+  const missed = Float64Array.from(
+    margins.filter((margin) => margin < 0),
+    (margin) => -margin,
+  ).sort();
+  if (missed.length === 0) return undefined;
+  const quantile = (p: number) => quantileSorted(missed, p);
+  return { mean: moments(missed).mean, p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) };
+}
+
+function priceBaseOf({ model }: PreparedExperiment): string | undefined {
+  return model.priceBase === undefined ? undefined : model.axis.years[model.priceBase]?.label;
 }

@@ -62,7 +62,8 @@ function refuseNoProgramme(model: Model, name: string): void {
 /** Index of the year that is asked about: the last that a target names, or the last of all, unless given. Throws TDM-USE-002. */
 export function yearOf({ axis, targets }: Model, by: string | undefined): number {
   const { years } = axis;
-  if (by === undefined) return targets.length === 0 ? years.length - 1 : Math.max(...targets.map(({ year }) => year));
+  const ofTargets = targets.flatMap((target) => (target.form === "saving" ? [target.year] : []));
+  if (by === undefined) return ofTargets.length === 0 ? years.length - 1 : Math.max(...ofTargets);
   const index = years.findIndex(({ label }) => label === by);
   if (index >= 0) return index;
   const labels = years.map(({ label }) => label);

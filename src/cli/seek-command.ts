@@ -2,7 +2,7 @@ import { seekProbability } from "../analysis/seek/study.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import { prepare } from "../experiment/experiment.ts";
-import type { Model, Scenario, Target } from "../model/model.ts";
+import type { Model, SavingTarget, Scenario } from "../model/model.ts";
 import { readQuantity } from "../model/quantity.ts";
 import { renderSeek } from "../report/terminal/seek.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -56,10 +56,11 @@ export async function seekCommand(where: string, options: SeekCommandOptions): P
 }
 
 /** The largest target of the year, or another sum in its place. Throws TDM-USE-002. */
-function targetOf({ targets, axis }: Model, year: number, sum: string | undefined): Target {
+function targetOf({ targets, axis }: Model, year: number, sum: string | undefined): SavingTarget {
   const largest = targets
+    .filter((target) => target.form === "saving")
     .filter((target) => target.year === year)
-    .reduce<Target | undefined>(
+    .reduce<SavingTarget | undefined>(
       (most, target) => (target.saving.value > (most?.saving.value ?? 0) ? target : most),
       undefined,
     );
@@ -73,7 +74,7 @@ function targetOf({ targets, axis }: Model, year: number, sum: string | undefine
   if (typeof saving !== "number") {
     throw TdmError.of("TDM-USE-002", "--target cannot be used", { expected: "a sum such as £35m", found: sum });
   }
-  const parameter: Target["saving"] = {
+  const parameter: SavingTarget["saving"] = {
     path: "--target",
     dimension: "money",
     value: saving,
@@ -82,7 +83,16 @@ function targetOf({ targets, axis }: Model, year: number, sum: string | undefine
     calibrate: false,
     provenance: { kind: "override", text: "--target" },
   };
-  return { saving: parameter, year, label: undefined, cohort: -1, deductRunningCosts: true };
+  return {
+    form: "saving",
+    saving: parameter,
+    year,
+    label: undefined,
+    cohort: -1,
+    sets: [],
+    deductRunningCosts: true,
+    deductOneOffCosts: false,
+  };
 }
 
 /** Indices of the interventions that are to be varied. Throws TDM-USE-002 with the nearest name. */

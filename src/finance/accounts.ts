@@ -1,22 +1,36 @@
 import type { Quantities } from "../results/quantities.ts";
 import { cohortOf, type Shape } from "../results/shape.ts";
+import { addGrants, type GrantPaid } from "./grants.ts";
 import { PAID_FOR, type PriceTable } from "./prices.ts";
 
 /** Money by [period][segment][stage], in pounds of the period. */
 export interface Accounts {
   readonly gross: Float64Array;
+  /** All of it: of clients, partners, grants and the rest. */
   readonly income: Float64Array;
+  /** By partner: what they pay of it. */
+  readonly partners: readonly Float64Array[];
 }
 
 /**
- * Quantity times price. Income is what clients pay, in proportion to their own care, and other income, which is a share of
- * what do-nothing costs in the same replication and does not move with the programme. Prices are those of the segment's cohort.
+ * Quantity times price. Income is what clients and partners pay, in proportion to what care costs, and what does not move with
+ * a programme: other income, a share of what do-nothing costs in the same replication, and grants of a fixed amount. Prices are
+ * those of the segment's cohort.
+ *
+ * @param doNothing its accounts, in cash; left out for do-nothing itself
  */
-export function account(shape: Shape, quantities: Quantities, prices: PriceTable, doNothing?: Accounts): Accounts {
+export function account(
+  shape: Shape,
+  quantities: Quantities,
+  prices: PriceTable,
+  grants: readonly GrantPaid[] = [],
+  doNothing?: Accounts,
+): Accounts {
   const { periods, cohorts, segments, stages } = shape;
   const { entries, personDays, served } = quantities;
   const gross = new Float64Array(periods * segments * stages);
   const income = new Float64Array(periods * segments * stages);
+  const partners = prices.partners.map(() => new Float64Array(periods * segments * stages));
   const base = doNothing?.gross ?? gross;
   for (let index = 0; index < gross.length; index++) {
     const stage = index % stages;
@@ -27,6 +41,11 @@ export function account(shape: Shape, quantities: Quantities, prices: PriceTable
     const quantity = what === PAID_FOR.entry ? entries : what === PAID_FOR.time ? personDays : served;
     gross[index] = quantity[index]! * prices.amounts[price]!;
     income[index] = gross[index]! * prices.contributions[cell]! + base[index]! * prices.otherIncome;
+    for (const [partner, paid] of partners.entries()) {
+      paid[index] = gross[index]! * prices.partners[partner]![cell]!;
+      income[index]! += paid[index]!;
+    }
   }
-  return { gross, income };
+  addGrants(shape, grants, base, income);
+  return { gross, income, partners };
 }

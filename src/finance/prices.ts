@@ -1,6 +1,8 @@
 import { daysBetween, type TimeAxis } from "../model/axis.ts";
-import { type Draw, deliveredEffects, indexByYear, planned, valueIn } from "../model/compile/effects.ts";
-import type { Change, Intervention, Model, Scenario } from "../model/model.ts";
+import { type Draw, deliveredEffects, planned, valueIn } from "../model/compile/effects.ts";
+import type { Intervention, Model, Scenario } from "../model/model.ts";
+import { upliftsOf } from "./optimism-bias.ts";
+import { priceIndexByYear } from "./price-index.ts";
 
 /** What a price is paid for: time in a stage, an entry, or, where people may wait, a service that begins. */
 export const PAID_FOR = { time: 0, entry: 1, serviceBegun: 2 } as const;
@@ -15,6 +17,8 @@ export interface PriceTable {
   readonly contributions: Float64Array;
   /** Health and other income, as a share of what do-nothing costs. */
   readonly otherIncome: number;
+  /** By partner: the share of gross that it pays, by [cohort][stage]. */
+  readonly partners: readonly Float64Array[];
 }
 
 /**
@@ -26,11 +30,7 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
   const cells = cohorts.length * stages.length;
   const amounts = new Float64Array(axis.periods.length * cells);
   const contributions = new Float64Array(cells);
-  const inflation = model.inflations.map(({ change }) => {
-    const total = valueIn(change.total, draw);
-    const base = priceIndex(change, total, model.priceBase ?? change.from);
-    return indexByYear(axis.years.length, change, total).map((index) => index / base);
-  });
+  const inflation = model.inflations.map(({ change }) => priceIndexByYear(model, change, draw));
   const effects = deliveredEffects(model, scenario, draw);
   stages.forEach((stage, s) => {
     cohorts.forEach((_, c) => {
@@ -64,15 +64,19 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
     }),
     contributions,
     otherIncome: model.otherIncome ? valueIn(model.otherIncome, draw) : 0,
+    partners: model.money.partners.map(({ shares }) =>
+      Float64Array.from({ length: cells }, (_, cell) => {
+        const share = shares[cell % stages.length]?.[Math.floor(cell / stages.length)];
+        return share ? valueIn(share, draw) : 0;
+      }),
+    ),
   };
 }
 
-/** Prices of a year against those before the inflation sets in; the year may lie outside the axis. */
-function priceIndex({ from, to }: Change, total: number, year: number): number {
-  return (1 + total) ** (Math.max(0, year - from) / (to - from));
-}
-
-/** What the interventions of a scenario cost to implement, in pounds. Paid as planned, whether or not they deliver. */
+/**
+ * What the interventions of a scenario cost to implement, in pounds, raised for optimism bias. Paid as planned, whether or not
+ * they deliver.
+ */
 export interface ImplementationCosts {
   /** By year. */
   readonly oneOff: Float64Array;
@@ -86,12 +90,16 @@ export function implementationCosts(model: Model, scenario: Scenario, draw: Draw
   const oneOff = new Float64Array(axis.years.length);
   const yearly = new Float64Array(axis.years.length);
   const byPeriod = new Float64Array(axis.periods.length);
+  const uplifts = upliftsOf(model, scenario, draw);
   for (const index of scenario.interventions) {
     const intervention = model.interventions[index]!;
+    const uplift = uplifts[index]!;
     const year = startYear(intervention, axis);
-    if (intervention.oneOffCost && year >= 0) oneOff[year]! += planned(intervention.oneOffCost, scenario, draw);
+    if (intervention.oneOffCost && year >= 0) {
+      oneOff[year]! += planned(intervention.oneOffCost, scenario, draw) * uplift.oneOff;
+    }
     if (!intervention.yearlyCost) continue;
-    const cost = planned(intervention.yearlyCost, scenario, draw);
+    const cost = planned(intervention.yearlyCost, scenario, draw) * uplift.yearly;
     const days = ({ start, end }: { readonly start: number; readonly end: number }) =>
       Math.max(0, Math.min(end, intervention.end ?? end) - Math.max(start, intervention.start));
     axis.years.forEach((of, y) => {
@@ -110,7 +118,7 @@ function startYear(intervention: Intervention, axis: TimeAxis): number {
 }
 
 /** Days of the financial year that a year of the axis is, or is a part of where the model begins or ends within it. */
-function daysOfWholeYear({ startDate, years }: TimeAxis, year: number): number {
+export function daysOfWholeYear({ startDate, years }: TimeAxis, year: number): number {
   const { label, start, end } = years[year]!;
   const first = Number(label.slice(0, 4));
   return startDate === undefined ? end - start : daysBetween(`${first}-04-01`, `${first + 1}-04-01`);

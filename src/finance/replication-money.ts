@@ -5,11 +5,14 @@ import { replicationKey, rootKey } from "../random/keys.ts";
 import { type Quantities, QuantityReader } from "../results/quantities.ts";
 import type { Shape } from "../results/shape.ts";
 import { type Accounts, account } from "./accounts.ts";
-import { refuseBoundlessMoney } from "./limits.ts";
+import { type Appraisal, appraise, presentValueFactors } from "./appraisal.ts";
+import { grantsPaid } from "./grants.ts";
+import { refuseBoundlessMoney, refuseSharesAboveAll } from "./limits.ts";
 import { type ImplementationCosts, implementationCosts, priceTable } from "./prices.ts";
 import { type Savings, savingsAgainst } from "./savings.ts";
+import { TermsOfMoney } from "./terms.ts";
 
-/** One scenario of one replication with its money. */
+/** One scenario of one replication with its money, in the terms of the model: cash, or prices of the price base. */
 export interface ScenarioMoney {
   readonly scenario: number;
   /** The draw of the model that the scenario runs on. */
@@ -20,6 +23,7 @@ export interface ScenarioMoney {
   /** Against do-nothing of the same replication; all zero for do-nothing itself. */
   readonly savings: Savings;
   readonly implementation: ImplementationCosts;
+  readonly appraisal: Appraisal;
 }
 
 /** One replication: every scenario, on the same draw. */
@@ -47,25 +51,25 @@ export class Pricing {
   replication(rows: readonly ReplicationRow[]): ReplicationMoney {
     const { replication, draw: base } = rows[0]!;
     const key = replicationKey(this.root, replication);
-    let doNothing: Accounts | undefined;
+    // How money is reckoned with is the experiment's own: a scenario cannot differ in it.
+    const terms = new TermsOfMoney(this.shape, this.prepared.model, base);
+    const factors = presentValueFactors(this.prepared.model, base);
+    let doNothing: { readonly cash: Accounts; readonly accounts: Accounts } | undefined;
     const scenarios = rows.map((row): ScenarioMoney => {
       const { model, scenario } = this.prepared.scenarios[row.scenario]!;
       const draw = drawFor(this.prepared, model, base, key);
       const quantities = this.quantities.read(row);
       const prices = priceTable(model, scenario, draw);
-      const implementation = implementationCosts(model, scenario, draw);
-      refuseBoundlessMoney(model, prices, implementation);
-      const accounts = account(this.shape, quantities, prices, doNothing);
-      doNothing ??= accounts;
-      return {
-        scenario: row.scenario,
-        draw,
-        row,
-        quantities,
-        accounts,
-        savings: savingsAgainst(this.shape, doNothing, accounts),
-        implementation,
-      };
+      const costs = implementationCosts(model, scenario, draw);
+      refuseBoundlessMoney(model, prices, costs);
+      refuseSharesAboveAll(model, prices);
+      const cash = account(this.shape, quantities, prices, grantsPaid(model, this.shape, draw), doNothing?.cash);
+      const accounts = terms.accounts(cash);
+      const implementation = terms.implementation(costs);
+      doNothing ??= { cash, accounts };
+      const savings = savingsAgainst(this.shape, doNothing.accounts, accounts);
+      const appraisal = appraise(this.shape, savings, implementation, factors);
+      return { scenario: row.scenario, draw, row, quantities, accounts, savings, implementation, appraisal };
     });
     return { replication, draw: base, scenarios };
   }

@@ -7,19 +7,26 @@ export interface Savings {
   readonly gross: Float64Array;
   /** Income lost with it. */
   readonly income: Float64Array;
+  /** By partner: what of the spending avoided they no longer pay. It is part of the income lost. */
+  readonly partners: readonly Float64Array[];
 }
 
 /** Do-nothing minus scenario. */
 export function savingsAgainst(shape: Shape, doNothing: Accounts, scenario: Accounts): Savings {
-  const gross = new Float64Array(shape.periods * shape.segments);
-  const income = new Float64Array(shape.periods * shape.segments);
-  for (let place = 0; place < gross.length; place++) {
-    for (let cell = place * shape.stages; cell < (place + 1) * shape.stages; cell++) {
-      gross[place]! += doNothing.gross[cell]! - scenario.gross[cell]!;
-      income[place]! += doNothing.income[cell]! - scenario.income[cell]!;
+  const less = (before: Float64Array, after: Float64Array): Float64Array => {
+    const saved = new Float64Array(shape.periods * shape.segments);
+    for (let place = 0; place < saved.length; place++) {
+      for (let cell = place * shape.stages; cell < (place + 1) * shape.stages; cell++) {
+        saved[place]! += before[cell]! - after[cell]!;
+      }
     }
-  }
-  return { gross, income };
+    return saved;
+  };
+  return {
+    gross: less(doNothing.gross, scenario.gross),
+    income: less(doNothing.income, scenario.income),
+    partners: doNothing.partners.map((before, partner) => less(before, scenario.partners[partner]!)),
+  };
 }
 
 /** Sums of [period][segment] over the periods of a year and some segments. */

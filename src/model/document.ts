@@ -1,6 +1,7 @@
 /** The parts of a model document, as a file has them and as a program may write them. */
 export type { ArrivalsDocument, ExternalDocument, RateStepsDocument, ResidentsDocument } from "./schema/arrivals.ts";
 export type { AttributeDocument } from "./schema/attributes.ts";
+export type { GrowthDocument } from "./schema/change.ts";
 export type {
   ChangeDocument,
   DeliveryDocument,
@@ -8,18 +9,22 @@ export type {
   InterventionDocument,
   ObservationDocument,
   ScenarioDocument,
-  TargetDocument,
 } from "./schema/interventions.ts";
 export type { Amount, ComponentOfMixtureDocument, Duration, LawObject, LawsDocument } from "./schema/laws.ts";
 export type {
   CohortDocument,
   DefaultsDocument,
-  GrowthDocument,
   ModelDocument,
-  MoneyDocument,
   SourceDocument,
   TimeDocument,
 } from "./schema/model.ts";
+export type {
+  DiscountingDocument,
+  GrantDocument,
+  MoneyDocument,
+  PartnerDocument,
+  ReferenceClassDocument,
+} from "./schema/money.ts";
 export type { ChangingCapacityDocument, ResourceDocument, ShiftDocument } from "./schema/resources.ts";
 export type {
   CostDocument,
@@ -34,4 +39,5 @@ export type {
   StageDocument,
   StayDocument,
 } from "./schema/stages.ts";
+export type { TargetDocument } from "./schema/targets.ts";
 export type { AnnotatedValue, ProvenanceDocument, Scalar, Uncertainty, Value } from "./schema/value.ts";

@@ -1,12 +1,16 @@
 import type { TimeAxis } from "./axis.ts";
 import type { Destination } from "./destination.ts";
-import type { Dependent, Parameter, PerCohort } from "./parameter.ts";
-import type { Intervention, Observation, Scenario, Source, Target } from "./programme.ts";
+import type { Money } from "./money.ts";
+import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
+import type { Intervention, Observation, Scenario, Source } from "./programme.ts";
 import type { FamilyName } from "./schema/names.ts";
+import type { Target } from "./target.ts";
 
 export type * from "./destination.ts";
+export type * from "./money.ts";
 export type * from "./parameter.ts";
 export type * from "./programme.ts";
+export type * from "./target.ts";
 
 /** Probabilities of the levels of a drawn attribute. */
 export interface LevelChances {
@@ -52,13 +56,6 @@ export interface Cohort {
   readonly label: string;
   readonly population: Parameter | undefined;
   readonly growth: Change | undefined;
-}
-
-/** A change in steps by financial year, at a constant yearly ratio that makes `total` from year index `from` to `to`. */
-export interface Change {
-  readonly total: Parameter;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** A law of times, in days; of amounts, in their own unit. */
@@ -222,6 +219,7 @@ export interface Model {
   readonly priceBase: number | undefined;
   readonly inflations: readonly { readonly name: string; readonly change: Change }[];
   readonly otherIncome: Parameter | undefined;
+  readonly money: Money;
   readonly interventions: readonly Intervention[];
   /** `do-nothing` first, always. */
   readonly scenarios: readonly Scenario[];
@@ -233,4 +231,4 @@ export interface Model {
   readonly drawn: readonly Parameter[];
 }
 
-export const DO_NOTHING = "do-nothing";
+export const DO_NOTHING = "do-nothing" as const;

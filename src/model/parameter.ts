@@ -45,3 +45,10 @@ export interface Dependent<T> {
   /** By cohort, then by the level of the first attribute, then of the second, and so on. */
   readonly values: readonly T[];
 }
+
+/** A change in steps by financial year, at a constant yearly ratio that makes `total` from year index `from` to `to`. */
+export interface Change {
+  readonly total: Parameter;
+  readonly from: number;
+  readonly to: number;
+}

@@ -72,15 +72,6 @@ export interface Scenario {
   readonly set: Readonly<Record<string, number | string>>;
 }
 
-export interface Target {
-  readonly saving: Parameter;
-  /** Index among the years of the axis. */
-  readonly year: number;
-  readonly label: string | undefined;
-  readonly cohort: number;
-  readonly deductRunningCosts: boolean;
-}
-
 /** A set of places on the pathway: stages by index. */
 export interface Observation {
   readonly measure: MeasureName;

@@ -22,8 +22,15 @@ const VALUES = [
   "stages.*.sets.*.*",
   "stages.*.units",
   "stages.*.priority",
+  "money.deflator.total",
   "money.inflation.*.total",
   "money.other-income.share",
+  "money.grants.*.yearly",
+  "money.grants.*.in.*",
+  "money.partners.*.pays.*",
+  "money.optimism-bias.*.one-off",
+  "money.optimism-bias.*.yearly",
+  "money.discounting.rate",
   "delivery.chance",
   "delivery.share",
   "delivery.delay",
@@ -38,6 +45,11 @@ const VALUES = [
   "interventions.*.delivery.share",
   "interventions.*.delivery.delay",
   "targets.*.saving",
+  "targets.*.net-budget",
+  "targets.*.at-most",
+  "targets.*.at-least",
+  "targets.*.fall-by",
+  "targets.*.rise-by",
 ].map((pattern) => pattern.split("."));
 
 const LAWS = [

@@ -1,5 +1,6 @@
 import type { Change, Destination, InterventionChange, Model, Stage } from "../model/model.ts";
 import { destinationLabel, stageLabel, whoWords } from "./stage-labels.ts";
+import { targetLabel } from "./target-labels.ts";
 
 /** What a parameter is, in words. */
 export interface ParameterLabel {
@@ -21,7 +22,7 @@ export function labelOf(path: string, model: Model): ParameterLabel {
       : root === "interventions"
         ? ofIntervention(name, rest, model)
         : root === "targets"
-          ? ofTarget(Number(name), model)
+          ? targetLabel(model.targets[Number(name)], rest[0], model)
           : ofModel(root, name, rest, model);
   return found ?? { group: root, label: [name, ...rest].filter(Boolean).join(", ").replaceAll("-", " ") };
 }
@@ -38,25 +39,51 @@ function ofModel(root: string, name: string, rest: readonly string[], model: Mod
     const who = others.flatMap((part) => whoWords(part, model) ?? []);
     return { group: attribute.label, label: [`Share who have level ${level}`, ...who].join(", ") };
   }
-  if (root === "money" && name === "inflation") {
-    const inflation = model.inflations.find((one) => one.name === rest[0]);
-    return inflation && { group: "Money", label: `Rise of prices in all, ${rest[0]}${years(inflation.change, model)}` };
-  }
-  if (root === "money" && name === "other-income") {
-    return { group: "Money", label: "Other income, as a share of what do-nothing costs" };
+  if (root === "money") {
+    const label = ofMoney(name, rest, model);
+    return label === undefined ? undefined : { group: "Money", label };
   }
   return undefined;
+}
+
+function ofMoney(section: string, [name, ...rest]: readonly string[], model: Model): string | undefined {
+  const { money } = model;
+  const called = <T extends { readonly name: string }>(list: readonly T[]) => list.find((one) => one.name === name);
+  switch (section) {
+    case "inflation": {
+      const inflation = called(model.inflations);
+      return inflation && `Rise of prices in all, ${name}${years(inflation.change, model)}`;
+    }
+    case "deflator":
+      return `Rise of prices in general${years(money.deflator, model)}`;
+    case "other-income":
+      return "Other income, as a share of what do-nothing costs";
+    case "grants": {
+      const grant = called(money.grants);
+      return grant && `Grant: ${grant.label}${rest[0] === "in" ? `, ${rest[1]}` : ", a year"}`;
+    }
+    case "partners": {
+      const [, what, cohort] = rest;
+      const label = [...model.stages, ...model.groups].find((one) => one.name === what)?.label ?? what;
+      const whose = model.cohorts.find((one) => one.name === cohort)?.label;
+      const partner = called(money.partners);
+      return partner && `Share of the cost that ${partner.label} pays: ${label}${whose ? `, ${whose}` : ""}`;
+    }
+    case "optimism-bias": {
+      const of = called(money.optimismBias);
+      return of && `Optimism bias, ${of.label}: added to ${rest[0] === "yearly" ? "running" : "one-off"} costs`;
+    }
+    case "discounting":
+      return "Discount rate a year";
+    default:
+      return undefined;
+  }
 }
 
 /** ", 2015/16 to 2018/19"; nothing where the model does not cover the years. */
 function years(change: Change | undefined, { axis }: Model): string {
   const [from, to] = [axis.years[change?.from ?? -1], axis.years[change?.to ?? -1]];
   return from && to ? `, ${from.label} to ${to.label}` : "";
-}
-
-function ofTarget(index: number, { targets, axis }: Model): ParameterLabel | undefined {
-  const target = targets[index];
-  return target && { group: "Targets", label: `Saving a year by ${axis.years[target.year]!.label}` };
 }
 
 function ofStage(name: string, path: readonly string[], model: Model): ParameterLabel | undefined {

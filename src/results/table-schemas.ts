@@ -15,9 +15,12 @@ export interface TableNames {
   /** Stages with packages and what these are counted in: `home-care in hours per week`. */
   readonly packages: readonly string[];
   readonly hasQueues: boolean;
+  /** What a pound is: `cash of the period`, or `prices of 2015/16`. */
+  readonly pounds: string;
+  /** Partners who share costs: the table of savings has a column for each. */
+  readonly partners: readonly string[];
 }
 
-const POUNDS = "pounds, cash of the period";
 const int = (name: string, meaning: string): Column => ({ name, meaning, type: "int" });
 const float = (name: string, meaning: string): Column => ({ name, meaning, type: "float" });
 const date = (name: string, meaning: string): Column => ({ name, meaning, type: "date" });
@@ -36,10 +39,10 @@ const counts = ({ packages }: TableNames) => [
     ? [float("package_days", `the same days, each times the person's package: ${packages.join(", ")}`)]
     : []),
 ];
-const money = [
-  float("gross", `cost, ${POUNDS}`),
-  float("income", `client contributions and other income, ${POUNDS}`),
-  float("net", `gross less income, ${POUNDS}`),
+const money = ({ pounds }: TableNames) => [
+  float("gross", `cost, pounds, ${pounds}`),
+  float("income", `what clients and partners pay, grants and other income, pounds, ${pounds}`),
+  float("net", `gross less income, pounds, ${pounds}`),
 ];
 const waits = [
   float("waiting_days", "days spent waiting for the stage"),
@@ -60,7 +63,7 @@ function segment({ cohorts, attributes }: TableNames, withAll = false): Column[]
 /** The column of an attribute has its name, unless a table has a column of that name already. */
 function attributeColumn(name: string): string {
   const none = { scenarios: [], years: [], periods: [], cohorts: [], attributes: [], stages: [] };
-  const of = { ...none, packages: [""], hasQueues: true };
+  const of = { ...none, packages: [""], hasQueues: true, pounds: "", partners: [] };
   const own = [
     annualColumns(of),
     monthlyColumns(of),
@@ -84,7 +87,7 @@ export function annualColumns(of: TableNames): Column[] {
     names("stage", "stage of the pathway", of.stages),
     ...counts(of),
     int("people", "distinct people seen in the stage in the year"),
-    ...money,
+    ...money(of),
   ];
 }
 
@@ -96,22 +99,29 @@ export function monthlyColumns(of: TableNames): Column[] {
     ...segment(of),
     names("stage", "stage of the pathway", of.stages),
     ...counts(of),
-    ...money,
+    ...money(of),
     ...(of.hasQueues ? waits : []),
   ];
 }
 
 export function savingsColumns(of: TableNames): Column[] {
+  const pounds = `pounds, ${of.pounds}`;
   return [
     names("scenario", "scenario", of.scenarios),
     replication,
     names("financial_year", "financial year", of.years),
     ...segment(of, true),
-    float("gross", `spending avoided against do-nothing, ${POUNDS}`),
-    float("income", `income lost with it, ${POUNDS}`),
-    float("net", `gross less income, ${POUNDS}`),
-    float("implementation_one_off", `one-off cost of implementing, ${POUNDS}; in rows of all cohorts only`),
-    float("implementation_yearly", `yearly cost of implementing, ${POUNDS}; in rows of all cohorts only`),
+    float("gross", `spending avoided against do-nothing, ${pounds}`),
+    float("income", `income lost with it, ${pounds}`),
+    float("net", `gross less income, ${pounds}`),
+    float("implementation_one_off", `one-off cost of implementing, ${pounds}; in rows of all cohorts only`),
+    float("implementation_yearly", `yearly cost of implementing, ${pounds}; in rows of all cohorts only`),
+    ...of.partners.map((partner) =>
+      float(
+        `partner_${partner}`,
+        `what of the spending avoided this partner no longer pays, ${pounds}; part of income`,
+      ),
+    ),
   ];
 }
 
@@ -199,11 +209,18 @@ export function bandsColumns(of: TableNames, measures: readonly string[]): Colum
   ];
 }
 
-export function targetsColumns(scenarios: readonly string[], targets: readonly string[]): Column[] {
+export function targetsColumns(
+  scenarios: readonly string[],
+  targets: readonly string[],
+  { forms, units }: { readonly forms: readonly string[]; readonly units: readonly string[] },
+): Column[] {
   return [
     names("scenario", "scenario", scenarios),
-    names("target", "the saving needed, and by when", targets),
-    float("saving", "saving needed, pounds, cash of the year"),
+    names("target", "what is wanted, and by when; or the set of targets that are met together", targets),
+    names("form", `${forms.join(", ")}`, forms),
+    float("saving", "saving needed, pounds in the terms of the run; not a number for other forms"),
+    float("needed", "what is needed, in `unit`: of a change the share, of a set how many targets"),
+    names("unit", units.join(", "), units),
     float("probability", "share of replications that meet it"),
     float("low", "lower end of its 95 % Wilson interval"),
     float("high", "upper end of its 95 % Wilson interval"),

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { PartialResults } from "../../src/analysis/partial-results.ts";
-import { TargetSavings } from "../../src/analysis/target-answers.ts";
+import { isSavingAnswer } from "../../src/analysis/summary.ts";
+import { TargetAnswers } from "../../src/analysis/target-answers.ts";
 import { APRIL_2021, council, HandCount } from "../finance/council.ts";
 import { handMoney, handRun } from "./hand-run.ts";
 
@@ -32,7 +33,7 @@ function run(scenarios: readonly string[], savings: readonly (readonly [older: n
       .days("care", working / 11 / 0.9, { month: APRIL_2021, cohort: "working" });
     return [before, ...scenarios.map(() => new HandCount(prepared))];
   });
-  const targets = new TargetSavings(prepared, replications[0]![0]!.shape);
+  const targets = new TargetAnswers(prepared, replications[0]![0]!.shape);
   const partial = new PartialResults(prepared, replications[0]![0]!.shape);
   for (const money of handMoney(prepared, replications)) {
     targets.add(money);
@@ -91,7 +92,7 @@ describe("the answer to a target", () => {
   it("belongs to the scenario's own target, where the scenario sets one", () => {
     const answers = run(["programme", "generous"], SPREAD).targets.answers();
     const first = answers.filter(({ label }) => label === "Balance the budget");
-    expect(first.map(({ scenario, saving, met }) => [scenario, saving, met])).toEqual([
+    expect(first.filter(isSavingAnswer).map(({ scenario, saving, met }) => [scenario, saving, met])).toEqual([
       ["programme", 400, 2],
       ["generous", 100, 4],
     ]);

@@ -1,9 +1,10 @@
 import type {
+  AppraisalOfScenario,
   InterventionOutcome,
   MeanEstimate,
+  SavingAnswer,
   SavingOverTime,
   Summary,
-  TargetAnswer,
   YearOfScenario,
 } from "../../src/analysis/summary.ts";
 import { normalQuantile } from "../../src/random/normal-quantile.ts";
@@ -65,6 +66,9 @@ export function norfolkLikeSummary(replications = 1000, scenarios: readonly Inve
     },
     axis: { start: "2015-04-01", years: [...YEARS] },
     priceBase: "2015/16",
+    money: { terms: "cash", discounting: undefined, partners: [], grants: [], optimismBias: [] },
+    targetSets: [],
+    appraisals: scenarios.map((scenario) => appraisalOf(scenario, replications)),
     targets: scenarios.flatMap((scenario) => [
       target(scenario, replications, 50, 3, "all"),
       target(scenario, replications, 56, 3, "all"),
@@ -102,14 +106,17 @@ function target(
   saving: number,
   year: number,
   cohort: string,
-): TargetAnswer {
+): SavingAnswer {
   const share = COHORTS.find(({ label }) => label === cohort)?.share ?? 1;
   const savings = sample(mean[year]! * share, deviation[year]! * share, n);
   const short = savings.filter((saved) => saved < saving * MILLION).map((saved) => saving * MILLION - saved);
   const missing = short.length === 0 ? short : sortedCopy(short);
   const met = n - missing.length;
   return {
+    form: "saving",
     scenario: name,
+    prices: undefined,
+    doNothing: undefined,
     label: `£${saving}m in ${YEARS[year]}`,
     saving: saving * MILLION,
     year: YEARS[year]!,
@@ -127,6 +134,31 @@ function target(
             p50: quantileSorted(missing, 0.5),
             p90: quantileSorted(missing, 0.9),
           },
+  };
+}
+
+/** Savings of one programme in different years go together: what is above the mean in one is so in all. */
+export function appraisalOf({ name, mean, deviation }: Invented, n: number, rate?: number): AppraisalOfScenario {
+  const oneOff = (year: number) => (year === 1 ? 2.5 : 0);
+  const added = (values: readonly number[], year: number, by: (index: number) => number = () => 1) =>
+    values.slice(0, year + 1).reduce((sum, value, index) => sum + value * by(index), 0);
+  const less = mean.map((value, year) => value - oneOff(year));
+  const sums = YEARS.map((_, year) => sample(added(less, year), added(deviation, year), n));
+  const chance = (met: number) => ({ probability: met / n, ...wilson(met, n), met, n });
+  const firstYears = Array.from({ length: n }, (_, index) => sums.findIndex((values) => values[index]! > 0));
+  const discount = (year: number) => (1 + rate!) ** -(year + 0.5);
+  return {
+    scenario: name,
+    years: YEARS.map((label, year) => ({
+      year: label,
+      cumulative: band(sums[year]!),
+      presentValue:
+        rate === undefined ? undefined : bandOf(added(less, year, discount), added(deviation, year, discount), n),
+      partners: [],
+      paysBackIn: chance(firstYears.filter((first) => first === year).length),
+      paidBackBy: chance(firstYears.filter((first) => first >= 0 && first <= year).length),
+    })),
+    neverPaysBack: chance(firstYears.filter((first) => first < 0).length),
   };
 }
 

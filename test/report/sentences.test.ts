@@ -1,18 +1,23 @@
 import { describe, expect, it } from "vitest";
-import type { TargetAnswer } from "../../src/analysis/summary.ts";
-import { cohortInWords, sentences, targetSentence } from "../../src/report/sentences.ts";
+import type { SavingAnswer, TargetAnswer } from "../../src/analysis/summary.ts";
+import { cohortInWords } from "../../src/report/goals.ts";
+import { sentences } from "../../src/report/sentences.ts";
+import { targetSentence } from "../../src/report/target-sentences.ts";
 import { wilson } from "../../src/statistics/intervals.ts";
 import { CERTAIN, norfolkLikeSummary, PROGRAMME } from "./norfolk-like-summary.ts";
 
 const MILLION = 1e6;
 
-function answer(met: number, n: number, changes: Partial<TargetAnswer> = {}): TargetAnswer {
+function answer(met: number, n: number, changes: Partial<SavingAnswer> = {}): TargetAnswer {
   return {
+    form: "saving",
     scenario: "programme",
     label: "Balance the budget",
     saving: 56 * MILLION,
     year: "2018/19",
     cohort: "all",
+    prices: undefined,
+    doNothing: undefined,
     probability: n === 0 ? 0 : met / n,
     ...wilson(met, n),
     met,

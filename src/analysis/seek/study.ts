@@ -2,7 +2,7 @@ import type { ThreadPool } from "../../execution/thread-pool.ts";
 import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import { drawOf } from "../../experiment/shard.ts";
 import { valueIn } from "../../model/compile/effects.ts";
-import type { Scenario, Target } from "../../model/model.ts";
+import type { SavingTarget, Scenario } from "../../model/model.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { quantileEstimate } from "../../statistics/quantile-estimate.ts";
 import { rowsOfSavings, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
@@ -16,7 +16,7 @@ import { type Variation, variations } from "./variations.ts";
 const USUAL = [0.5, 0.8, 0.9];
 
 export interface SeekOptions {
-  readonly target: Target;
+  readonly target: SavingTarget;
   /** The wanted probability, between 0 and 1. */
   readonly wanted: number;
   /** Indices of the interventions that are varied. */

@@ -4,12 +4,14 @@ import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
 import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
+import { checkScenarioMoney, readMoney } from "./money.ts";
 import { checkNeeds } from "./needs.ts";
+import { readObservation } from "./observations.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
 import { readResource } from "./resources.ts";
 import { readStage } from "./stages.ts";
 import { checkPathway } from "./structure.ts";
-import { readObservation, readTarget } from "./targets.ts";
+import { checkSets, readTarget } from "./targets.ts";
 import { readAxis, readChange, readWarmUp, yearIndex } from "./time.ts";
 
 const DEFAULT_REPLICATIONS = 1000;
@@ -60,13 +62,16 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     ).values(),
   ];
   const scenarios = readScenarios(reader, document.scenarios ?? {}, top("scenarios"));
+  checkScenarioMoney(reader, scenarios);
   const other = document.money?.["other-income"];
   const otherIncome =
     other &&
     reader.single(other.share, reader.within(reader.within(top("money"), "other-income", other), "share"), "share");
+  const money = readMoney(reader, document.money, axis, top("money"));
   const targets = (document.targets ?? []).map((target, index) =>
-    readTarget(reader, target, axis, reader.within(top("targets"), index, target)),
+    readTarget(reader, target, { stages, axis }, reader.within(top("targets"), index, target)),
   );
+  checkSets(reader, targets, document.targets ?? []);
   const observations = (document.observations ?? []).map((observation, index) =>
     readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
   );
@@ -101,9 +106,10 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     priceBase,
     inflations: [...inflations.values()],
     otherIncome,
+    money,
     interventions,
     scenarios,
-    targets,
+    targets: targets.flatMap((target) => target ?? []),
     observations,
     parameters: reader.parameters,
     drawn: reader.drawn,

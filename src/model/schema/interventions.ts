@@ -85,19 +85,6 @@ export const scenario = strictObject({
 });
 export type ScenarioDocument = z.infer<typeof scenario>;
 
-export const target = strictObject({
-  saving: value.describe("the net saving against do-nothing, in the money of that year"),
-  in: year,
-  label: label.optional(),
-  cohort,
-  "running-costs": z
-    .enum(["deducted", "ignored"])
-    .optional()
-    .describe("whether yearly costs of interventions are deducted from the saving; deducted, unless given"),
-  ...provenance,
-});
-export type TargetDocument = z.infer<typeof target>;
-
 export const observation = strictObject({
   measure: z.enum(MEASURES),
   of: z.string().optional().describe("a stage or a group; everything, unless given"),

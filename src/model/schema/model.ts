@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { attribute } from "./attributes.ts";
-import { delivery, intervention, observation, scenario, target } from "./interventions.ts";
+import { change } from "./change.ts";
+import { delivery, intervention, observation, scenario } from "./interventions.ts";
+import { money } from "./money.ts";
 import { resource } from "./resources.ts";
 import { stage } from "./stages.ts";
 import { strictObject } from "./strict-object.ts";
-import { date, label, name, provenance, value, year } from "./value.ts";
+import { target } from "./targets.ts";
+import { date, label, name, provenance, value } from "./value.ts";
 
 const time = strictObject({
   axis: z.enum(["calendar", "plain"]).optional().describe("plain: a length without a calendar, for theory"),
@@ -20,15 +23,6 @@ const time = strictObject({
   "warm-up": z.string().optional().describe("how long to simulate before the start, uncounted, such as 200 days"),
 });
 export type TimeDocument = z.infer<typeof time>;
-
-const change = strictObject({
-  total: value.describe("the change in all, such as 7.1 %"),
-  from: year.describe("the last year before the change"),
-  to: year.describe("the year by which all of it has happened; it goes on at the same yearly rate"),
-  ...provenance,
-});
-/** How demand grows, or prices rise. */
-export type GrowthDocument = z.infer<typeof change>;
 
 const experiment = strictObject({
   replications: z.int().positive().optional(),
@@ -49,16 +43,6 @@ export type SourceDocument = z.infer<typeof source>;
 
 const cohort = strictObject({ label, population: value.optional(), ...provenance });
 export type CohortDocument = z.infer<typeof cohort>;
-
-const money = strictObject({
-  "price-base": year.describe("the year in whose prices costs are written"),
-  inflation: z.record(name, change).optional(),
-  "other-income": strictObject({
-    share: value.describe("health and other income, as a share of what do-nothing costs; a programme does not move it"),
-    ...provenance,
-  }).optional(),
-});
-export type MoneyDocument = z.infer<typeof money>;
 
 /** A whole model file. */
 export const modelSchema = strictObject({

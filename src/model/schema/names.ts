@@ -29,9 +29,22 @@ export const MEASURES = [
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
+/** What a target may ask for beside money, by its key. */
+export const MEASURE_KEYS = ["entries-into", "starts-in", "people-in", "mean-wait-for", "waits-for"] as const;
+/** What these measure. */
+export type MeasureOfTarget = "entries" | "starts" | "people-on-average" | "mean-wait" | "waits-within";
+
+/** How a measure may be held against something. */
+export const BOUND_KEYS = ["at-most", "at-least", "fall-by", "rise-by"] as const;
+
 /** Words that all mean "each time somebody enters the stage". */
 export const PER_ENTRY = ["entry", "contact", "episode", "assessment", "review", "visit"] as const;
 export const PER_TIME = ["day", "week", "year"] as const;
+
+/** The money of each year, or all of it in prices of the price base. */
+export const TERMS = ["cash", "real"] as const;
+/** When in a year its money is taken to flow, for discounting. */
+export const FLOWS = ["year-start", "mid-year", "year-end"] as const;
 
 /** Keys that say where something comes from. */
 export const ORIGIN_KEYS: readonly string[] = ["source", "solved", "assumption", "note", "owner", "signed-off"];

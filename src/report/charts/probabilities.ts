@@ -1,27 +1,30 @@
 import * as Plot from "@observablehq/plot";
-import type { TargetAnswer } from "../../analysis/summary.ts";
+import type { ChanceEstimate } from "../../analysis/summary.ts";
 import { plain } from "../plain-text.ts";
 import { chance } from "../probability.ts";
 import { type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame } from "./frame.ts";
 
-/** A label of two lines fits. */
-const ROW_HEIGHT = 48;
-/** Width of a label in ems, and the margin that it needs in pixels. */
-const LABEL_EMS = 19;
-const LABEL_MARGIN = LABEL_EMS * FONT_SIZE + 12;
+/** A row has room for two lines of its label, or for as many as the longest needs. */
+const LINE_HEIGHT = 16;
+/** Width of a label in ems, and the margin that it needs in pixels where fonts are wide. */
+const LABEL_EMS = 17;
+const LABEL_MARGIN = (LABEL_EMS + 3) * FONT_SIZE;
+/** Letters that a line of a label holds. */
+const LABEL_LETTERS = 30;
 
-/** The chance of each target with its interval. `name` says what a row is called. */
+/** The chance of each target, or set of them, with its interval. */
 export function probabilityChart(
-  answers: readonly TargetAnswer[],
-  name: (answer: TargetAnswer) => string,
+  answers: readonly (ChanceEstimate & { readonly name: string })[],
   document: ChartDocument,
 ): ChartElement {
-  const names = answers.map((answer) => plain(name(answer)));
+  const names = answers.map((answer) => plain(answer.name));
+  const lines = Math.max(2, ...names.map((name) => Math.ceil(name.length / LABEL_LETTERS)));
+  const rowHeight = (lines + 1) * LINE_HEIGHT;
   // Two targets may have the same name, so that rows go by number.
   const rows = answers.map((answer, row) => ({ ...answer, row, text: chance(answer) }));
   return Plot.plot({
     ...frame(document),
-    height: rows.length * ROW_HEIGHT + 64,
+    height: rows.length * rowHeight + 64,
     marginLeft: LABEL_MARGIN,
     marginRight: 168,
     marginTop: 26,

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { SavingOverTime, TargetAnswer } from "../../analysis/summary.ts";
+import type { SavingAnswer, SavingOverTime } from "../../analysis/summary.ts";
 import { moneyScale, statedPounds } from "../money.ts";
 import { plain } from "../plain-text.ts";
 import { type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame, moneyTick } from "./frame.ts";
@@ -11,7 +11,7 @@ const MARGIN = { top: 26, bottom: 34 };
 /** The saving as a yearly rate, month by month: bands and the middle case, against the targets. */
 export function savingOverTimeChart(
   { periods }: SavingOverTime,
-  targets: readonly TargetAnswer[],
+  targets: readonly SavingAnswer[],
   document: ChartDocument,
 ): ChartElement {
   const amounts = [

@@ -1,15 +1,21 @@
-import type { Summary, TargetAnswer, YearOfScenario } from "../../analysis/summary.ts";
+import {
+  isSavingAnswer,
+  type SavingAnswer,
+  type Summary,
+  type TargetAnswer,
+  type YearOfScenario,
+} from "../../analysis/summary.ts";
 import { costChart } from "../charts/costs.ts";
 import type { ChartDocument, ChartElement } from "../charts/frame.ts";
 import { probabilityChart } from "../charts/probabilities.ts";
 import { savingByYearChart } from "../charts/saving-by-year.ts";
 import { savingOverTimeChart } from "../charts/saving-over-time.ts";
 import { blankDocument, svgText } from "../charts/svg-text.ts";
+import { EVERYBODY, targetName } from "../goals.ts";
 import { inScale, moneyScale, poundsAlike, statedPounds } from "../money.ts";
 import { chance, percent } from "../probability.ts";
-import { EVERYBODY } from "../sentences.ts";
 import { type ColumnOf, type Table, tableOf } from "../tables/table.ts";
-import { targetName, targetTable } from "../tables/targets.ts";
+import { type TargetRow, targetRows, targetTable } from "../tables/targets.ts";
 import { yearTable } from "../tables/years.ts";
 import { escaped, html, Markup, prose } from "./markup.ts";
 import { htmlTable } from "./table.ts";
@@ -59,32 +65,43 @@ function chancesFigure(
   label: (scenario: string) => string | undefined,
   document: ChartDocument,
 ): Figure {
-  const { targets } = summary;
+  const rows = targetRows(summary);
+  const targets = summary.targets;
   const likely = targets.filter(({ probability }) => probability > 0.5).length;
   const title =
     targets.length === 1
-      ? `The chance of saving ${targetName(targets[0]!)} is ${chance(targets[0]!)}`
+      ? `${onlyTarget(targets[0]!)} is ${chance(targets[0]!)}`
       : likely === targets.length
         ? `Each of the ${targets.length} targets is more likely than not to be met`
         : likely === 0
           ? `None of the ${targets.length} targets is more likely than not to be met`
           : `${likely} of ${targets.length} targets ${likely === 1 ? "is" : "are"} more likely than not to be met`;
-  const name = (answer: TargetAnswer) => {
-    const scenario = label(answer.scenario);
-    return scenario === undefined ? targetName(answer) : `${targetName(answer)}: ${scenario}`;
+  const name = (row: TargetRow) => {
+    const scenario = label(row.scenario);
+    return scenario === undefined ? row.name : `${row.name}: ${scenario}`;
   };
   return {
     title,
     reading:
       "Bar: the share of replications that meet the target, in per cent. Line across its end: the 95 % interval, which more replications would narrow.",
-    chart: probabilityChart(targets, name, document),
+    chart: probabilityChart(
+      rows.map((row) => ({ ...row.chance, name: name(row) })),
+      document,
+    ),
     data: targetTable(summary),
   };
 }
 
+function onlyTarget(answer: TargetAnswer): string {
+  const name = targetName(answer);
+  return answer.form === "saving" ? `The chance of saving ${name}` : `The chance of the target “${name}”`;
+}
+
 function scenarioFigures(summary: Summary, scenario: string, document: ChartDocument): Figure[] {
   const years = summary.years.filter((year) => year.scenario === scenario && year.cohort === EVERYBODY);
-  const targets = summary.targets.filter((answer) => answer.scenario === scenario && answer.cohort === EVERYBODY);
+  const targets = summary.targets
+    .filter(isSavingAnswer)
+    .filter((answer) => answer.scenario === scenario && answer.cohort === EVERYBODY);
   const saving = summary.savings.find((one) => one.scenario === scenario);
   return [
     ...(saving && saving.periods.length > 0 ? [savingFigure(saving, targets, document)] : []),
@@ -94,12 +111,12 @@ function scenarioFigures(summary: Summary, scenario: string, document: ChartDocu
 
 function savingFigure(
   saving: Summary["savings"][number],
-  targets: readonly TargetAnswer[],
+  targets: readonly SavingAnswer[],
   document: ChartDocument,
 ): Figure {
   const last = saving.periods.at(-1)!;
   const [from, to] = poundsAlike([last.band.p10.value, last.band.p90.value]);
-  const largest = targets.reduce<TargetAnswer | undefined>((a, b) => (a && a.saving >= b.saving ? a : b), undefined);
+  const largest = targets.reduce<SavingAnswer | undefined>((a, b) => (a && a.saving >= b.saving ? a : b), undefined);
   const against = largest ? `, against a target of ${statedPounds(largest.saving)} for ${largest.year}` : "";
   const scale = moneyScale(saving.periods.flatMap(({ band }) => [band.p10.value, band.p90.value]));
   const column = (
@@ -181,12 +198,14 @@ function costFigure(
 ): Figure {
   const { year, doNothing, programme } = years.at(-1)!;
   const [before, after] = poundsAlike([doNothing.net.mean, programme.net.mean], 3);
+  const isReal = summary.money.terms === "real";
   const everybody = { ...summary, years: summary.years.filter(({ cohort }) => cohort === EVERYBODY) };
   return {
     title: `Doing nothing costs ${before} net in ${year}; with the programme it is ${after}`,
     reading:
-      "Mean cost in each year over all replications, in the money of the year. Gross is what care costs; net is gross less " +
-      "what clients and others pay. Dashed: do nothing. Solid: with the programme. The axis begins at zero.",
+      `Mean cost in each year over all replications, ${isReal ? `in prices of ${summary.priceBase}` : "in the money of the year"}. ` +
+      "Gross is what care costs; net is gross less what clients and others pay. Dashed: do nothing. Solid: with the programme. " +
+      "The axis begins at zero.",
     chart: costChart(years, document),
     data: yearTable(everybody, scenario, "cost"),
   };

@@ -1,7 +1,10 @@
 import type { Summary } from "../../analysis/summary.ts";
 import type { Source } from "../../model/model.ts";
+import { appraisalSentences } from "../appraisal-sentences.ts";
 import { counted, decimal } from "../numbers.ts";
 import { percent } from "../probability.ts";
+import { scenarioNames } from "../sentences.ts";
+import { appraisalTable } from "../tables/appraisal.ts";
 import { checkTable } from "../tables/checks.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
@@ -15,8 +18,18 @@ import { htmlTable } from "./table.ts";
 /** Cost and saving of one scenario by year and cohort. */
 export function moneySection(summary: Summary, scenario: string): Markup | undefined {
   if (!summary.years.some((year) => year.scenario === scenario)) return undefined;
+  const appraisal = appraisalTable(summary, scenario);
+  const sentences = appraisalSentences(summary, scenario, scenarioNames(summary)(scenario));
   return html`${htmlTable(yearTable(summary, scenario, "cost"))}
-${htmlTable(yearTable(summary, scenario, "saving"))}`;
+${htmlTable(yearTable(summary, scenario, "saving"))}
+${appraisal && htmlTable(appraisal)}
+${
+  sentences.length > 0 &&
+  html`<ul>${sentences.map(
+    (sentence) => html`<li>${prose(sentence)}</li>
+`,
+  )}</ul>`
+}`;
 }
 
 /** How long people wait in do-nothing and in one scenario. */
@@ -79,6 +92,7 @@ export function makingSection(summary: Summary, { modelName, createdWith }: Repo
     ["Replications", counted(summary.replications, "replication")],
     ["Seed", summary.seed],
     ["Prices of", summary.priceBase],
+    ["Money", summary.money.terms === "real" ? "real terms" : undefined],
     ["Experiment", summary.hash],
     ["Version of the numbers", String(summary.numbersVersion)],
     ["Program", createdWith],

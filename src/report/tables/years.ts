@@ -93,12 +93,16 @@ function savingColumns(scale: MoneyScale): ColumnOf<YearOfScenario>[] {
 
 function costNote(summary: Summary, years: readonly YearOfScenario[]): string[] {
   const base = summary.priceBase ? `, from prices of ${summary.priceBase}` : "";
+  const isReal = summary.money.terms === "real";
+  const money = isReal
+    ? `all in prices of ${summary.priceBase ?? "the price base"}`
+    : `in the money of each year${base}`;
   const estimates = years.flatMap(({ doNothing, programme }) =>
     [doNothing, programme].flatMap(({ gross, net }) => [gross, net]),
   );
   return [
-    "Gross is what care costs; net is gross less what clients and others pay. " +
-      `Means over replications${errorOf(estimates)}, in the money of each year${base}.`,
+    `Gross is what care costs; net is gross less what clients${summary.money.partners.length > 0 ? ", partners" : ""} and others pay. ` +
+      `Means over replications${errorOf(estimates)}, ${money}.`,
   ];
 }
 

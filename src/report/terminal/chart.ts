@@ -1,4 +1,4 @@
-import type { SavingOverTime, TargetAnswer } from "../../analysis/summary.ts";
+import type { SavingAnswer, SavingOverTime } from "../../analysis/summary.ts";
 import { inScale, type MoneyScale, moneyScale, statedPounds } from "../money.ts";
 import { plain } from "../plain-text.ts";
 import { type Ink, padded, widthOf, wrapped } from "./text.ts";
@@ -58,7 +58,7 @@ interface Ruler {
  */
 export function savingChart(
   { periods }: SavingOverTime,
-  targets: readonly TargetAnswer[],
+  targets: readonly SavingAnswer[],
   columns: number,
   ink: Ink,
 ): string[] {
@@ -137,7 +137,7 @@ function yearAxis(periods: SavingOverTime["periods"], width: number, periodAt: (
   return [line, names.trimEnd()];
 }
 
-function legend(targets: readonly TargetAnswer[], columns: number, ink: Ink): string[] {
+function legend(targets: readonly SavingAnswer[], columns: number, ink: Ink): string[] {
   const items = [
     ["median", "middle case (P50)"],
     ["half", "half of all (P25-P75)"],

@@ -1,7 +1,9 @@
-import type { Summary } from "../../analysis/summary.ts";
+import { isSavingAnswer, type Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
+import { appraisalSentences } from "../appraisal-sentences.ts";
 import { decimal } from "../numbers.ts";
-import { EVERYBODY, sentences, standing } from "../sentences.ts";
+import { EVERYBODY, scenarioNames, sentences, standing } from "../sentences.ts";
+import { appraisalTable } from "../tables/appraisal.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
 import { waitTable } from "../tables/waits.ts";
@@ -20,6 +22,7 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
   page.gap();
   for (const sentence of sentences(summary)) page.bullet(sentence);
   const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
+  const subjects = scenarioNames(summary);
   for (const { name, label } of programmes) {
     const years = summary.years.some(({ scenario }) => scenario === name);
     if (years) {
@@ -28,10 +31,13 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
         yearTable(summary, name, "cost"),
         yearTable(summary, name, "saving"),
       ]);
+      showAppraisal(page, summary, name, subjects(name));
     }
     const saving = summary.savings.find(({ scenario }) => scenario === name);
     if (saving && saving.periods.length > 0) {
-      const targets = summary.targets.filter((answer) => answer.scenario === name && answer.cohort === EVERYBODY);
+      const targets = summary.targets
+        .filter(isSavingAnswer)
+        .filter((answer) => answer.scenario === name && answer.cohort === EVERYBODY);
       page.subheading("Saving after running costs, as a yearly rate, month by month");
       page.lines(savingChart(saving, targets, page.textColumns, page.ink));
     }
@@ -66,6 +72,16 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
 function subtitle(summary: Summary): string {
   const { residents } = summary.population;
   const people = residents > 0 ? `, ${decimal(residents)} residents` : "";
-  const prices = summary.priceBase ? `, prices of ${summary.priceBase}` : "";
+  const real = summary.money.terms === "real" ? "all money in " : "";
+  const prices = summary.priceBase ? `, ${real}prices of ${summary.priceBase}` : "";
   return `${standing(summary)}${people}${prices}, seed "${summary.seed}", experiment ${summary.hash.slice(0, 12)}`;
+}
+
+/** What a scenario comes to over the years. */
+function showAppraisal(page: Page, summary: Summary, scenario: string, subject: string): void {
+  const table = appraisalTable(summary, scenario);
+  if (!table) return;
+  page.gap();
+  page.captioned(table);
+  for (const sentence of appraisalSentences(summary, scenario, subject)) page.bullet(sentence);
 }

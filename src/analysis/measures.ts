@@ -1,0 +1,70 @@
+import type { Observation } from "../model/model.ts";
+import type { Quantities } from "../results/quantities.ts";
+import { type Shape, segmentsOf } from "../results/shape.ts";
+
+/** Whose figures are added up in a year: a cohort (-1 for all) in some stages. */
+export interface Whose {
+  readonly cohort: number;
+  readonly stages: readonly number[];
+}
+
+/** The sum of values by [period][segment][stage] over the periods of a year; 0 where nothing is counted. */
+export function sumOfYear(
+  shape: Shape,
+  values: ArrayLike<number>,
+  year: number,
+  { cohort, stages: wanted }: Whose,
+): number {
+  const { periods, segments, stages, yearOf } = shape;
+  const counted = segmentsOf(shape, cohort);
+  let sum = 0;
+  for (let period = 0; period < periods && values.length > 0; period++) {
+    if (yearOf[period] !== year) continue;
+    for (const segment of counted) {
+      for (const stage of wanted) sum += values[(period * segments + segment) * stages + stage]!;
+    }
+  }
+  return sum;
+}
+
+/** Distinct people seen in a year, stage by stage. */
+export function peopleSeen(shape: Shape, { people }: Quantities, year: number, { cohort, stages }: Whose): number {
+  let sum = 0;
+  for (const segment of segmentsOf(shape, cohort)) {
+    for (const stage of stages) sum += people[(year * shape.segments + segment) * shape.stages + stage]!;
+  }
+  return sum;
+}
+
+/** Which entries count: all of them, those from outside the stages (`starts`), or those from somewhere named. */
+export interface CountedEntries {
+  readonly measure: "entries" | "starts";
+  readonly from?: Observation["from"];
+}
+
+/** Passages into stages in a year. */
+export function entriesInto(
+  shape: Shape,
+  { passages }: Quantities,
+  year: number,
+  { cohort, stages }: Whose,
+  { measure, from }: CountedEntries,
+): number {
+  const { periods, segments, edges, yearOf } = shape;
+  const decidesReviews = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
+  const ways = edges.flatMap((edge, index) => {
+    if (edge.to < 0 || edge.isBack || edge.isInitial || !stages.includes(edge.to)) return [];
+    // Who moves on by way of a review was in care already.
+    if (measure === "starts" && (stages.includes(edge.from) || decidesReviews.has(edge.from))) return [];
+    if (from && !(from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream))) return [];
+    return [index];
+  });
+  let sum = 0;
+  for (let period = 0; period < periods; period++) {
+    if (yearOf[period] !== year) continue;
+    for (const segment of segmentsOf(shape, cohort)) {
+      for (const way of ways) sum += passages[(period * segments + segment) * edges.length + way]!;
+    }
+  }
+  return sum;
+}
