@@ -32,6 +32,7 @@ const AREAS = {
   SET: "Values set with `--set` or in a scenario",
   RUN: "Runs",
   FOLDER: "Files and folders",
+  COMPARE: "Comparisons",
   USE: "Commands and options",
 };
 

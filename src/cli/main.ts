@@ -77,6 +77,31 @@ there already is shown at once. The run folder holds model.yaml, tables/*.arrow,
     });
 
   program
+    .command("compare")
+    .description("say what differs between two runs, or between two scenarios of one, and in what inputs")
+    .argument("<run>", "a run folder: A")
+    .argument("[other]", "another run folder: B")
+    .option("--scenario <names>", "one scenario for both runs, or one of each (or two of the one run): a,b")
+    .option("--json", "print the comparison as JSON and nothing else")
+    .option("-q, --quiet", "no progress")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm compare runs/before runs/after                          the first scenario that both have
+  tdm compare runs/before runs/after --scenario existing      another scenario of both
+  tdm compare runs/before runs/after --scenario programme,all one of A, another of B
+  tdm compare runs/norfolk --scenario programme,existing      two scenarios of one run
+
+Runs with the same seed are compared replication by replication: the same people, the same luck. Give both the
+same number of replications.`,
+    )
+    .action(async (run: string, other: string | undefined, options) => {
+      const { compareCommand } = await import("./compare-command.ts");
+      compareCommand(run, other, options);
+    });
+
+  program
     .command("validate")
     .description("check a model and say everything that is wrong with it")
     .argument("<model>", MODEL)

@@ -134,12 +134,14 @@ describe("Newcombe's interval for two independent probabilities", () => {
 describe("Newcombe's interval for two probabilities of the same pairs", () => {
   it.each([
     // Newcombe (1998), Statistics in Medicine 17, 2635-2650, method 10: first less second there.
-    [36, 12, 2, 0, 0.0569, 0.3404],
-    [20, 12, 2, 16, 0.0562, 0.329],
-  ])("of %d, %d, %d and %d pairs runs from %d to %d", (both, onlySecond, onlyFirst, neither, low, high) => {
+    [36, 12, 2, 0, 0.0569, 0.3404, 4],
+    // Fagerland, Lydersen and Laake (2014), Statistics in Medicine 33, 2850-2875: Cavo's and Bentur's data.
+    [59, 6, 16, 80, -0.1186, -0.0046, 4],
+    [1, 1, 7, 12, -0.507, -0.026, 3],
+  ])("of %d, %d, %d and %d pairs runs from %d to %d", (both, onlySecond, onlyFirst, neither, low, high, digits) => {
     const interval = pairedProportionsInterval({ both, onlyFirst, onlySecond, neither });
-    expect(interval.low).toBeCloseTo(low, 4);
-    expect(interval.high).toBeCloseTo(high, 3);
+    expect(interval.low).toBeCloseTo(low, digits);
+    expect(interval.high).toBeCloseTo(high, digits);
   });
 
   it("is the independent one where nothing is left of the correlation", () => {
