@@ -2,11 +2,19 @@ import { realpathSync } from "node:fs";
 import { TdmError } from "../../errors/tdm-error.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { type ComparedScenario, notInBoth } from "./common-ground.ts";
-import { type Reading, readRun, scenarioOf } from "./compared-run.ts";
-import { CONFIDENCE, type Comparison, type Difference, MEASURES_OF_COMPARISON, type Side } from "./comparison.ts";
+import { type ComparedRun, hasShards, type Reading, readRun, scenarioOf } from "./compared-run.ts";
+import {
+  CONFIDENCE,
+  type Comparison,
+  type Difference,
+  MEASURES_OF_COMPARISON,
+  type NotCompared,
+  type Side,
+} from "./comparison.ts";
 import { pairedDifference, unpairedDifference } from "./difference.ts";
 import { modelChanges, scenarioChanges, settingChanges } from "./input-changes.ts";
 import { pairingOf, warningsOf } from "./pairing.ts";
+import { readTables } from "./table-readings.ts";
 
 /** Of one scenario alone there is nothing to tell. */
 const OF_TWO_RUNS = ["do-nothing-cost"];
@@ -24,9 +32,10 @@ export function compare(a: ComparedScenario, b: ComparedScenario): Comparison {
   const inputs = inputsOf(a, b);
   const [first, second] =
     a.run === b.run
-      ? readRun(a.run, [a.scenario, b.scenario])
-      : [...readRun(a.run, [a.scenario]), ...readRun(b.run, [b.scenario])];
-  const differences = differencesOf(first!, second!, pairing.paired).filter(
+      ? readings(a.run, [a.scenario, b.scenario])
+      : [...readings(a.run, [a.scenario]), ...readings(b.run, [b.scenario])];
+  const { differences: all, silent } = differencesOf(first!, second!, pairing.paired);
+  const differences = all.filter(
     ({ measure }) => (a.run !== b.run || !OF_TWO_RUNS.includes(measure)) && !isBesideThePoint(measure, a, b),
   );
   return {
@@ -37,8 +46,12 @@ export function compare(a: ComparedScenario, b: ComparedScenario): Comparison {
     warnings: warningsOf(a, b, { inputs, pairing, differences }),
     inputs,
     differences: inOrder(differences),
-    notCompared,
+    notCompared: [...notCompared, ...silent],
   };
+}
+
+function readings(run: ComparedRun, names: readonly string[]): Readings[] {
+  return hasShards(run.record) ? readRun(run, names) : readTables(run, names);
 }
 
 /** Do-nothing saves nothing against itself. */
@@ -83,14 +96,27 @@ function sideOf({ run, scenario: name }: ComparedScenario): Side {
 
 type Readings = ReadonlyMap<string, Reading>;
 
-function differencesOf(first: Readings, second: Readings, paired: boolean): Difference[] {
+/** What figures of both differ by, and those of which too few replications say anything. */
+function differencesOf(first: Readings, second: Readings, paired: boolean) {
   const compareOne = paired ? pairedDifference : unpairedDifference;
-  return [...first].flatMap(([key, { figure, values }]) => {
+  const differences: Difference[] = [];
+  const silent: NotCompared[] = [];
+  for (const [key, { figure, values }] of first) {
     const other = second.get(key);
-    if (!other) return [];
+    if (!other) continue;
     const found = compareOne(figure, { a: values, b: other.values });
-    return found && !(WHERE_ANY.includes(found.measure) && found.a === 0 && found.b === 0) ? [found] : [];
-  });
+    if (!found) silent.push(silence(figure));
+    else if (!WHERE_ANY.includes(found.measure) || found.a !== 0 || found.b !== 0) differences.push(found);
+  }
+  return { differences, silent };
+}
+
+function silence({ measure, stage, year, target }: Reading["figure"]): NotCompared {
+  if (measure !== "chance") {
+    return { what: "wait", name: `${stage} in ${year}`, reason: "in no replication was anybody served in both" };
+  }
+  const reason = "its amount is uncertain, and the tables of another version do not tell what was drawn";
+  return { what: "target", name: `save £${target!.saving} by ${year}`, reason };
 }
 
 /** By measure, the largest difference first; the sort keeps the order of what differs alike. */

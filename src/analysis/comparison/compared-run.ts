@@ -1,5 +1,11 @@
 import { TdmError } from "../../errors/tdm-error.ts";
-import { type Experiment, type PreparedExperiment, prepare, type ScenarioModel } from "../../experiment/experiment.ts";
+import {
+  type Experiment,
+  NUMBERS_VERSION,
+  type PreparedExperiment,
+  prepare,
+  type ScenarioModel,
+} from "../../experiment/experiment.ts";
 import { nameOf } from "../../experiment/shard.ts";
 import { Pricing } from "../../finance/replication-money.ts";
 import { DO_NOTHING } from "../../model/model.ts";
@@ -7,7 +13,7 @@ import { RunFolder, type RunRecord } from "../../results/run-folder.ts";
 import { type Shape, shapeOf } from "../../results/shape.ts";
 import { type Figure, figuresOf, type Place } from "./figures.ts";
 
-/** A finished run that is compared. */
+/** A finished run that is compared. Of another version of the numbers, only the tables can be read. */
 export interface ComparedRun {
   /** As it was given. */
   readonly path: string;
@@ -23,10 +29,26 @@ export interface ComparedRun {
  * TDM-COMPARE-001 where some are missing.
  */
 export function openComparedRun(path: string): ComparedRun {
-  const { folder, record, experiment } = RunFolder.open(path);
+  const { folder, record, experiment } = RunFolder.open(path, true);
   refuseUnfinished(path, folder, record, experiment);
-  const prepared = prepare(experiment);
+  const prepared = preparedRun(path, record, experiment);
   return { path, folder, record, experiment, prepared, shape: shapeOf(prepared) };
+}
+
+/** Whether the shards of a run can be read; else only its tables can. */
+export function hasShards({ numbersVersion }: RunRecord): boolean {
+  return numbersVersion === NUMBERS_VERSION;
+}
+
+function preparedRun(path: string, record: RunRecord, experiment: Experiment): PreparedExperiment {
+  if (hasShards(record)) return prepare(experiment);
+  try {
+    return prepare(experiment);
+  } catch (cause) {
+    const message = "the run is of another version of the numbers, and its model cannot be read by this one";
+    const versions = { expected: `version ${NUMBERS_VERSION}`, found: `version ${record.numbersVersion}` };
+    throw TdmError.of("TDM-COMPARE-003", message, { file: path, ...versions }, { cause });
+  }
 }
 
 function refuseUnfinished(path: string, folder: RunFolder, record: RunRecord, { replications }: Experiment): void {
@@ -35,6 +57,7 @@ function refuseUnfinished(path: string, folder: RunFolder, record: RunRecord, { 
     throw TdmError.of("TDM-COMPARE-001", "the run is not finished", { file: path, expected, found });
   };
   if (record.status !== "finished") refuse(`a run that is ${record.status}`);
+  if (!hasShards(record)) return;
   let next = 0;
   for (const { from, to } of [...folder.finishedShards(), { from: replications, to: replications }]) {
     if (from > next) refuse(`no ${nameOf({ from: next, to: from })}`);

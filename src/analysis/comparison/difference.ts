@@ -2,6 +2,7 @@ import {
   independentProportionsInterval,
   pairedProportionsInterval,
   type SampleMoments,
+  type Successes,
   welchInterval,
 } from "../../statistics/differences.ts";
 import { type Interval, meanInterval, quantileInterval } from "../../statistics/intervals.ts";
@@ -51,22 +52,23 @@ export function pairedDifference(name: FigureName, { a, b }: Samples): Differenc
 export function unpairedDifference(name: FigureName, samples: Samples): Difference | undefined {
   const [a, b] = [samples.a, samples.b].map((values) => values.filter(Number.isFinite)) as [Float64Array, Float64Array];
   if (a.length === 0 || b.length === 0) return undefined;
+  const counts = { a: a.length, b: b.length };
   const [first, second] = [a, b].map((values) => ({ ...moments(values), n: values.length })) as [
     SampleMoments,
     SampleMoments,
   ];
   const means = { a: first.mean, b: second.mean, difference: second.mean - first.mean };
-  const varies = [a, b].some((values) => values.some((value) => value !== a[0]));
-  const rest = { counts: { a: a.length, b: b.length }, isSame: !varies, quantiles: null };
-  const interval =
-    name.unit === "probability"
-      ? independentProportionsInterval(
-          { successes: sumOf(a), n: a.length },
-          { successes: sumOf(b), n: b.length },
-          CONFIDENCE,
-        )
-      : welchInterval(first, second, CONFIDENCE);
-  return described(name, means, interval, rest);
+  if (name.unit === "probability") {
+    const [met, alsoMet] = [a, b].map((values) => ({ successes: sumOf(values), n: values.length })) as [
+      Successes,
+      Successes,
+    ];
+    const interval = independentProportionsInterval(met, alsoMet, CONFIDENCE);
+    return described(name, means, interval, { counts, isSame: false, quantiles: null });
+  }
+  // What is fixed, such as a planned cost, does not vary with the seed.
+  const isFixed = Math.min(a.length, b.length) > 1 && [a, b].every((values) => values.every((value) => value === a[0]));
+  return described(name, means, welchInterval(first, second, CONFIDENCE), { counts, isSame: isFixed, quantiles: null });
 }
 
 interface Rest {
@@ -106,15 +108,14 @@ function described(
     ...means,
     low: tells ? interval.low : null,
     high: tells ? interval.high : null,
-    verdict: tells ? verdictOf(interval, isSame) : "unknown",
+    verdict: isSame ? "same" : tells ? verdictOf(interval) : "unknown",
     replications: counts,
     quantiles,
     discordant,
   };
 }
 
-function verdictOf({ low, high }: Interval, isSame: boolean): Difference["verdict"] {
-  if (isSame) return "same";
+function verdictOf({ low, high }: Interval): Difference["verdict"] {
   return low > 0 ? "higher" : high < 0 ? "lower" : "indistinguishable";
 }
 

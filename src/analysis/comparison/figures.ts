@@ -24,6 +24,8 @@ export interface Place {
 export interface Figure extends FigureName {
   /** The same for what is the same in two runs, whatever their order of years, stages and targets. */
   readonly key: string;
+  /** Of a chance, the target. */
+  readonly asked?: Target;
   /** What one replication says; NaN where it says nothing. Of a chance, 1 or 0. */
   readonly read: (place: Place) => number;
 }
@@ -130,11 +132,11 @@ function chanceFigures(model: Model, shape: Shape, year: number): Figure[] {
     const name = { target: { saving: target.saving.value, label: target.label ?? "" } };
     const isMet = ({ money, at }: Place) =>
       Number(savingForTarget(shape, money, at, target) >= valueIn(target.saving, money.scenarios[at]!.draw));
-    const asked = targetKey(model, target);
+    const goal = targetKey(model, target);
     // Of two that ask for the same, the first stands beside the first of the other run.
-    keys.set(asked, (keys.get(asked) ?? 0) + 1);
-    const key = ["chance", asked, keys.get(asked)].join("|");
-    return [{ ...figure(model, ["chance", "probability"], year, who, name, isMet), key }];
+    keys.set(goal, (keys.get(goal) ?? 0) + 1);
+    const key = ["chance", goal, keys.get(goal)].join("|");
+    return [{ ...figure(model, ["chance", "probability"], year, who, name, isMet), key, asked: target }];
   });
 }
 

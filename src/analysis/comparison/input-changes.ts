@@ -1,5 +1,5 @@
 import { documentChanges } from "../../model/document-changes.ts";
-import type { Model, Scenario } from "../../model/model.ts";
+import type { Intervention, Model, Scenario } from "../../model/model.ts";
 import type { ComparedRun } from "./compared-run.ts";
 import type { InputChange, Setting } from "./comparison.ts";
 
@@ -30,12 +30,12 @@ export function scenarioChanges(
   a: { readonly model: Model; readonly scenario: Scenario },
   b: { readonly model: Model; readonly scenario: Scenario },
 ): InputChange[] {
-  const names = ({ model, scenario }: typeof a) =>
-    scenario.interventions.map((index) => model.interventions[index]!.name);
-  const [before, after] = [names(a), names(b)];
+  const chosen = ({ model, scenario }: typeof a) => scenario.interventions.map((index) => model.interventions[index]!);
+  const without = (some: readonly Intervention[], others: readonly Intervention[]) =>
+    some.filter(({ name }) => !others.some((other) => other.name === name));
   const changes: InputChange[] = [
-    ...before.filter((name) => !after.includes(name)).map((name) => removed(`interventions.${name}`, name)),
-    ...after.filter((name) => !before.includes(name)).map((name) => added(`interventions.${name}`, name)),
+    ...without(chosen(a), chosen(b)).map(({ name, label }) => removed(`interventions.${name}`, label)),
+    ...without(chosen(b), chosen(a)).map(({ name, label }) => added(`interventions.${name}`, label)),
   ];
   const compare = (path: string, from: unknown, to: unknown) => {
     if (from === to) return;

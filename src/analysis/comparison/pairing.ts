@@ -11,19 +11,19 @@ const FEW_REPLICATIONS = 100;
  */
 export function pairingOf(a: ComparedRun, b: ComparedRun): Comparison["pairing"] {
   if (a === b) {
-    const reason = "both are scenarios of one run: each replication has the same people and the same luck in both";
+    const reason = "Both are scenarios of one run: each replication has the same people and the same luck in both.";
     return { paired: true, replications: a.experiment.replications, reason };
   }
   if (a.record.numbersVersion !== b.record.numbersVersion) {
-    const reason = "the versions of the numbers differ, and with them all random numbers";
+    const reason = "The versions of the numbers differ, and with them all random numbers.";
     return { paired: false, replications: null, reason };
   }
   if (a.experiment.seed !== b.experiment.seed) {
-    const reason = "the seeds differ, and with them all random numbers";
+    const reason = "The seeds differ, and with them all random numbers.";
     return { paired: false, replications: null, reason };
   }
   const replications = Math.min(a.experiment.replications, b.experiment.replications);
-  const reason = "both have the same seed: each replication has the same people and the same luck in both";
+  const reason = "Both have the same seed: each replication has the same people and the same luck in both.";
   return { paired: true, replications, reason };
 }
 
@@ -77,7 +77,7 @@ function pairingWarnings(a: ComparedRun, b: ComparedRun, { paired, replications 
     warnings.push(warning("other-seed", text));
   }
   if (paired && ofA.replications !== ofB.replications) {
-    const text = `One run has ${ofA.replications} replications, the other ${ofB.replications}: only the first ${replications} of each are compared.`;
+    const text = `One run has ${ofA.replications} replications, the other ${ofB.replications}: only the first ${replications === 1 ? "one" : replications} of each ${replications === 1 ? "is" : "are"} compared.`;
     warnings.push(warning("fewer-pairs", text));
   }
   if (ofA.sample !== ofB.sample) {

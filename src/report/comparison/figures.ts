@@ -1,6 +1,6 @@
 import type { Difference } from "../../analysis/comparison/comparison.ts";
 import { inScale, type MoneyScale, statedPounds } from "../money.ts";
-import { decimal, significant, trimmed } from "../numbers.ts";
+import { decimal, trimmed } from "../numbers.ts";
 import { percent } from "../probability.ts";
 import { EVERYBODY } from "../sentences.ts";
 
@@ -47,11 +47,11 @@ export function signed(value: number, written: (size: number) => string): string
   return value < 0 ? `-${text}` : `+${text}`;
 }
 
-/** How figures of a unit stand in the cells of a table. */
+/** How figures of a kind stand in the cells of a table. */
 export interface Writing {
-  /** Of a mean, and of a difference without its sign. */
   readonly mean: (value: number) => string;
-  readonly size: (value: number) => string;
+  /** Of a difference without its sign, which is known to `half`; NaN where nothing says how well. */
+  readonly size: (value: number, half: number) => string;
 }
 
 /** Pounds in one unit for the whole table; differences have a figure more than means. */
@@ -62,9 +62,11 @@ export function moneyWriting(scale: MoneyScale): Writing {
 
 export const CHANCES: Writing = { mean: percent, size: (value) => decimal(value * 100, 1) };
 
-/** People and days: as many figures as say something. */
-export const COUNTS: Writing = { mean: counted, size: counted };
-
-function counted(value: number): string {
-  return Math.abs(value) >= 100 ? decimal(value) : significant(value, FIGURES);
-}
+/** People and days: differences with the decimals that say something, at most three. */
+export const COUNTS: Writing = {
+  mean: (value) => decimal(value, value >= 1000 ? 0 : value >= 10 ? 1 : 2),
+  size: (value, half) => {
+    const known = half > 0 ? half : value;
+    return decimal(value, known > 0 ? Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(known)))) : 0);
+  },
+};

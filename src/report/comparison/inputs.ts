@@ -1,5 +1,5 @@
 import type { Comparison, InputChange, Side } from "../../analysis/comparison/comparison.ts";
-import { trimmed } from "../numbers.ts";
+import { counted, trimmed } from "../numbers.ts";
 
 /** A longer value is cut. */
 const LONGEST_VALUE = 80;
@@ -57,5 +57,5 @@ function inOneLine(value: unknown): string {
 
 /** "runs/before, “The programme”, 200 replications". */
 export function sideInWords({ folder, scenarioLabel, replications }: Side): string {
-  return `${folder}, “${scenarioLabel}”, ${trimmed(replications, 0)} replications`;
+  return `${folder}, “${scenarioLabel}”, ${counted(replications, "replication")}`;
 }

@@ -39,46 +39,52 @@ function byTarget(a: Difference, b: Difference): number {
   return byYear(a, b) || a.target!.saving - b.target!.saving;
 }
 
-/** How a sentence puts that something does so much. */
+/** How a sentence puts that B does more or less of something than A. */
 interface Verb {
-  readonly does: (who: string) => string;
-  readonly ask: (who: string) => string;
+  readonly differs: (how: string) => string;
+  readonly whether: string;
+  readonly same: string;
 }
 
-const SAVES: Verb = { does: (who) => `${who} saves`, ask: (who) => `${who} saves` };
-const COSTS: Verb = { does: (who) => `${who} costs`, ask: (who) => `${who} costs` };
+const SAVES: Verb = {
+  differs: (how) => `B saves ${how} than A`,
+  whether: "Whether B saves more than A",
+  same: "B saves as much as A",
+};
+const COSTS: Verb = {
+  differs: (how) => `B costs ${how} than A`,
+  whether: "Whether B costs more than A",
+  same: "B costs as much as A",
+};
 const COSTS_UNDONE: Verb = {
-  does: (who) => `In ${who} doing nothing costs`,
-  ask: (who) => `doing nothing costs in ${who}`,
+  differs: (how) => `Doing nothing costs ${how} in B than in A`,
+  whether: "Whether doing nothing costs more in B than in A",
+  same: "Doing nothing costs as much in B as in A",
 };
 
 /** "B saves £1.5m a year less than A in 2018/19 (95 % interval £1.4m to £1.6m): £35.9m against £37.4m." */
-function moneySentence(figure: Difference, { does, ask }: Verb): string {
-  const { a, b, difference, low, high, verdict, year } = figure;
+function moneySentence({ a, b, difference, low, high, verdict, year }: Difference, verb: Verb): string {
   const half = low === null || high === null ? Number.NaN : (high - low) / 2;
-  const [size, from, to] = poundsKnown([difference, low ?? 0, high ?? 0].map(Math.abs), half) as [
-    string,
-    string,
-    string,
-  ];
-  const [ofA, ofB] = poundsKnown([a, b], 2 * (half > 0 ? half : Math.abs(difference))) as [string, string];
+  const sizes = poundsKnown([difference, low ?? 0, high ?? 0].map(Math.abs), half);
+  const [size, from, to] = sizes as [string, string, string];
+  const [ofA, ofB] = poundsKnown([a, b], half > 0 ? half : Math.abs(difference)) as [string, string];
   const levels = `${ofB} against ${ofA}`;
-  const more = difference < 0 ? "less" : "more";
-  if (verdict === "same") return `${does("B")} as much as A in ${year}, in every replication: ${ofB}.`;
-  if (verdict === "unknown") {
-    return `In the only replication, ${uncapital(does("B"))} ${size} a year ${more} than A in ${year}: ${levels}.`;
+  const than = (value: number) => (value < 0 ? "less" : "more");
+  const how = `${size} a year ${than(difference)}`;
+  switch (verdict) {
+    case "same":
+      return `${verb.same} in ${year}, in every replication: ${ofB}.`;
+    case "unknown":
+      return `${verb.differs(how)} in ${year}, as far as one replication tells: ${levels}.`;
+    case "indistinguishable": {
+      const interval = `95 % interval ${from} ${than(low!)} to ${to} ${than(high!)}`;
+      return `${verb.whether} in ${year} cannot be told from chance: ${how} (${interval}), ${levels}.`;
+    }
+    default: {
+      const interval = difference < 0 ? `${to} to ${from}` : `${from} to ${to}`;
+      return `${verb.differs(how)} in ${year} (95 % interval ${interval}): ${levels}.`;
+    }
   }
-  if (verdict === "indistinguishable") {
-    const [least, most] = [`${from} ${low! < 0 ? "less" : "more"}`, `${to} ${high! < 0 ? "less" : "more"}`];
-    const whether = `Whether ${ask("B")} more than A in ${year} cannot be told from chance`;
-    return `${whether}: ${size} a year ${more} (95 % interval ${least} to ${most}), ${levels}.`;
-  }
-  const interval = difference < 0 ? `${to} to ${from}` : `${from} to ${to}`;
-  return `${does("B")} ${size} a year ${more} than A in ${year} (95 % interval ${interval}): ${levels}.`;
-}
-
-function uncapital(text: string): string {
-  return /^In /.test(text) ? `in${text.slice(2)}` : text;
 }
 
 /** "The chance that B saves £35m a year by 2018/19 is 58 %, that of A 66 %: 8 points lower (95 % interval 4.9 to 12.6 points)." */
@@ -87,29 +93,31 @@ function chanceSentence(figure: Difference): string {
   const whom = cohort === EVERYBODY ? "" : ` on care for ${cohortInWords(cohortLabel)}`;
   const goal = `${statedPounds(target!.saving)} a year${whom} by ${year}`;
   const met = Math.round(b * replications.b);
-  if (verdict === "same") {
-    const where =
-      met === 0 ? "in no replication" : `in the same ${decimal(met)} of ${counted(replications.b, "replication")}`;
-    return `Both reach ${goal} ${where}.`;
-  }
-  if (verdict === "unknown") {
-    const outcome =
-      a === b ? (b === 1 ? "both reach" : "neither reaches") : b === 1 ? "B alone reaches" : "A alone reaches";
-    return `In the only replication, ${outcome} ${goal}.`;
-  }
-  const chances = [a, b].some((share) => share === 0 || share === 1)
+  if (verdict === "same") return bothReach(goal, met, replications.b);
+  if (verdict === "unknown") return `One replication cannot tell whether A or B is likelier to save ${goal}.`;
+  const isCounted = [a, b].some((share) => share === 0 || share === 1);
+  const chances = isCounted
     ? // None of so many replications is no chance of nothing.
       `B saves ${goal} ${inReplications(met, replications.b)}, A ${inReplications(Math.round(a * replications.a), replications.a)}`
     : `The chance that B saves ${goal} is ${percent(b)}, that of A ${percent(a)}`;
-  const pairs = discordant ? `; ${discordantInWords(discordant, replications.a)}` : "";
+  const pairs = discordant && !isCounted ? `; ${discordantInWords(discordant, replications.a)}` : "";
   const than = (value: number) => (value < 0 ? "lower" : "higher");
   const bare = (value: number) => points(value).split(" ")[0]!;
   if (verdict === "indistinguishable") {
     const interval = `95 % interval ${bare(low!)} ${than(low!)} to ${bare(high!)} ${than(high!)}`;
-    return `${chances}: ${points(difference)} ${than(difference)}, which chance may explain (${interval})${pairs}.`;
+    const found = difference === 0 ? "the same" : `${points(difference)} ${than(difference)}`;
+    const why = difference === 0 ? "but chance may hide a difference" : "which chance may explain";
+    return `${chances}: ${found}, ${why} (${interval})${pairs}.`;
   }
   const [from, to] = difference < 0 ? [high!, low!] : [low!, high!];
   return `${chances}: ${points(difference)} ${than(difference)} (95 % interval ${bare(from)} to ${bare(to)})${pairs}.`;
+}
+
+/** "Both reach £35m a year by 2018/19 in the same 130 of 200 replications." */
+function bothReach(goal: string, met: number, n: number): string {
+  if (met === 0) return `Neither reaches ${goal} in any replication.`;
+  const where = met === n ? "in every replication" : `in the same ${decimal(met)} of ${counted(n, "replication")}`;
+  return `Both reach ${goal} ${where}.`;
 }
 
 /** "A alone reaches it in 16 of 200 replications, B alone in none". */

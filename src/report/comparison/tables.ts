@@ -68,7 +68,8 @@ function differenceTable({ caption, figures, heading, name, hasYear, writing }: 
   const shown = differing.slice(0, MOST_ROWS);
   const right = (title: string, rank: number, text: ColumnOf<Difference>["cell"]) =>
     ({ heading: title, align: "right", rank, cell: text }) as const;
-  const size = (value: number) => signed(value, writing.size);
+  const size = ({ low, high }: Difference, value: number) =>
+    signed(value, (amount) => writing.size(amount, low === null || high === null ? Number.NaN : (high - low) / 2));
   const year: ColumnOf<Difference> = { heading: "Year", align: "left", rank: 0, cell: (figure) => figure.year };
   return tableOf<Difference>(
     caption,
@@ -77,10 +78,11 @@ function differenceTable({ caption, figures, heading, name, hasYear, writing }: 
       ...(hasYear ? [year] : []),
       right("A", 1, ({ a }) => writing.mean(a)),
       right("B", 1, ({ b }) => writing.mean(b)),
-      right("Difference", 0, ({ difference }) => cell(size(difference), "strong")),
-      right("95 % interval", 0, ({ low, high }) =>
-        low === null || high === null ? "-" : `${size(low)} to ${size(high)}`,
-      ),
+      right("Difference", 0, (figure) => cell(size(figure, figure.difference), "strong")),
+      right("95 % interval", 0, (figure) => {
+        const { low, high } = figure;
+        return low === null || high === null ? "-" : `${size(figure, low)} to ${size(figure, high)}`;
+      }),
       { heading: "Beyond chance", align: "left", rank: 0, cell: ({ verdict }) => verdictCell(verdict) },
     ],
     [{ title: undefined, items: shown }],
@@ -105,11 +107,13 @@ function leftOut(all: number, differing: number, shown: number): string[] {
 }
 
 /** How many figures would look different by chance alone, in words; undefined where none is in question. */
-export function chanceNote({ differences }: Comparison): string | undefined {
+export function chanceNote({ differences, pairing }: Comparison): string | undefined {
   const open = differences.filter(({ verdict }) => verdict !== "same" && verdict !== "unknown").length;
   if (open === 0) return undefined;
+  const one = open === 1;
+  const how = pairing.paired ? `${one ? "differs" : "differ"} in some replication` : `${one ? "is" : "are"} compared`;
   return (
-    `Differences are B less A. Beyond chance: the 95 % interval leaves out 0. It does so once in 20 times where nothing differs, and ` +
-    `${counted(open, "figure")} ${open === 1 ? "was" : "were"} compared.`
+    "Differences are B less A. Beyond chance: the 95 % interval leaves out 0. It does so once in 20 times where nothing " +
+    `differs; ${counted(open, "figure")} ${how}.`
   );
 }

@@ -51,8 +51,8 @@ function noteOf(comparison: Comparison): string {
 
 function pairingInWords({ pairing: { paired, replications, reason } }: Comparison): string {
   return paired
-    ? `Compared replication by replication, in ${counted(replications!, "pair")}: ${reason}.`
-    : `Compared as independent runs: ${reason}.`;
+    ? `Compared replication by replication, in ${counted(replications!, "pair")}. ${reason}`
+    : `Compared as independent runs. ${reason}`;
 }
 
 function inputs(page: Page, comparison: Comparison): void {
