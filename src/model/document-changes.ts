@@ -1,4 +1,5 @@
 import { canonicalJson } from "./canonical.ts";
+import { type Dimension, readQuantity, WRITTEN_AS } from "./quantity.ts";
 import type { ModelDocument } from "./schema/model.ts";
 import { ANNOTATIONS } from "./schema/names.ts";
 import { placeKind } from "./value-places.ts";
@@ -12,7 +13,10 @@ export interface DocumentChange {
   /** What stood there, and what stands there now: plain data. */
   readonly from?: unknown;
   readonly to?: unknown;
-  /** False where it is a description, a source or something measured, on which no simulated number rests. */
+  /**
+   * False where it is a description, a source or something measured, on which no simulated number rests, or where the same
+   * quantity is written in another way.
+   */
   readonly decidesNumbers: boolean;
 }
 
@@ -29,6 +33,7 @@ const NAMING_KEYS = [
 /** Below these stand names of places, levels, numbers of people or paths, and what is said of where they come from. */
 const NAMING_OR_ANNOTATED_KEYS = ["to", "levels", "batch", "set"];
 const DESCRIBING_KEYS = ["label", "description", "theme"];
+const DIMENSIONS = Object.keys(WRITTEN_AS) as Dimension[];
 const ANNOTATING_KEYS = ANNOTATIONS.filter((key) => key !== "value" && key !== "uncertain");
 
 /** Everything in which the second document differs from the first, in the order of the first. */
@@ -84,9 +89,23 @@ function* changesOfList(path: Path, first: readonly unknown[], second: readonly 
 }
 
 function change(path: Path, kind: DocumentChange["kind"], from: unknown, to: unknown): DocumentChange {
-  const decidesNumbers = !isDescription(path, kind);
+  const decidesNumbers = !isDescription(path, kind) && !isSameQuantity(from, to);
   const sides = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   return { path: path.join("."), kind, ...sides, decidesNumbers };
+}
+
+/** Whether two texts or numbers mean the same, such as 0.8 and `80 %`, or `7 days` and `1 week`. */
+function isSameQuantity(from: unknown, to: unknown): boolean {
+  const [first, second] = [from, to];
+  if (!isScalar(first) || !isScalar(second)) return false;
+  return DIMENSIONS.some((dimension) => {
+    const read = readQuantity(first, dimension);
+    return typeof read === "number" && read === readQuantity(second, dimension);
+  });
+}
+
+function isScalar(node: unknown): node is string | number {
+  return typeof node === "string" || typeof node === "number";
 }
 
 /** Whether what stands at a path only describes. */

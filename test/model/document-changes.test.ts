@@ -112,6 +112,9 @@ describe("what differs between two models", () => {
     ["a theme", (copy) => (copy.interventions["cheaper-care"].theme = "Prices")],
     ["a measured figure", (copy) => (copy.observations[0].value = 120)],
     ["how many replications there are unless somebody asks", (copy) => (copy.experiment.replications = 5)],
+    ["a share in per cent", (copy) => (copy.stages.care.contribution.value = "20 %")],
+    ["a time in another unit", (copy) => (copy.stages.care.reviews.every = "0.5 years")],
+    ["an amount in thousands", (copy) => (copy.targets[0].saving = "£20,000")],
     ["a source", (copy) => (copy.sources = { paper: { publisher: "P", title: "T" } })],
   ])("tells %s apart as no number", (_, change) => {
     const changes = changesAfter(change);

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { TdmError } from "../../errors/tdm-error.ts";
+import { documentChanges } from "../../model/document-changes.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { type ComparedScenario, notInBoth } from "./common-ground.ts";
 import { type ComparedRun, hasShards, type Reading, readRun, scenarioOf } from "./compared-run.ts";
@@ -12,7 +13,7 @@ import {
   type Side,
 } from "./comparison.ts";
 import { pairedDifference, unpairedDifference } from "./difference.ts";
-import { modelChanges, scenarioChanges, settingChanges } from "./input-changes.ts";
+import { scenarioChanges, settingChanges } from "./input-changes.ts";
 import { pairingOf, warningsOf } from "./pairing.ts";
 import { readTables } from "./table-readings.ts";
 
@@ -69,7 +70,7 @@ function refuseItself(a: ComparedScenario, b: ComparedScenario): void {
 }
 
 function inputsOf(a: ComparedScenario, b: ComparedScenario): Comparison["inputs"] {
-  const model = a.run === b.run ? [] : modelChanges(a.run, b.run);
+  const model = a.run === b.run ? [] : documentChanges(a.run.experiment.document, b.run.experiment.document);
   const scenario =
     a.scenario === b.scenario ? [] : scenarioChanges(scenarioOf(a.run, a.scenario), scenarioOf(b.run, b.scenario));
   const settings = settingChanges(a.run, b.run, [a.scenario, b.scenario]);

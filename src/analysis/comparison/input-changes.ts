@@ -1,29 +1,6 @@
-import { documentChanges } from "../../model/document-changes.ts";
 import type { Intervention, Model, Scenario } from "../../model/model.ts";
 import type { ComparedRun } from "./compared-run.ts";
 import type { InputChange, Setting } from "./comparison.ts";
-
-/** What differs in the models of two runs. A value that is written in another way decides no number. */
-export function modelChanges(a: ComparedRun, b: ComparedRun): InputChange[] {
-  return documentChanges(a.experiment.document, b.experiment.document).map((change) => ({
-    ...change,
-    decidesNumbers: change.decidesNumbers && !isSameValue(change.path, a.prepared.model, b.prepared.model),
-  }));
-}
-
-/** Whether all numbers at a path are the same in two models, with their uncertainty. */
-function isSameValue(path: string, a: Model, b: Model): boolean {
-  const [first, second] = [a, b].map(({ parameters }) =>
-    parameters
-      .filter((parameter) => isWithin(parameter.path, path) || isWithin(path, parameter.path))
-      .map(({ path: own, value, dimension, uncertain }) => [own, value, dimension, uncertain]),
-  ) as [unknown[], unknown[]];
-  return first.length > 0 && JSON.stringify(first) === JSON.stringify(second);
-}
-
-function isWithin(path: string, outer: string): boolean {
-  return path === outer || path.startsWith(`${outer}.`);
-}
 
 /** What differs between two scenarios, each in its own model: interventions, how they turn out, and the values that they set. */
 export function scenarioChanges(
