@@ -13,8 +13,8 @@ const side = z
     scenario: z.string().describe("name of the scenario"),
     scenarioLabel: z.string().describe("label of the scenario"),
     hash: z.string().describe("hash of the experiment: the same hash, the same numbers"),
-    seed: z.string(),
-    replications: count,
+    seed: z.string().describe("the seed phrase"),
+    replications: count.describe("how many the run has"),
     sample: z.number().describe("the share of the people who were simulated"),
     numbersVersion: count.describe("version of the numbers"),
     engineVersion: z.string().describe("version of the program that made the run"),
@@ -60,16 +60,18 @@ const change = z.strictObject({
 });
 
 const setting = z.strictObject({
-  name: z.enum(["scenario", "seed", "replications", "sample", "numbers-version"]),
+  name: z.enum(["scenario", "seed", "replications", "sample", "numbers-version"]).describe("what differs"),
   from: z.union([z.string(), z.number()]).describe("of A"),
   to: z.union([z.string(), z.number()]).describe("of B"),
 });
 
-const estimate = z.strictObject({
-  value: z.number(),
-  low: z.number().nullable().describe("lower end of its 95 % interval; null where there are too few replications"),
-  high: z.number().nullable().describe("upper end"),
-});
+const estimate = z
+  .strictObject({
+    value: z.number().describe("the quantile"),
+    low: z.number().nullable().describe("lower end of its 95 % interval; null where there are too few replications"),
+    high: z.number().nullable().describe("upper end"),
+  })
+  .describe("10, 50 and 90 % quantile, each with the order statistics between which it lies");
 
 export const MEASURES_OF_COMPARISON = {
   saving: "net saving after yearly running costs, against do-nothing of the same run; of one cohort before these costs",
@@ -87,15 +89,20 @@ export const MEASURES_OF_COMPARISON = {
 export type MeasureOfComparison = keyof typeof MEASURES_OF_COMPARISON;
 
 const difference = z.strictObject({
-  measure: z.enum(Object.keys(MEASURES_OF_COMPARISON) as [MeasureOfComparison, ...MeasureOfComparison[]]),
-  unit: z.enum(["pounds", "people", "days", "probability"]),
+  measure: z
+    .enum(Object.keys(MEASURES_OF_COMPARISON) as [MeasureOfComparison, ...MeasureOfComparison[]])
+    .describe("what is measured: see below"),
+  unit: z.enum(["pounds", "people", "days", "probability"]).describe("pounds are cash of the year"),
   year: z.string().describe("financial year"),
   cohort: z.string().describe("name of the cohort, or all"),
   cohortLabel: z.string().describe("label of the cohort, or all"),
   stage: z.string().nullable().describe("name of the stage; null where it is of no stage"),
-  stageLabel: z.string().nullable(),
+  stageLabel: z.string().nullable().describe("label of the stage"),
   target: z
-    .strictObject({ saving: z.number().describe("pounds"), label: z.string() })
+    .strictObject({
+      saving: z.number().describe("the saving needed, in pounds"),
+      label: z.string().describe("its label in A; empty where it has none"),
+    })
     .nullable()
     .describe("of a chance, the target"),
   a: z.number().describe("mean of A, over the replications that are compared; of a chance, the share that meets it"),
@@ -108,7 +115,9 @@ const difference = z.strictObject({
     .describe(
       "B against A: the interval lies above or below 0; the same in every replication; the interval holds 0; or one replication cannot tell",
     ),
-  replications: z.strictObject({ a: count, b: count }).describe("how many told something"),
+  replications: z
+    .strictObject({ a: count.describe("of A"), b: count.describe("of B") })
+    .describe("how many told something"),
   quantiles: z
     .strictObject({ p10: estimate, p50: estimate, p90: estimate })
     .nullable()
@@ -127,23 +136,27 @@ export const comparisonSchema = z.strictObject({
   confidence: z.number().describe("of all intervals: 0.95"),
   a: side,
   b: side,
-  pairing,
-  warnings: z.array(warning),
-  inputs: z.strictObject({
-    identical: z.boolean().describe("whether nothing at all differs"),
-    settings: z.array(setting).describe("how the runs were made, where it differs"),
-    model: z.array(change).describe("what differs in the models"),
-    scenario: z.array(change).describe("what differs between the scenarios, where two of different names are compared"),
-  }),
+  pairing: pairing.describe("how replications are compared"),
+  warnings: z.array(warning).describe("what a reader must know first"),
+  inputs: z
+    .strictObject({
+      identical: z.boolean().describe("whether nothing at all differs"),
+      settings: z.array(setting).describe("how the runs were made, where it differs"),
+      model: z.array(change).describe("what differs in the models"),
+      scenario: z
+        .array(change)
+        .describe("what differs between the scenarios, where two of different names are compared"),
+    })
+    .describe("what differs in the inputs"),
   differences: z
     .array(difference)
     .describe("by measure; within a measure the largest difference first, as a number without its sign"),
   notCompared: z
     .array(
       z.strictObject({
-        what: z.enum(["year", "stage", "cohort", "target", "wait"]),
-        name: z.string(),
-        reason: z.string(),
+        what: z.enum(["year", "stage", "cohort", "target", "wait"]).describe("what kind of thing"),
+        name: z.string().describe("what it is called"),
+        reason: z.string().describe("why, in words"),
       }),
     )
     .describe("what only one of the two has"),
