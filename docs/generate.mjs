@@ -1,5 +1,6 @@
 /**
- * Writes the reference pages that follow from the code: errors, tables, commands and the JSON Schema.
+ * Writes the reference pages that follow from the code: errors, tables, commands, what a comparison
+ * says, and the JSON Schema.
  *
  *   node docs/generate.mjs           writes them into docs/reference
  *   node docs/generate.mjs --check   ends with 1 and names those that are not up to date
@@ -9,8 +10,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { FORMS, UNITS } from "../dist/src/analysis/target-goals.js";
+import { z } from "zod";
+import { comparisonSchema, MEASURES_OF_COMPARISON } from "../dist/src/analysis/comparison/comparison.js";
 import { MEASURES_OF_BANDS, partnerMeasure } from "../dist/src/analysis/series.js";
+import { FORMS, UNITS } from "../dist/src/analysis/target-goals.js";
 import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
 import { ERRORS } from "../dist/src/errors/catalogue.js";
 import * as schemas from "../dist/src/results/table-schemas.js";
@@ -33,6 +36,7 @@ const AREAS = {
   SET: "Values set with `--set` or in a scenario",
   RUN: "Runs",
   FOLDER: "Files and folders",
+  COMPARE: "Comparisons",
   USE: "Commands and options",
 };
 
@@ -95,7 +99,11 @@ const TABLES = [
     "a scenario, measure, month or year, cohort or all, stage or all; by year also for each segment",
     (of) => schemas.bandsColumns(of, MEASURES_OF_BANDS),
   ],
-  ["targets", "a scenario beside do-nothing and a target, or a set of targets that are met together", () => schemas.targetsColumns([], [], { forms: FORMS, units: UNITS })],
+  [
+    "targets",
+    "a scenario beside do-nothing and a target, or a set of targets that are met together",
+    () => schemas.targetsColumns([], [], { forms: FORMS, units: UNITS }),
+  ],
 ];
 const TYPES = { int: "whole number", float: "number", date: "date", name: "name" };
 const QUEUES = "only where the model has limited resources";
@@ -192,10 +200,66 @@ ${told("--help").trimEnd()}
 ${sections.join("\n")}`;
 }
 
+/** What a key of a JSON Schema holds, in words, and the schema inside it. */
+function typeOf(node) {
+  const ways = (node.anyOf ?? [node]).flatMap((way) => [way.type].flat().map((type) => ({ ...way, type })));
+  const some = ways.filter(({ type }) => type !== "null");
+  const [{ type, enum: words, items, properties }] = some;
+  const kinds = { integer: "whole number", number: "number", string: "text", boolean: "true or false" };
+  const kind = words
+    ? `one of ${words.map((word) => `\`${word}\``).join(", ")}`
+    : items
+      ? "list"
+      : some.length > 1
+        ? "text or number"
+        : (kinds[type] ?? (properties ? "object" : "any value"));
+  return { kind: some.length < ways.length ? `${kind}, or null` : kind, items, properties };
+}
+
+/** A row for each key, those of lists and objects below theirs. */
+function keyRows(properties, within = "") {
+  return Object.entries(properties).flatMap(([key, node]) => {
+    const { kind, items, properties: inner } = typeOf(node);
+    const path = `${within}${key}`;
+    const below = items ? typeOf(items).properties : inner;
+    const meaning = node.description ?? node.anyOf?.[0].description ?? items?.description ?? "";
+    return [[`\`${path}\``, kind, meaning], ...(below ? keyRows(below, `${path}${items ? "[]" : ""}.`) : [])];
+  });
+}
+
+function comparison() {
+  const { properties } = z.toJSONSchema(comparisonSchema);
+  // Both sides, both lists of changes and the three quantiles are alike.
+  const { b: _, ...rest } = properties;
+  const rows = keyRows(rest)
+    .filter(([key]) => !/\.p(50|90)\b|^`inputs\.scenario\[\]/.test(key))
+    .map(([key, ...cells]) => [
+      key
+        .replace(/^`a(?=[.`])/, "`a`, `b")
+        .replace(/\.p10\b/, ".p10`, `p50`, `p90")
+        .replace("inputs.model[]", "inputs.model[]`, `scenario[]"),
+      ...cells,
+    ]);
+  const measures = Object.entries(MEASURES_OF_COMPARISON).map(([name, meaning]) => [`\`${name}\``, meaning]);
+  return `# What a comparison says
+
+${NOTE}
+
+\`tdm compare --json\` prints one object. [How to compare runs](../how-to/compare-runs.md) says what to make of it.
+
+${table(["key", "what it holds", "meaning"], rows)}
+
+## Measures
+
+${table(["measure", "what it is, by financial year"], measures)}
+`;
+}
+
 const PAGES = {
   "errors.md": errors,
   "tables.md": tables,
   "commands.md": commands,
+  "comparison.md": comparison,
   "model.schema.json": () => told("schema"),
 };
 const stale = [];

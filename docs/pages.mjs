@@ -253,13 +253,14 @@ function figurePrinted(printed, stage, figure) {
   };
 }
 
-/** Lines of an output: `exact` or `all`, `answer` (up to the money), or `chart` (the saving by month). */
+/** Lines of an output: `exact` or `all`, `answer` (up to the money), `chart` (the saving by month), `comparison` (up to its tables). */
 function partOf(printed, part) {
   const lines = printed.trimEnd().split("\n");
   const [from, to] = {
     exact: [0, lines.length],
     all: [0, lines.length],
     answer: [0, lines.indexOf("The money, year by year") - 1],
+    comparison: [0, lines.indexOf("What differs in the results") - 1],
     chart: [
       lines.findIndex((text) => text.startsWith("Saving after running costs, as a yearly rate")),
       lines.indexOf("Interventions, and how much of them is delivered") - 1,
@@ -272,8 +273,11 @@ function partOf(printed, part) {
 function formOf(part, lines) {
   if (part === "exact") return lines.join("\n");
   if (part === "all") return lines.join("\n").replaceAll(/-?£?\d[\d,.]*m?/g, "#");
-  const goals = lines.join(" ").match(/£\S+ (a year by|in) \d{4}\/\d{2}/g) ?? [];
-  return [lines[0], ...new Set(goals)].join("\n");
+  const text = lines.map((line) => line.trim()).join(" ");
+  const goals = text.match(/£\S+ (a year by|in) \d{4}\/\d{2}/g) ?? [];
+  // Of a comparison, also what differs in the inputs.
+  const inputs = part === "comparison" ? lines.filter((text) => /^[-+~↕] /.test(text)) : [];
+  return [lines[0], ...new Set(goals), ...inputs].join("\n");
 }
 
 /** Every Markdown file of the project. */

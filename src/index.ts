@@ -2,6 +2,9 @@
  * The public API: read a model, run an experiment, read its answer. Everything here is also what the command line uses.
  */
 
+export { compare } from "./analysis/comparison/compare.ts";
+export { type ComparedRun, openComparedRun } from "./analysis/comparison/compared-run.ts";
+export { type Comparison, comparisonSchema } from "./analysis/comparison/comparison.ts";
 export { estimateOf } from "./analysis/estimates.ts";
 export { writeJourneys } from "./analysis/journeys.ts";
 export { ratioOf } from "./analysis/ratio.ts";

@@ -1,12 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
-import { chooseSections, DRIVERS_SECTIONS } from "./drivers-options.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
-import { gatherOverride, probabilityOf, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
-
-const MODEL = "a model folder, a model file, or a built-in name such as norfolk";
+import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
+import { addStudies } from "./study-commands.ts";
 
 /** Runs one command line. Returns the exit code; never throws for anything a person did. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -77,72 +75,33 @@ there already is shown at once. The run folder holds model.yaml, tables/*.arrow,
       exitCode = await runCommand(model, options);
     });
 
-  program
-    .command("drivers")
-    .description("say what drives the saving of a programme: interventions, kinds of uncertainty, single numbers")
-    .argument("<model>", MODEL)
-    .option("--scenario <name>", "the programme; the model's first scenario, unless given")
-    .option("--by <year>", "the year whose saving is taken apart; that of the latest target, unless given")
-    .option("--only <what>", `some of ${Object.keys(DRIVERS_SECTIONS).join(", ")}; comma-separated`, chooseSections)
-    .option(
-      "-r, --replications <n>",
-      "replications for what interventions add; 500, unless given",
-      wholeNumber("--replications", 2, 1_000_000),
-    )
-    .option(
-      "--rows <n>",
-      "pairs of draws for the split of the variance; 200, unless given",
-      wholeNumber("--rows", 2, 1_000_000),
-    )
-    .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
-    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
-    .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
-    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
-    .option("-o, --out <folder>", "also write drivers.json into a folder", someText("--out", "a folder"))
-    .option("--json", "print the result as JSON and nothing else")
-    .option("-q, --quiet", "no progress")
-    .addHelpText(
-      "after",
-      `
-Examples:
-  tdm drivers norfolk                                   all of it
-  tdm drivers norfolk --only shapley,leave-one-out      what each intervention adds
-  tdm drivers norfolk --only sobol --rows 400           which kind of uncertainty matters
-  tdm drivers norfolk --scenario existing --by 2016/17  another programme, another year`,
-    )
-    .action(async (model: string, options) => {
-      const { driversCommand } = await import("./drivers-command.ts");
-      exitCode = await driversCommand(model, options);
-    });
+  addStudies(program, (code) => {
+    exitCode = code;
+  });
 
   program
-    .command("seek")
-    .description("say what it would take to meet a target with a wanted probability")
-    .argument("<model>", MODEL)
-    .option("-p, --probability <share>", "the wanted probability; 80 %, unless given", probabilityOf("--probability"))
-    .option("--vary <names>", "interventions whose effect, start and ramp are varied, together; comma-separated")
-    .option("--by <year>", "the year of the target; the latest that has one, unless given")
-    .option("--target <sum>", "another sum than the largest target of that year, such as £35m")
-    .option("--scenario <name>", "the programme; the model's first scenario, unless given")
-    .option("-r, --replications <n>", "500, unless given", wholeNumber("--replications", 2, 1_000_000))
-    .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
-    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
-    .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
-    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
-    .option("-o, --out <folder>", "also write seek.json into a folder", someText("--out", "a folder"))
-    .option("--json", "print the result as JSON and nothing else")
+    .command("compare")
+    .description("say what differs between two runs, or between two scenarios of one, and in what inputs")
+    .argument("<run>", "a run folder: A")
+    .argument("[other]", "another run folder: B")
+    .option("--scenario <names>", "one scenario for both runs, or one of each (or two of the one run): a,b")
+    .option("--json", "print the comparison as JSON and nothing else")
     .option("-q, --quiet", "no progress")
     .addHelpText(
       "after",
       `
 Examples:
-  tdm seek norfolk --target £35m                                 delivery, and contingency, for 80 %
-  tdm seek norfolk --target £35m --vary reablement-first         its effect, start and ramp
-  tdm seek norfolk --scenario existing --target £30m -p 90%      which further interventions would do`,
+  tdm compare runs/before runs/after                          the first scenario that both have
+  tdm compare runs/before runs/after --scenario existing      another scenario of both
+  tdm compare runs/before runs/after --scenario programme,all one of A, another of B
+  tdm compare runs/norfolk --scenario programme,existing      two scenarios of one run
+
+Runs with the same seed are compared replication by replication: the same people, the same luck. Give both the
+same number of replications.`,
     )
-    .action(async (model: string, options) => {
-      const { seekCommand } = await import("./seek-command.ts");
-      exitCode = await seekCommand(model, options);
+    .action(async (run: string, other: string | undefined, options) => {
+      const { compareCommand } = await import("./compare-command.ts");
+      compareCommand(run, other, options);
     });
 
   program

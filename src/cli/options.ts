@@ -4,6 +4,9 @@ import { DO_NOTHING } from "../model/model.ts";
 import { parseOverride } from "../model/overrides.ts";
 import { readQuantity } from "../model/quantity.ts";
 
+/** What every command says of the model that it takes. */
+export const MODEL_ARGUMENT = "a model folder, a model file, or a built-in name such as norfolk";
+
 const THOUSANDS_APART = /^\d{1,3}(,\d{3})+$/;
 
 /** Reads an option that is a whole number of at least `least`. Throws TDM-USE-002. */

@@ -137,6 +137,21 @@ export const ERRORS = {
     remedy: "Another process is working on this run; wait for it, or choose another folder with --out.",
     httpStatus: 409,
   },
+  "TDM-COMPARE-001": {
+    title: "The run is not finished",
+    remedy: "Finish it with `tdm run --resume FOLDER`, or, where its shards were removed, make it again with --fresh.",
+    httpStatus: 409,
+  },
+  "TDM-COMPARE-002": {
+    title: "Something is compared with itself",
+    remedy: "Give two runs, or one run and two of its scenarios: `tdm compare RUN --scenario a,b`.",
+    httpStatus: 400,
+  },
+  "TDM-COMPARE-003": {
+    title: "Nothing of the two can be compared",
+    remedy: "Compare runs that have a year in common.",
+    httpStatus: 422,
+  },
   "TDM-USE-001": {
     title: "The command was not understood",
     remedy: "See `tdm --help`.",

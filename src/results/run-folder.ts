@@ -69,13 +69,16 @@ export class RunFolder {
     return folder;
   }
 
-  /** A run that is there. Throws TDM-FOLDER-001, -004 or -005. */
-  static open(path: string): { folder: RunFolder; record: RunRecord; experiment: Experiment } {
+  /**
+   * A run that is there. Throws TDM-FOLDER-001, -004 or -005.
+   * @param ofAnyVersion whether it may be of another version of the numbers: its tables can be read then, its shards cannot
+   */
+  static open(path: string, ofAnyVersion = false): { folder: RunFolder; record: RunRecord; experiment: Experiment } {
     if (!existsSync(path)) throw TdmError.of("TDM-FOLDER-004", "there is no such folder", { file: path });
     if (!RunFolder.isRun(path)) {
       throw TdmError.of("TDM-FOLDER-004", `this is no run folder: it has no ${RECORD}`, { file: path });
     }
-    const { record, experiment } = readRecord(path);
+    const { record, experiment } = readRecord(path, ofAnyVersion);
     return { folder: new RunFolder(path, record.hash), record, experiment };
   }
 
@@ -107,6 +110,7 @@ export class RunFolder {
    */
   finishedShards(): ShardRange[] {
     const folder = join(this.path, SHARDS);
+    if (!existsSync(folder)) return [];
     sweepTemporaryFiles(folder);
     const found = readdirSync(folder)
       .flatMap((name) => {

@@ -24,8 +24,11 @@ export interface RunRecord {
   readonly error?: string | undefined;
 }
 
-/** What a run folder says it is. Throws TDM-FOLDER-001 where a file cannot be read, -005 where one is damaged. */
-export function readRecord(path: string): { record: RunRecord; experiment: Experiment } {
+/**
+ * What a run folder says it is. Throws TDM-FOLDER-001 where a file cannot be read, -005 where one is damaged.
+ * @param ofAnyVersion whether a run that another version of the numbers made is taken as it says it is; else it is refused
+ */
+export function readRecord(path: string, ofAnyVersion = false): { record: RunRecord; experiment: Experiment } {
   const damaged = (name: string, cause?: unknown) =>
     TdmError.of("TDM-FOLDER-005", `${name} is damaged, or was changed since`, { file: path }, { cause });
   const read = <T>(name: string, use: (content: unknown) => T): T => {
@@ -41,7 +44,8 @@ export function readRecord(path: string): { record: RunRecord; experiment: Exper
     if (typeof numbersVersion !== "number" || !hash || !status) throw new Error("a field is missing");
     return content as RunRecord;
   });
-  if (record.numbersVersion !== NUMBERS_VERSION) {
+  const isOfThisVersion = record.numbersVersion === NUMBERS_VERSION;
+  if (!isOfThisVersion && !ofAnyVersion) {
     throw TdmError.of("TDM-FOLDER-005", "the run was made by another version, whose numbers differ", {
       file: path,
       expected: `numbers version ${NUMBERS_VERSION}`,
@@ -52,7 +56,7 @@ export function readRecord(path: string): { record: RunRecord; experiment: Exper
     const experiment = content as Experiment;
     return [experiment, experimentHash(experiment)] as const;
   });
-  if (hash !== record.hash) throw damaged(EXPERIMENT);
+  if (isOfThisVersion && hash !== record.hash) throw damaged(EXPERIMENT);
   return { record, experiment };
 }
 

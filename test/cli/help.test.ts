@@ -7,7 +7,7 @@ describe("help", () => {
     const { code, stdout } = await tdm(["--help"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/run \[options\] \[model\]\s+simulate a model/);
-    for (const command of ["run", "validate", "schema", "models"]) {
+    for (const command of ["run", "compare", "validate", "schema", "models"]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b.* {2}\\w`, "m"));
     }
   });
@@ -24,6 +24,7 @@ describe("help", () => {
       "run",
       ["--replications", "--seed", "--scenario", "--set", "--sample", "--workers", "--out", "--resume", "--json"],
     ],
+    ["compare", ["--scenario", "--json", "--quiet"]],
     ["validate", ["--set", "--paths", "--json"]],
     ["schema", ["yaml-language-server"]],
     ["models", ["list the built-in models"]],
