@@ -257,7 +257,7 @@ describe("a run of another version of the numbers", () => {
     const { document } = loadModelText(text, "village.yaml");
     const path = await finishedRun(village({ document }), true);
     const { notCompared, differences } = compareScenarios(path, ofOtherVersion(path));
-    expect(notCompared).toMatchObject([{ what: "target", name: "save £20000 by 2021/22" }]);
+    expect(notCompared).toMatchObject([{ what: "target", name: "save 20000 by 2021/22" }]);
     expect(differences.filter(({ measure }) => measure === "chance")).toHaveLength(1);
   });
 
@@ -297,8 +297,8 @@ describe("models that differ in what there is", () => {
       { what: "year", name: "2022/23", reason: "B alone has it" },
       { what: "stage", name: "review", reason: "A alone has it" },
       { what: "stage", name: "check", reason: "B alone has it" },
-      { what: "target", name: "save £1000 by 2021/22", reason: "A alone has it" },
-      { what: "target", name: "save £2000 by 2021/22", reason: "B alone has it" },
+      { what: "target", name: "save 1000 by 2021/22", reason: "A alone has it" },
+      { what: "target", name: "save 2000 by 2021/22", reason: "B alone has it" },
     ]);
     expect(kinds(comparison)).toContain("other-model");
     const stages = comparison.differences.flatMap(({ stage }) => stage ?? []);

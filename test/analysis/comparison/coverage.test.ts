@@ -33,7 +33,12 @@ const entries: FigureName = {
   ...{ measure: "entries", unit: "people", year: "year 1", cohort: "all", cohortLabel: "all" },
   ...{ stage: "door", stageLabel: "door", target: null },
 };
-const over: FigureName = { ...entries, measure: "chance", unit: "probability", target: { saving: 0, name: "save it", label: "" } };
+const over: FigureName = {
+  ...entries,
+  measure: "chance",
+  unit: "probability",
+  target: { saving: 0, name: "save it", label: "" },
+};
 
 /** In how many blocks of replications an interval covers the truth. */
 function covered(
