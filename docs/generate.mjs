@@ -9,8 +9,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { FORMS, UNITS } from "../dist/src/analysis/target-goals.js";
 import { MEASURES_OF_BANDS, partnerMeasure } from "../dist/src/analysis/series.js";
+import { FORMS, UNITS } from "../dist/src/analysis/target-goals.js";
 import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
 import { ERRORS } from "../dist/src/errors/catalogue.js";
 import * as schemas from "../dist/src/results/table-schemas.js";
@@ -95,7 +95,11 @@ const TABLES = [
     "a scenario, measure, month or year, cohort or all, stage or all; by year also for each segment",
     (of) => schemas.bandsColumns(of, MEASURES_OF_BANDS),
   ],
-  ["targets", "a scenario beside do-nothing and a target, or a set of targets that are met together", () => schemas.targetsColumns([], [], { forms: FORMS, units: UNITS })],
+  [
+    "targets",
+    "a scenario beside do-nothing and a target, or a set of targets that are met together",
+    () => schemas.targetsColumns([], [], { forms: FORMS, units: UNITS }),
+  ],
 ];
 const TYPES = { int: "whole number", float: "number", date: "date", name: "name" };
 const QUEUES = "only where the model has limited resources";
