@@ -4,7 +4,7 @@ import type { Model, Target } from "../model/model.ts";
 export function targetLabel(
   target: Target | undefined,
   key: string | undefined,
-  { axis, stages, groups }: Model,
+  { axis, stages, groups, cohorts }: Model,
 ): { group: string; label: string } | undefined {
   const year = (index: number) => axis.years[index]!.label;
   const label = (() => {
@@ -25,5 +25,6 @@ export function targetLabel(
         return undefined;
     }
   })();
-  return label === undefined ? undefined : { group: "Targets", label };
+  const who = cohorts[target?.cohort ?? -1];
+  return label === undefined ? undefined : { group: "Targets", label: who ? `${label}, ${who.label}` : label };
 }

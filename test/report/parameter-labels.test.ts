@@ -41,6 +41,15 @@ it.each([
     "home-care",
     "Package, hours per week, mean (gamma), Need band high, 18 to 64",
   ],
+  ["money.deflator.total", "Money", "Rise of prices in general, 2015/16 to 2016/17"],
+  ["money.grants.pooled.yearly", "Money", "Grant: Pooled fund, a year"],
+  ["money.grants.opening.in.2016/17", "Money", "Grant: For a start, 2016/17"],
+  ["money.partners.health.pays.nursing.older", "Money", "Share of the cost that Health pays: nursing, 65 and over"],
+  ["money.optimism-bias.buildings.one-off", "Money", "Optimism bias, Buildings: added to one-off costs"],
+  ["money.discounting.rate", "Money", "Discount rate a year"],
+  ["targets.2.net-budget", "Targets", "Net budget, 2015/16 to 2016/17"],
+  ["targets.3.at-most", "Targets", "reablement, 2016/17: entries, at most, 65 and over"],
+  ["targets.7.at-least", "Targets", "reablement, 2016/17: waits within 14 days, at least"],
 ])("names %s in words", (path, group, label) => {
   expect(labelOf(path, model)).toMatchObject({ group, label });
 });

@@ -61,8 +61,9 @@ describe("a value that depends on an attribute", () => {
       "stages.front-door.to.assessment.high",
       "stages.front-door.arrivals.residents.frailty.working",
       "stages.reablement.sets.need-band.high.moderate",
+      "money.deflator.total",
     ]);
-    expect(model.drawn.map(({ column }) => column)).toEqual([0, 1, 2, 3]);
+    expect(model.drawn.map(({ column }) => column)).toEqual([0, 1, 2, 3, 4]);
   });
 });
 
