@@ -1,12 +1,13 @@
 import { type CompiledModel, NONE, STAGE_KIND, STEPS_PER_PACKAGE } from "../model/compiled-model.ts";
 import { nameKey } from "../random/keys.ts";
 import { drawFrom } from "../random/laws.ts";
+import { Ageing } from "./ageing.ts";
 import { Attributes } from "./attributes.ts";
 import { CompetingEnds } from "./competing-ends.ts";
 import type { Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { Lifetime } from "./lifetime.ts";
-import { CLOCK, Person } from "./person.ts";
+import { AGE, CLOCK, Person } from "./person.ts";
 import { findStay, type StayInProgress } from "./stay-in-progress.ts";
 import { GOING_ROUND, MOST_STEPS_AT_ONE_TIME } from "./steps.ts";
 import { onGrid } from "./time-grid.ts";
@@ -30,6 +31,7 @@ const EXPOSURE = CLOCK.exposure;
 const NOW = CLOCK.now;
 const END = CLOCK.end;
 const LENGTH = CLOCK.length;
+const BIRTHDAY = AGE.birthday;
 const [PACKAGE0, PACKAGE1] = nameKey("use:package");
 const [PATIENCE0, PATIENCE1] = nameKey("use:patience");
 
@@ -38,6 +40,7 @@ const [PATIENCE0, PATIENCE1] = nameKey("use:patience");
  * journey depends on the person's own draws alone. Who waits is stored elsewhere.
  */
 export class Journey extends Person {
+  readonly ageing: Ageing;
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journal: Journal | undefined;
@@ -52,10 +55,17 @@ export class Journey extends Person {
     this.model = model;
     this.ledger = ledger;
     this.journal = journal;
+    this.ageing = new Ageing(model, ledger, this);
     this.known = new Attributes(model, this);
     this.visit = new Visit(model, ledger, this, this.known);
     this.lifetime = new Lifetime(model, this);
-    const parts = { person: this, attributes: this.known, visit: this.visit, lifetime: this.lifetime };
+    const parts = {
+      person: this,
+      ageing: this.ageing,
+      attributes: this.known,
+      visit: this.visit,
+      lifetime: this.lifetime,
+    };
     this.ends = new CompetingEnds({ model, ledger, journal }, parts);
   }
 
@@ -100,6 +110,7 @@ export class Journey extends Person {
     for (let steps = this.steps; time < horizon; steps++) {
       if (steps > MOST_STEPS) throw new RangeError(GOING_ROUND);
       const stage = this.stage;
+      if (this.ageing.any) this.ageing.settle();
       this.visit.enter(stage);
       if (resourceOf[stage]! >= 0) {
         this.request();
@@ -128,7 +139,8 @@ export class Journey extends Person {
       return true;
     }
     if (to === model.diedExit) {
-      this.beginPerson(this.personKey0, this.personKey1, this.cohort, this.generation + 1);
+      if (model.isOpen[this.cohort] === 1) this.resident = NO;
+      else this.beginPerson(this.personKey0, this.personKey1, this.cohort, this.generation + 1);
     }
     return false;
   }
@@ -158,6 +170,7 @@ export class Journey extends Person {
   /** A service that begins now, for somebody who has waited. Returns as `live`. */
   serve(waited: number): number {
     const { clock } = this;
+    if (this.ageing.any) this.ageing.endWait();
     clock[END] = clock[NOW]! + this.factored(clock[LENGTH]!);
     const death = this.model.mortalityLaw[this.row]!;
     if (death >= 0 && waited > 0) {
@@ -175,16 +188,29 @@ export class Journey extends Person {
     if (model.endsByDuration[stage]! === 0) edge = this.ends.compete(stage, elapsed, inProgress);
     const last = clock[END]!;
     const ends = last < model.horizon;
-    this.book(stage, began, ends ? last : model.horizon, ends);
     clock[NOW] = last;
+    // A journal is told of them as they were when the visit began.
     if (this.journal !== undefined) this.journal.visit(this, began);
+    this.book(stage, began, ends ? last : model.horizon, ends);
     if (!ends) return NO;
     if (this.known.any) this.known.leave(stage, last);
     return edge >= 0 ? edge : this.visit.decide(this.choice, this.row, this.period);
   }
 
-  /** Books a stay, and moves the period to that of its end. */
+  /** Books a stay, in parts where birthdays fall into it, and moves the period to that of its end. */
   private book(stage: number, from: number, to: number, ends: boolean): void {
+    let since = from;
+    if (this.ageing.any) {
+      for (let birthday = this.ages[BIRTHDAY]!; birthday <= to; birthday = this.ages[BIRTHDAY]!) {
+        this.bookPart(stage, since, birthday, true);
+        this.ageing.comeOfAge(stage, this.period);
+        since = birthday;
+      }
+    }
+    this.bookPart(stage, since, to, ends);
+  }
+
+  private bookPart(stage: number, from: number, to: number, ends: boolean): void {
     const { ledger, model, segment, period } = this;
     const last = ends ? ledger.periodOf(to) : model.periods.count - 1;
     this.period = last;
@@ -233,6 +259,7 @@ export class Journey extends Person {
     const dies = death >= 0 && this.diesInQueue() <= time;
     if (death >= 0 && !dies) this.lifetime.use(death, 0, time - clock[NOW]!);
     this.beginAt(time, this.ledger.periodOf(time));
+    if (this.ageing.any) this.ageing.endWait();
     return dies ? model.deathEdge[this.stage]! : model.patienceEdge[this.stage]!;
   }
 

@@ -52,6 +52,27 @@ export interface Cohort {
   readonly label: string;
   readonly population: Parameter | undefined;
   readonly growth: Change | undefined;
+  readonly ages: ComingOfAge | undefined;
+  readonly newcomers: Newcomers | undefined;
+  /** The rate per day at which residents outside the pathway leave the population; undefined where nobody does. */
+  readonly leaving: Parameter | undefined;
+}
+
+/** How people become those of another cohort. */
+export interface ComingOfAge {
+  /** Index among cohorts. No chain of them closes. */
+  readonly into: number;
+  /** The age at which they do, in days. */
+  readonly at: Parameter;
+  /** How old those are who are of the cohort at the start, or come from outside. */
+  readonly age: DurationLaw;
+}
+
+/** Residents who join a cohort. */
+export interface Newcomers {
+  readonly stream: ExternalStream;
+  /** How old they are then; undefined where nobody of the cohort ages. */
+  readonly age: DurationLaw | undefined;
 }
 
 /** A change in steps by financial year, at a constant yearly ratio that makes `total` from year index `from` to `to`. */

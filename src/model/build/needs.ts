@@ -67,6 +67,7 @@ function checkResidents(reader: Reader, stages: readonly Stage[], cohorts: reado
     const message = `residents make contact at \`${contacted[0]!.name}\` already: let one stage receive them and route on`;
     reader.report({ code: "TDM-MODEL-010", message, path: ["stages", stage.name, "arrivals", "residents"], at: "key" });
   }
+  if (contacted.length === 0) for (const cohort of cohorts) refuseWithoutContacts(reader, cohort);
   cohorts.forEach((cohort, index) => {
     const atStart = stages.reduce((sum, { initial }) => sum + Math.round(initial?.[index]?.value ?? 0), 0);
     if (contacted.length > 0 && cohort.population === undefined) {
@@ -82,4 +83,15 @@ function checkResidents(reader: Reader, stages: readonly Stage[], cohorts: reado
       });
     }
   });
+}
+
+/** Residents who never make contact are nobody to a model: who joins or leaves them moves nothing. */
+function refuseWithoutContacts(reader: Reader, { name, newcomers, leaving }: Cohort): void {
+  const refuse = (key: string, who: string) => {
+    const message = `${who} residents, and in this model residents never make contact`;
+    const expected = "`arrivals: residents` of a stage";
+    reader.report({ code: "TDM-MODEL-010", message, path: ["cohorts", name, key], at: "key", expected });
+  };
+  if (newcomers) refuse("newcomers", "newcomers join the");
+  if (leaving) refuse("leavers", "leavers leave the");
 }

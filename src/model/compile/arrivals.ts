@@ -1,6 +1,13 @@
 import { namedKey, nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
-import { type ArrivalSource, type ContactRate, type ExternalArrivals, NONE, WORDS } from "../compiled-model.ts";
+import {
+  type ArrivalSource,
+  type ContactRate,
+  type ExternalArrivals,
+  NONE,
+  TO_LEAVERS,
+  WORDS,
+} from "../compiled-model.ts";
 import type { ExternalStream, Model, Scenario, Stage } from "../model.ts";
 import { RESIDENTS } from "../schema/names.ts";
 import type { ChoiceTables } from "./choices.ts";
@@ -73,7 +80,12 @@ export function compileArrivals(
       if (stage.residents) {
         const people = Math.max(0, Math.round(sample * valueIn(cohort.population!, draw)));
         const source = addSource("residents", `residents:${cohort.name}`, c, s, people);
-        contact[c] = { ...contactRate(model, setting, s, stage.residents, c), edge: sources[source]!.edge };
+        contact[c] = {
+          ...contactRate(model, setting, s, stage.residents, c),
+          edge: sources[source]!.edge,
+          leaving: cohort.leaving ? valueIn(cohort.leaving, draw) : 0,
+          leavingEdge: cohort.leaving ? edges.between(-1 - source, TO_LEAVERS) : NONE,
+        };
       }
     }
     const residents = sources.findIndex(({ kind, cohort: of }) => kind === "residents" && of === c);
@@ -91,7 +103,7 @@ function contactRate(
   stage: number,
   { rate, growth, season, frailty }: NonNullable<Stage["residents"]>,
   cohort: number,
-): Omit<ContactRate, "edge"> {
+): Omit<ContactRate, "edge" | "leaving" | "leavingEdge"> {
   const base = valueIn(rate[cohort]!, draw);
   const rates = factorByPeriod(model, draw, cohort, growth, season).map((factor) => base * factor);
   const envelope = rates.reduce((greatest, value) => Math.max(greatest, value), 0);
@@ -106,8 +118,8 @@ function contactRate(
   };
 }
 
-/** A stream from outside; undefined where nobody ever comes. */
-function externalArrivals(
+/** A stream of people; undefined where nobody ever comes. */
+export function externalArrivals(
   model: Model,
   { scenario, draw, effects, sample }: ArrivalSetting,
   stage: number,
@@ -126,7 +138,7 @@ function externalArrivals(
         : choices.add(
             batch.chances.map((chance) => chance && valueIn(chance, draw)),
             batch.sizes,
-            `stages.${model.stages[stage]!.name}.arrivals.external.${stream.name}.batch`,
+            `stages.${model.stages[stage]?.name}.arrivals.external.${stream.name}.batch`,
           ),
   };
   if (timing.of === "interval") {

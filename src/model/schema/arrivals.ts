@@ -14,7 +14,7 @@ const season = z
   .optional()
   .describe("twelve factors by month, April first; they multiply the rate as they stand");
 
-const rateSteps = strictObject({
+export const rateSteps = strictObject({
   steps: z.record(z.string(), value).describe("the rate from each date, `day 30` or time such as `8 hours` on"),
   repeat: z.string().optional().describe("the time after which the steps begin again, such as 1 day"),
   ...provenance,
