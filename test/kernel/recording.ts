@@ -24,7 +24,6 @@ export interface Visit extends Entry {
   readonly began: number;
   /** The horizon where it lasts beyond. */
   readonly ended: number;
-  readonly lastsBeyond: boolean;
   /** How it is counted: in one part, or before and after the birthday. People of these models age once at most. */
   readonly parts: readonly { readonly segment: number; readonly from: number; readonly to: number }[];
 }
@@ -90,8 +89,7 @@ function journalOf(
       const ended = Math.min(now(traveller), horizon);
       const { row } = traveller;
       const parts = partsOf(traveller, began, ended);
-      const lastsBeyond = now(traveller) >= horizon;
-      entries.push({ ...who(traveller), kind: "visit", row, began, ended, lastsBeyond, parts });
+      entries.push({ ...who(traveller), kind: "visit", row, began, ended, parts });
     },
     review: (traveller, _, held, edge) => entries.push({ ...who(traveller), kind: "review", held, edge }),
     leave: (traveller, edge) => entries.push({ ...who(traveller), kind: "leave", left: now(traveller), edge }),
