@@ -1,5 +1,6 @@
 import type { Section, Subject } from "../case.ts";
 import { COVERAGE } from "../coverage.ts";
+import { AGEING } from "./ageing.ts";
 import { COHORTS } from "./cohorts.ts";
 import { DISCIPLINES } from "./disciplines.ts";
 import { EXACT } from "./exact.ts";
@@ -30,6 +31,7 @@ export const SECTIONS: readonly Section<Subject>[] = [
   PEOPLE,
   SEASONS,
   EXACT,
+  AGEING,
   LONG,
   COVERAGE,
 ];
