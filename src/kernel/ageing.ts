@@ -45,9 +45,9 @@ export class Ageing {
     ages[BIRTHDAY] = this.birthdayIn(cohort, time);
   }
 
-  /** As `begin`, by the law of those who are there at the start or come from outside. */
-  beginByCohort(time: number): void {
-    this.begin(time, this.table.ageLaw[this.person.cohort]!);
+  /** As `begin`, of somebody who is there at the start. */
+  beginAtStart(): void {
+    this.begin(0, this.table.ageLaw[this.person.cohort]!);
   }
 
   /** When a person of a cohort comes into the next: not before `since`; infinity where they do not before the horizon. */

@@ -1,7 +1,7 @@
 import {
   type CompiledModel,
   type ContactRate,
-  type NewcomerStream,
+  type ExternalArrivals,
   type ShareByPeriod,
   WORDS,
 } from "../model/compiled-model.ts";
@@ -63,7 +63,7 @@ export class Arrivals {
         keys.begin(source.key0, source.key1, member, 0);
         journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
         journey.resident = resident;
-        if (journey.ageing.any) journey.ageing.beginByCohort(0);
+        if (journey.ageing.any) journey.ageing.beginAtStart();
         if (resident >= 0) this.beginContacts(0);
         this.journey.beginAt(0, 0);
         if (inside) {
@@ -81,9 +81,9 @@ export class Arrivals {
   }
 
   /** Residents who join a cohort, one after the other. */
-  private runNewcomers({ arrivals, ageLaw }: NewcomerStream, park: Park): void {
+  private runNewcomers(arrivals: ExternalArrivals, park: Park): void {
     const { model, journey, ledger, keys } = this;
-    const { source, cohort, edge } = arrivals;
+    const { source, cohort, edge, ageLaw } = arrivals;
     const { key0, key1 } = model.sources[source]!;
     const stream = new ExternalSource(model, arrivals);
     journey.source = source;
@@ -227,7 +227,7 @@ export class Arrivals {
   /** The next arrival of a source, which may be a batch; then the source moves on. */
   arrive(source: ExternalSource, park: Park): void {
     const { journey, ledger, model, keys } = this;
-    const { edge, stage, cohort, prevented } = source.arrivals;
+    const { edge, stage, cohort, prevented, ageLaw } = source.arrivals;
     const { next: time, number, index, size } = source;
     const { key0, key1 } = model.sources[index]!;
     source.advance();
@@ -239,7 +239,7 @@ export class Arrivals {
       if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) continue;
       journey.member = number;
       journey.beginPerson(person0, person1, cohort, 0);
-      if (journey.ageing.any) journey.ageing.beginByCohort(time);
+      if (journey.ageing.any) journey.ageing.begin(time, ageLaw);
       journey.resident = NO_RESIDENT;
       journey.beginEpisode(person0, person1, member);
       ledger.pass(edge, period * model.segments + journey.segment);

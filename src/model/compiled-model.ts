@@ -83,18 +83,12 @@ export interface ContactRate extends ArrivalRate {
   readonly leavingEdge: number;
 }
 
-/** Residents who join a cohort: when, and how old they are then (a law, or NONE where nobody of it ages). */
-export interface NewcomerStream {
-  readonly arrivals: ExternalArrivals;
-  readonly ageLaw: number;
-}
-
 /** How people of a cohort come to be of the next. */
 export interface AgeingTable {
   /** By cohort: the next, or NONE, and the age in days at which people are of it. */
   readonly into: Int32Array;
   readonly at: Float64Array;
-  /** By cohort: the law of ages of who begins in it at the start or comes from outside, or NONE, and the key of its draws. */
+  /** By cohort: the law of ages of who is of it at the start, or NONE, and the key of the ages of all of it. */
   readonly ageLaw: Int32Array;
   readonly ageKey0: Int32Array;
   readonly ageKey1: Int32Array;
@@ -118,6 +112,8 @@ export interface ExternalArrivals extends ArrivalRate {
   readonly interval: { readonly every: number; readonly first: number } | undefined;
   /** Table of how many come at a time, or NONE where it is one. */
   readonly batch: number;
+  /** Law of how old they are, or NONE where nobody of their cohort ages. */
+  readonly ageLaw: number;
 }
 
 /** A limited resource. */
@@ -236,7 +232,8 @@ export interface CompiledModel {
   /** By cohort: how residents make contact; undefined where they do not. */
   readonly contact: readonly (ContactRate | undefined)[];
   readonly external: readonly ExternalArrivals[];
-  readonly newcomers: readonly NewcomerStream[];
+  /** Residents who join a cohort: they come to no stage. */
+  readonly newcomers: readonly ExternalArrivals[];
   /** By cohort: 1 where nobody takes the place of who dies. */
   readonly isOpen: Uint8Array;
   /** Undefined where nobody ages. */

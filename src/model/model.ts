@@ -53,7 +53,7 @@ export interface Cohort {
   readonly population: Parameter | undefined;
   readonly growth: Change | undefined;
   readonly ages: ComingOfAge | undefined;
-  readonly newcomers: Newcomers | undefined;
+  readonly newcomers: ExternalStream | undefined;
   /** The rate per day at which residents outside the pathway leave the population; undefined where nobody does. */
   readonly leaving: Parameter | undefined;
 }
@@ -64,15 +64,8 @@ export interface ComingOfAge {
   readonly into: number;
   /** The age at which they do, in days. */
   readonly at: Parameter;
-  /** How old those are who are of the cohort at the start, or come from outside. */
+  /** How old those are who are of the cohort at the start, or come from outside by a stream that does not say. */
   readonly age: DurationLaw;
-}
-
-/** Residents who join a cohort. */
-export interface Newcomers {
-  readonly stream: ExternalStream;
-  /** How old they are then; undefined where nobody of the cohort ages. */
-  readonly age: DurationLaw | undefined;
 }
 
 /** A change in steps by financial year, at a constant yearly ratio that makes `total` from year index `from` to `to`. */
@@ -151,6 +144,8 @@ export interface ExternalStream {
   readonly season: readonly Parameter[] | undefined;
   readonly batch: BatchSize | undefined;
   readonly growth: Growth;
+  /** How old they are; undefined where that is as it is at the start, or decides nothing. */
+  readonly age: PerCohort<DurationLaw> | undefined;
 }
 
 export interface Cost {

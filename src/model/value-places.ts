@@ -47,6 +47,7 @@ const VALUES = [
 const LAWS = [
   "cohorts.*.ages.age",
   "cohorts.*.newcomers.age",
+  "stages.*.arrivals.external.*.age",
   "stages.*.duration",
   "stages.*.mortality",
   "stages.*.hazards.*.after",

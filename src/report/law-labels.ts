@@ -9,6 +9,9 @@ const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   rate: "rate",
 };
 
+/** What the ends of a law are called where it is of ages. */
+export const AGE_WORDS = { min: "youngest", max: "oldest" };
+
 const FAMILY_WORDS: Readonly<Record<string, string>> = {
   erlang: "Erlang",
   gompertz: "Gompertz",

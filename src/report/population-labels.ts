@@ -1,7 +1,5 @@
 import type { Cohort, Model } from "../model/model.ts";
-import { lawWords } from "./law-labels.ts";
-
-const AGE_WORDS = { min: "youngest", max: "oldest" };
+import { AGE_WORDS, lawWords } from "./law-labels.ts";
 
 /** What a number of a cohort is, in words; `path` leads to it from the cohort. */
 export function populationLabel(cohort: Cohort, [part, key, ...rest]: readonly string[], model: Model): string {

@@ -161,6 +161,19 @@ stages:
   expect(tally.sum("personDays", "home", { cohort: "working" })).toBe(6 * 30 + 30 + 20 + 10);
 });
 
+it("somebody from outside may have an age of their own", () => {
+  const tally = simulate(
+    theory(`${cohorts()}
+exits: {out: Out}
+stages:
+  home: {kind: stay, arrivals: {external: {door: {every: {working: 10 days, older: 90 days}, age: {working: 45 days, older: 9 days}}}}, duration: 50 days, to: {out: 1}}
+`),
+  );
+  // Those of days 10 to 90 age 5 days later.
+  expect(tally.passages({ from: "home", to: "ageing" })).toBe(9);
+  expect(tally.sum("personDays", "home", { cohort: "working" })).toBe(9 * 5);
+});
+
 it("what was drawn of a person stays with them", () => {
   const tally = simulate(
     model(

@@ -1,9 +1,9 @@
-import type { DurationLaw } from "../model.ts";
+import type { DurationLaw, PerCohort } from "../model.ts";
 import type { Duration } from "../schema/laws.ts";
 import type { FamilyName } from "../schema/names.ts";
 import { readLaw } from "./laws.ts";
 import type { Place, Reader } from "./reader.ts";
-import { ON_NOTHING } from "./reading.ts";
+import { ON_COHORTS_ALONE, ON_NOTHING } from "./reading.ts";
 
 /** Laws that have a greatest age, as those need who are not yet old enough for the next cohort. */
 export const AGE_FAMILIES: readonly FamilyName[] = ["fixed", "uniform", "triangular", "empirical", "mixture"];
@@ -14,8 +14,16 @@ export function readAge(reader: Reader, written: Duration, cohort: number, place
   return law.at(cohort, () => 0);
 }
 
+/** The laws of ages of a stream of people of every cohort. */
+export function readAges(reader: Reader, written: Duration, place: Place): PerCohort<DurationLaw> {
+  const law = readLaw(reader, written, place, { families: AGE_FAMILIES, refusal: ON_COHORTS_ALONE });
+  return reader.cohorts.map((_, cohort) => law.at(cohort, () => 0));
+}
+
 /** Whether somebody can be of an age, or older, by the central values of a law. */
 export function reachesAge(law: DurationLaw, age: number): boolean {
+  // That no age is 0 or less is told where it stands.
+  if (age <= 0) return false;
   switch (law.family) {
     case "empirical":
       return law.values.some(({ value }) => value >= age);

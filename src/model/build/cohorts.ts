@@ -1,5 +1,5 @@
 import type { TimeAxis } from "../axis.ts";
-import type { Change, Cohort, ComingOfAge, ExternalStream, Newcomers, Parameter, RateSteps } from "../model.ts";
+import type { Change, Cohort, ComingOfAge, ExternalStream, Parameter, RateSteps } from "../model.ts";
 import type { AgesDocument, CohortDocument, NewcomersDocument } from "../schema/cohorts.ts";
 import type { Value } from "../schema/value.ts";
 import { AGE_FAMILIES, reachesAge, readAge } from "./ages.ts";
@@ -28,7 +28,9 @@ export function readCohorts(
     };
     return { name, label: cohort.label, growth: growth.get(name), ...read };
   });
-  for (const cohort of cohorts) checkAges(reader, cohort);
+  cohorts.forEach((cohort, index) => {
+    checkAges(reader, cohort, index);
+  });
   checkChains(reader, cohorts);
   return cohorts;
 }
@@ -47,11 +49,12 @@ function readNewcomers(
   cohort: number,
   axis: TimeAxis,
   place: Place,
-): Newcomers {
-  const age = written.age === undefined ? undefined : readAge(reader, written.age, cohort, reader.within(place, "age"));
+): ExternalStream {
+  const one = written.age === undefined ? undefined : readAge(reader, written.age, cohort, reader.within(place, "age"));
+  const age = one && reader.cohorts.map(() => one);
   const timing = readTiming(reader, written, cohort, axis, reader.within(place, "rate"));
   const name = "newcomers";
-  return { stream: { name, label: name, timing, season: undefined, batch: undefined, growth: "none" }, age };
+  return { name, label: name, timing, season: undefined, batch: undefined, growth: "none", age };
 }
 
 function readTiming(
@@ -80,7 +83,7 @@ function refuseSplit(reader: Reader, { rates }: RateSteps, cohort: number, { pat
 }
 
 /** Nobody begins in a cohort who is old enough for the next, and newcomers have an age where people age. */
-function checkAges(reader: Reader, { name, ages, newcomers }: Cohort): void {
+function checkAges(reader: Reader, { name, ages, newcomers }: Cohort, index: number): void {
   const path = ["cohorts", name];
   const refuse = (key: string, message: string) =>
     reader.report({
@@ -98,7 +101,7 @@ function checkAges(reader: Reader, { name, ages, newcomers }: Cohort): void {
     const message = `cohort \`${name}\` ages, so its newcomers have an age`;
     const expected = `age: one of ${AGE_FAMILIES.join(", ")}, or a time such as 18 years`;
     reader.report({ code: "TDM-MODEL-003", message, path: [...path, "newcomers"], at: "key", expected });
-  } else if (ages && reachesAge(newcomers.age!, ages.at.value)) {
+  } else if (ages && reachesAge(newcomers.age![index]!, ages.at.value)) {
     refuse("newcomers", `newcomers of cohort \`${name}\` would be old enough to be of the next`);
   } else if (!ages && newcomers.age !== undefined) {
     const message = `nobody of cohort \`${name}\` ages, so the age of newcomers decides nothing`;

@@ -127,9 +127,11 @@ function readFamily(
   const families = wanted.families ?? FAMILY_NAMES;
   if (!families.includes(family)) reportFamily(reader, "this law cannot be used here", at, "key", families);
   const number = (value: Value, place: Place) => readValue(reader, value, place, reading(wanted, "value"));
-  if (family === "empirical") return readEmpirical(reader, written[family] as never, at, number);
+  const refusal = wanted.refusal ?? ON_ATTRIBUTES;
+  if (family === "empirical") return readEmpirical(reader, written[family] as never, at, number, refusal);
   if (family === "mixture") {
-    return readMixture(reader, written[family] as never, at, (law, place) => readLaw(reader, law, place, wanted));
+    const part = (law: Duration, place: Place) => readLaw(reader, law, place, wanted);
+    return readMixture(reader, written[family] as never, at, part, refusal);
   }
   const given = written[family] as Record<string, Value | undefined>;
   const names = PARAMETERS[family].flatMap((choices) => chosenOf(reader, family, choices.split("|"), given, at));

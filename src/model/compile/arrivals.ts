@@ -13,6 +13,7 @@ import { RESIDENTS } from "../schema/names.ts";
 import type { ChoiceTables } from "./choices.ts";
 import type { EdgeTable } from "./edges.ts";
 import { type DeliveredEffect, type Draw, valueIn } from "./effects.ts";
+import type { LawTableBuilder } from "./laws.ts";
 import { kernelDay } from "./periods.ts";
 import { constantRate, factorByPeriod, product, rateSteps } from "./rates.ts";
 import { preventions } from "./shares.ts";
@@ -32,12 +33,17 @@ export interface ArrivalSetting {
   readonly sample: number;
 }
 
+/** The tables that streams of people are built into. */
+interface StreamTables {
+  readonly choices: ChoiceTables;
+  readonly laws: LawTableBuilder;
+}
+
 /** Where people come from, and at what rates. Sources are numbered in the order of their names. */
 export function compileArrivals(
   model: Model,
   setting: ArrivalSetting,
-  edges: EdgeTable,
-  choices: ChoiceTables,
+  { edges, ...tables }: StreamTables & { readonly edges: EdgeTable },
 ): Arrivals {
   const { draw, replication, sample } = setting;
   const sources: ArrivalSource[] = [];
@@ -61,9 +67,9 @@ export function compileArrivals(
       inPathway += count;
       for (const stream of stage.external) {
         const source = addSource("external", `external:${stage.name}:${stream.name}:${cohort.name}`, c, s, 0);
-        const arrivals = externalArrivals(model, setting, s, stream, c, choices);
+        const arrivals = externalArrivals(model, setting, s, stream, c, tables);
         if (arrivals === undefined) continue;
-        const { envelope, prevented, changes, interval, batch } = arrivals;
+        const { envelope, prevented, changes, interval, batch, ageLaw } = arrivals;
         // Written out, so that all have one shape for the compiler of the kernel.
         external.push({
           source,
@@ -75,6 +81,7 @@ export function compileArrivals(
           changes,
           interval,
           batch,
+          ageLaw,
         });
       }
       if (stage.residents) {
@@ -118,17 +125,23 @@ function contactRate(
   };
 }
 
-/** A stream of people; undefined where nobody ever comes. */
+/** A stream of people to a stage, or of newcomers (NONE); undefined where nobody ever comes. */
 export function externalArrivals(
   model: Model,
   { scenario, draw, effects, sample }: ArrivalSetting,
   stage: number,
   stream: ExternalStream,
   cohort: number,
-  choices: ChoiceTables,
+  { choices, laws }: StreamTables,
 ): Omit<ExternalArrivals, "source" | "edge"> | undefined {
   const { timing, growth, season, batch } = stream;
+  const { ages, name } = model.cohorts[cohort]!;
+  const at = model.stages[stage];
+  const place = at ? `stages.${at.name}.arrivals.external.${stream.name}` : `cohorts.${name}.newcomers`;
   const common = {
+    ageLaw: ages
+      ? laws.add(stream.age?.[cohort] ?? ages.age, stream.age ? `${place}.age` : `cohorts.${name}.ages.age`)
+      : NONE,
     cohort,
     stage,
     prevented: preventions(model, scenario, draw, effects, stage, stream.name, cohort),
@@ -138,7 +151,7 @@ export function externalArrivals(
         : choices.add(
             batch.chances.map((chance) => chance && valueIn(chance, draw)),
             batch.sizes,
-            `stages.${model.stages[stage]?.name}.arrivals.external.${stream.name}.batch`,
+            `${place}.batch`,
           ),
   };
   if (timing.of === "interval") {

@@ -3,7 +3,7 @@ import { nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
 import {
   type CompiledModel,
-  type NewcomerStream,
+  type ExternalArrivals,
   NONE,
   STAGE_KIND,
   TICKS_PER_DAY,
@@ -44,7 +44,7 @@ export function compile(
   const laws = new LawTableBuilder(draw);
   const pathway = compilePathway({ model, draw, edges, choices, laws });
   const setting = { scenario, draw, effects, replication, sample };
-  const arrivals = compileArrivals(model, setting, edges, choices);
+  const arrivals = compileArrivals(model, setting, { edges, choices, laws });
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
   const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
@@ -98,14 +98,14 @@ export function compile(
 function refuseInexactSums(
   model: Model,
   { sources, contact, external }: Arrivals,
-  newcomers: readonly NewcomerStream[],
+  newcomers: readonly ExternalArrivals[],
   choices: ChoiceTables,
 ): void {
   const longest = model.axis.periods.reduce((days, { start, end }) => Math.max(days, end - start), 0);
   const people = sources.reduce((sum, { count }) => sum + count, 0);
   const days = model.axis.horizon + model.warmUp;
   const atATime = (batch: number) => (batch === NONE ? 1 : Math.max(...choices.outcomes(batch)));
-  const streams = [...external, ...newcomers.map(({ arrivals }) => arrivals)];
+  const streams = [...external, ...newcomers];
   const arriving = streams.reduce((sum, { envelope, batch }) => sum + envelope * days * atATime(batch), 0);
   const contacts = contact.reduce((sum, rate) => sum + (rate?.envelope ?? 0), 0);
   const most = (people + 6 * Math.sqrt(arriving) + arriving) * longest * TICKS_PER_DAY;

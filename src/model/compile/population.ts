@@ -2,7 +2,7 @@ import { namedKey, nameKey } from "../../random/keys.ts";
 import {
   type AgeingTable,
   type ArrivalSource,
-  type NewcomerStream,
+  type ExternalArrivals,
   NONE,
   STAGE_KIND,
   TO_NEXT_COHORT,
@@ -45,17 +45,16 @@ function compileNewcomers(
   model: Model,
   setting: ArrivalSetting,
   { sources, edges, choices, laws }: Tables,
-): NewcomerStream[] {
-  return model.cohorts.flatMap(({ name, newcomers }, cohort): NewcomerStream[] => {
+): ExternalArrivals[] {
+  return model.cohorts.flatMap(({ name, newcomers }, cohort): ExternalArrivals[] => {
     if (newcomers === undefined) return [];
     const source = sources.length;
     const sourceName = `newcomers:${name}`;
     const [key0, key1] = namedKey(setting.replication, nameKey(sourceName));
     const edge = edges.between(-1 - source, TO_RESIDENTS);
     sources.push({ kind: "newcomers", name: sourceName, key0, key1, cohort, stage: NONE, edge, count: 0 });
-    const ageLaw = newcomers.age ? laws.add(newcomers.age, `cohorts.${name}.newcomers.age`) : NONE;
-    const arrivals = externalArrivals(model, setting, NONE, newcomers.stream, cohort, choices);
-    return arrivals ? [{ arrivals: { ...arrivals, source, edge }, ageLaw }] : [];
+    const arrivals = externalArrivals(model, setting, NONE, newcomers, cohort, { choices, laws });
+    return arrivals ? [{ ...arrivals, source, edge }] : [];
   });
 }
 

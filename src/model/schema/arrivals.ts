@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { duration } from "./laws.ts";
 import { strictObject } from "./strict-object.ts";
 import { label, name, provenance, value } from "./value.ts";
 
@@ -43,6 +44,9 @@ const external = strictObject({
     .union([z.int().positive(), z.record(z.string(), value)])
     .optional()
     .describe("how many come at a time: a number, or numbers with their chances, one may be `rest`"),
+  age: duration
+    .optional()
+    .describe("how old they are, where people age; as those who are there at the start, unless given"),
   ...provenance,
 });
 export type ExternalDocument = z.infer<typeof external>;

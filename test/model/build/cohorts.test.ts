@@ -20,8 +20,11 @@ describe("a cohort that people leave and join", () => {
 
   it("has ages in days, and rates per day", () => {
     expect(working!.ages).toMatchObject({ into: 0, at: { value: 65 * YEAR, path: "cohorts.working.ages.at" } });
-    expect(working!.newcomers?.age).toMatchObject({ family: "triangular", parameters: { max: { value: 60 * YEAR } } });
-    expect(working!.newcomers?.stream.timing).toMatchObject({ of: "steps", steps: { days: [0, 366] } });
+    expect(working!.newcomers?.age?.[1]).toMatchObject({
+      family: "triangular",
+      parameters: { max: { value: 60 * YEAR } },
+    });
+    expect(working!.newcomers?.timing).toMatchObject({ of: "steps", steps: { days: [0, 366] } });
     expect(working!.leaving).toMatchObject({ value: 0.01 / YEAR, uncertain: { law: "gamma", cv: 0.2 } });
     // A share per year is a rate too.
     expect(older!.leaving!.value).toBeCloseTo(0.02 / YEAR, 12);
@@ -78,6 +81,13 @@ it("newcomers and leavers need residents who make contact", () => {
   expect(said).toEqual([
     "6:25 newcomers join the residents, and in this model residents never make contact (expected `arrivals: residents` of a stage) [TDM-MODEL-010]",
     "6:55 leavers leave the residents, and in this model residents never make contact (expected `arrivals: residents` of a stage) [TDM-MODEL-010]",
+  ]);
+});
+
+it("the age of who comes from outside needs a cohort that ages", () => {
+  const said = complaints(model("{a: {label: A}}", "{external: {street: {rate: 1 per day, age: 18 years}}}"));
+  expect(said).toEqual([
+    "9:71 nobody ages, so the age of who comes decides nothing (expected a cohort with `ages`, or no `age`) [TDM-MODEL-010]",
   ]);
 });
 
