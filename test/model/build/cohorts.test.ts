@@ -101,3 +101,14 @@ it("a draw that makes people older than they may be lets them age at once, not b
   expect([...compiled.ageing!.at]).toEqual([40, 0]);
   expect([...compiled.isOpen]).toEqual([1, 1]);
 });
+
+it("of a sample so many fewer join, and each leaves as soon", () => {
+  const text = model(
+    "{a: {label: A, population: 100, newcomers: {rate: 3 per day}, leavers: {rate: 1 % per day}}}",
+    "{residents: {rate: 1 per day}}",
+  );
+  const { model: loaded } = loadModelText(text, "theory.yaml");
+  const compiled = compile(loaded, loaded.scenarios[0]!, new Float64Array(0), [1, 2], 0.1);
+  expect(compiled.newcomers[0]!.envelope).toBeCloseTo(0.3, 12);
+  expect(compiled.contact[0]!.leaving).toBeCloseTo(0.01, 12);
+});
