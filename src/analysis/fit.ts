@@ -114,7 +114,7 @@ export class Fit {
     const { of, from, cohort, measure } = observation;
     const decidesReviews = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
     const ways = edges.flatMap((edge, index) => {
-      if (edge.to < 0 || edge.isBack || edge.isInitial || !of.includes(edge.to)) return [];
+      if (edge.to < 0 || edge.isBack || edge.isInitial || edge.isAgeing || !of.includes(edge.to)) return [];
       // Who moves on by way of a review was in care already.
       if (measure === "starts" && (of.includes(edge.from) || decidesReviews.has(edge.from))) return [];
       if (from && !(from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream))) return [];

@@ -26,7 +26,7 @@ function structureOf({ axis, warmUp, cohorts, attributes, stages, exits, interve
   return JSON.stringify([
     axis,
     warmUp,
-    cohorts.map(({ name }) => name),
+    cohorts.map(({ name, ages, newcomers, leaving }) => [name, ages?.into, ...[newcomers, leaving].map(Boolean)]),
     attributes.map(({ name, levels, kind, reported }) => [name, levels, kind.of, reported]),
     exits.map(({ name }) => name),
     stages.map((stage) => [

@@ -1,11 +1,11 @@
-import type { CompiledModel, ContactRate, ShareByPeriod } from "../model/compiled-model.ts";
+import { type CompiledModel, type ContactRate, type ShareByPeriod, WORDS } from "../model/compiled-model.ts";
 import { drawGamma } from "../random/gamma.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
 import { ExternalSource } from "./external-source.ts";
 import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
-import { CLOCK } from "./person.ts";
+import { AGE, CLOCK } from "./person.ts";
 import { onGrid } from "./time-grid.ts";
 
 /** Is told of somebody who asks for a limited resource: the journey stands at the request. */
@@ -22,6 +22,8 @@ const REQUESTS = WALK.requests;
 const NOW = CLOCK.now;
 const NEVER = Number.POSITIVE_INFINITY;
 const CANDIDATE = CLOCK.candidate;
+const BIRTHDAY = AGE.birthday;
+const ALL = WORDS;
 const [CONTACTS0, CONTACTS1] = nameKey("use:contacts");
 const [FRAILTY0, FRAILTY1] = nameKey("use:frailty");
 
@@ -29,6 +31,8 @@ const [FRAILTY0, FRAILTY1] = nameKey("use:frailty");
 export class Arrivals {
   /** Those who come from outside. */
   readonly external: readonly ExternalSource[];
+  /** Those who join the residents. */
+  readonly newcomers: readonly ExternalSource[];
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journey: Journey;
@@ -51,12 +55,19 @@ export class Arrivals {
     this.ledger = ledger;
     this.journey = journey;
     this.external = model.external.map((arrivals) => new ExternalSource(model, arrivals));
+    this.newcomers = model.newcomers.map((arrivals) => new ExternalSource(model, arrivals));
   }
 
-  /** Everybody who is there already: the people inside at the start, and the residents. */
+  /** The people inside at the start, and the residents: those who are there already, and those who join them. */
   runPopulation(park: Park): void {
     for (const source of this.places) {
       for (let member = 0; member < this.model.sources[source]!.count; member++) this.person(source, member, park);
+    }
+    for (const source of this.newcomers) {
+      while (source.next < this.model.horizon) {
+        this.take(source);
+        this.newcomer(park);
+      }
     }
   }
 
@@ -71,7 +82,8 @@ export class Arrivals {
     keys.begin(source.key0, source.key1, member, 0);
     journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
     journey.resident = resident;
-    if (resident >= 0) this.beginContacts();
+    if (journey.ageing.any) journey.ageing.beginAtStart();
+    if (resident >= 0) this.beginContacts(0);
     journey.beginAt(0, 0);
     if (source.kind === "initial") {
       keys.begin(journey.personKey0, journey.personKey1, EPISODE_AT_START, 0);
@@ -81,7 +93,26 @@ export class Arrivals {
       if (outcome === REQUESTS) park();
       if (outcome !== OVER) return;
     }
-    if (resident >= 0) this.contacts(park);
+    if (journey.resident >= 0) this.contacts(park);
+  }
+
+  /** All that happens to the resident who joins a cohort with the arrival that has been taken. */
+  newcomer(park: Park): void {
+    const { journey, ledger, model, keys, period, number } = this;
+    ledger.walked++;
+    const { index, arrivals } = this.taken!;
+    const { key0, key1 } = model.sources[index]!;
+    const time = this.time[0]!;
+    keys.begin(key0, key1, number, 0);
+    journey.source = index;
+    journey.member = number;
+    journey.beginPerson(keys.s0, keys.s1, arrivals.cohort, 0);
+    if (journey.ageing.any) journey.ageing.begin(time, arrivals.ageLaw);
+    ledger.pass(arrivals.edge, period * model.segments + journey.segment);
+    journey.resident = arrivals.cohort;
+    journey.beginAt(time, period);
+    this.beginContacts(time);
+    this.contacts(park);
   }
 
   /** The source whose next arrival comes first; undefined where nobody comes any more. */
@@ -108,12 +139,26 @@ export class Arrivals {
     for (const source of this.external) while (source.next < this.model.horizon) this.arrive(source, park);
   }
 
-  /** Begins the stream of a person's candidate contacts. */
-  private beginContacts(): void {
-    const { journey } = this;
-    journey.contacts.begin(journey.personKey0, journey.personKey1, CONTACTS0, CONTACTS1);
+  /** Begins the stream of a person's candidate contacts, as a resident of their cohort since then. */
+  private beginContacts(since: number): void {
+    const { journey, keys } = this;
+    this.beginKey();
+    journey.contacts.begin(keys.s0, keys.s1, CONTACTS0, CONTACTS1);
     journey.candidate = 0;
-    journey.clock[CANDIDATE] = 0;
+    journey.clock[CANDIDATE] = since;
+  }
+
+  /** The key of a person's contacts, in `keys`: their own, or, once they have aged, one for each cohort. */
+  private beginKey(): void {
+    const { journey, keys, model } = this;
+    const { personKey0, personKey1, source, resident } = journey;
+    const { ageing } = model;
+    if (ageing !== undefined && model.sources[source]!.cohort !== resident) {
+      keys.begin(personKey0, personKey1, ageing.cohortKey0[resident]!, ageing.cohortKey1[resident]!);
+    } else {
+      keys.s0 = personKey0;
+      keys.s1 = personKey1;
+    }
   }
 
   /** A person's own factor on their rate. It belongs to the place in the population, so that it outlives a death. */
@@ -123,17 +168,43 @@ export class Arrivals {
     return drawGamma(frailty, this.keys) / frailty;
   }
 
-  /**
-   * A resident's further contacts, from now on. The candidates of a place in the population are the same in every scenario;
-   * those that fall into an episode are absorbed by it.
-   */
+  /** A resident's further contacts, from now on, in the cohort that they are of and in those that they age into. */
   contacts(park: Park): void {
+    const { model, journey } = this;
+    const { ageing, ages } = journey;
+    if (!ageing.any) {
+      this.contactsUntil(model.horizon, park);
+      return;
+    }
+    for (;;) {
+      if (ageing.cohort !== journey.resident) {
+        const since = ageing.cameIntoCohort();
+        ageing.settle();
+        journey.resident = journey.cohort;
+        this.beginContacts(since);
+      }
+      const birthday = ages[BIRTHDAY]!;
+      if (!this.contactsUntil(Math.min(birthday, model.horizon), park)) return;
+      // Whose birthday came in the pathway has been counted there.
+      if (ageing.cohort === journey.resident) ageing.comeOfAgeOutside();
+    }
+  }
+
+  /**
+   * Contacts up to a time, not included. The candidates of a place in the population are the same in every scenario; those
+   * that fall into an episode are absorbed by it. So are those at which a resident would leave, which are of the same
+   * measure. Returns whether the person is a resident outside the pathway then, or is so again later on.
+   */
+  private contactsUntil(end: number, park: Park): boolean {
     const { model, journey, ledger, keys } = this;
     const { contacts: stream, clock } = journey;
     const rate = model.contact[journey.resident]!;
-    const meanGap = 1 / (rate.envelope * this.frailtyOf(rate));
+    const own = rate.envelope * this.frailtyOf(rate);
+    const meanGap = 1 / (own + rate.leaving);
+    const contacting = rate.leaving === 0 ? 1 : own / (own + rate.leaving);
     const { kept, prevented, edge, stage } = rate;
-    const horizon = model.horizon;
+    this.beginKey();
+    const { s0: resident0, s1: resident1 } = keys;
     let number = journey.candidate;
     let time = clock[CANDIDATE]!;
     for (;;) {
@@ -141,11 +212,15 @@ export class Arrivals {
       time += stream.exponential() * meanGap;
       const thinning = stream.word() >>> 0;
       const arrival = onGrid(time);
-      if (!(arrival < horizon)) return;
+      if (!(arrival < end)) return end < model.horizon;
       if (arrival < clock[NOW]!) continue;
       const period = ledger.periodOf(arrival);
-      if (kept !== undefined && thinning >= kept[period]!) continue;
-      keys.begin(journey.personKey0, journey.personKey1, number, 0);
+      if (thinning >= ALL * contacting) {
+        ledger.pass(rate.leavingEdge, period * model.segments + journey.segment);
+        return false;
+      }
+      if (kept !== undefined && thinning >= kept[period]! * contacting) continue;
+      keys.begin(resident0, resident1, number, 0);
       const { s0: key0, s1: key1 } = keys;
       if (prevented.length > 0 && this.isPrevented(prevented, period, key0, key1)) continue;
       journey.beginEpisode(key0, key1, number);
@@ -157,7 +232,8 @@ export class Arrivals {
         clock[CANDIDATE] = time;
         park();
       }
-      if (outcome !== OVER) return;
+      if (outcome !== OVER || journey.resident < 0) return false;
+      if (clock[NOW]! >= end) return true;
     }
   }
 
@@ -191,6 +267,7 @@ export class Arrivals {
     journey.source = index;
     journey.member = number;
     journey.beginPerson(person0, person1, arrivals.cohort, 0);
+    if (journey.ageing.any) journey.ageing.begin(this.time[0]!, arrivals.ageLaw);
     journey.resident = NO_RESIDENT;
     journey.beginEpisode(person0, person1, member);
     ledger.pass(arrivals.edge, period * model.segments + journey.segment);

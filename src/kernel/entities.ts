@@ -52,17 +52,21 @@ export class Entities {
   private visits: Int32Array;
   private seen: Int32Array;
   private attributes: Float64Array;
+  private ages: Float64Array;
   private readonly visitCount: number;
   private readonly seenCount: number;
   private readonly attributeCount: number;
+  private readonly ageCount: number;
 
   constructor(person: Person) {
     this.visitCount = person.visits.length;
     this.seenCount = person.seen.length;
     this.attributeCount = person.attributes.length;
+    this.ageCount = person.ages.length;
     this.visits = new Int32Array(this.visitCount * this.room);
     this.seen = new Int32Array(this.seenCount * this.room);
     this.attributes = new Float64Array(this.attributeCount * this.room);
+    this.ages = new Float64Array(this.ageCount * this.room);
   }
 
   /** People stored now. */
@@ -108,6 +112,7 @@ export class Entities {
     copyTo(this.visits, entity * this.visitCount, person.visits, this.visitCount);
     copyTo(this.seen, entity * this.seenCount, person.seen, this.seenCount);
     copyTo(this.attributes, entity * this.attributeCount, person.attributes, this.attributeCount);
+    copyTo(this.ages, entity * this.ageCount, person.ages, this.ageCount);
     return entity;
   }
 
@@ -146,6 +151,7 @@ export class Entities {
     copyFrom(this.visits, entity * this.visitCount, person.visits, this.visitCount);
     copyFrom(this.seen, entity * this.seenCount, person.seen, this.seenCount);
     copyFrom(this.attributes, entity * this.attributeCount, person.attributes, this.attributeCount);
+    copyFrom(this.ages, entity * this.ageCount, person.ages, this.ageCount);
   }
 
   /** The entity's place is free for another. */
@@ -196,6 +202,7 @@ export class Entities {
     this.visits = enlarged(this.visits, new Int32Array(this.visitCount * this.room));
     this.seen = enlarged(this.seen, new Int32Array(this.seenCount * this.room));
     this.attributes = enlarged(this.attributes, new Float64Array(this.attributeCount * this.room));
+    this.ages = enlarged(this.ages, new Float64Array(this.ageCount * this.room));
   }
 }
 

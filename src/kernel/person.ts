@@ -7,6 +7,9 @@ import { Stream } from "../random/stream.ts";
  */
 export const CLOCK = { exposure: 0, now: 1, end: 2, length: 3, candidate: 4 } as const;
 
+/** Places in a person's ages, in days of the model: when they were born, and when they come into the next cohort. */
+export const AGE = { birth: 0, birthday: 1 } as const;
+
 /** The person who is walked: who they are, where they stand, and what is known of them. Nothing here decides anything. */
 export class Person {
   /** Their key, and the number of people who held their place in the population before. */
@@ -19,8 +22,11 @@ export class Person {
   episode = 0;
   episodeKey0 = 0;
   episodeKey1 = 0;
+  /** What they do depends on the cohort; they are counted in the segment. Of somebody who ages it may be of the next cohort. */
   cohort = 0;
   segment = 0;
+  /** Times, by AGE; empty where nobody ages. */
+  readonly ages: Float64Array;
   /** Times, by CLOCK. They travel here because a number handed from function to function would be boxed each time. */
   readonly clock = new Float64Array([-1, 0, 0, 0, 0]);
   /** Where they are: the stage, its row, and the period that now lies in. */
@@ -37,7 +43,7 @@ export class Person {
   readonly visits: Int32Array;
   /** By attribute: the level, or the visits so far, or when the stages were last left. */
   readonly attributes: Float64Array;
-  /** Which stages they were seen in, by year: bits `year * stages + stage`. */
+  /** Which stages they were seen in, by cohort (where people age) and year: bits `(cohort * years + year) * stages + stage`. */
   readonly seen: Int32Array;
   /** The cohort as whose resident they make contact, or -1; their candidate contacts, and the number of the last. */
   resident = -1;
@@ -45,7 +51,9 @@ export class Person {
   candidate = 0;
 
   constructor(model: CompiledModel) {
-    this.seen = new Int32Array(Math.ceil((model.stages * model.periods.yearCount) / 32));
+    const cohorts = model.ageing === undefined ? 1 : model.cohorts;
+    this.ages = new Float64Array(model.ageing === undefined ? 0 : Object.keys(AGE).length);
+    this.seen = new Int32Array(Math.ceil((model.stages * model.periods.yearCount * cohorts) / 32));
     this.visits = new Int32Array(model.repeatable.includes(1) ? model.stages : 0);
     this.attributes = new Float64Array(model.attributes);
   }

@@ -52,6 +52,20 @@ export interface Cohort {
   readonly label: string;
   readonly population: Parameter | undefined;
   readonly growth: Change | undefined;
+  readonly ages: ComingOfAge | undefined;
+  readonly newcomers: ExternalStream | undefined;
+  /** The rate per day at which residents outside the pathway leave the population; undefined where nobody does. */
+  readonly leaving: Parameter | undefined;
+}
+
+/** How people become those of another cohort. */
+export interface ComingOfAge {
+  /** Index among cohorts. No chain of them closes. */
+  readonly into: number;
+  /** The age at which they do, in days. */
+  readonly at: Parameter;
+  /** How old those are who are of the cohort at the start, or come from outside by a stream that does not say. */
+  readonly age: DurationLaw;
 }
 
 /** A change in steps by financial year, at a constant yearly ratio that makes `total` from year index `from` to `to`. */
@@ -130,6 +144,8 @@ export interface ExternalStream {
   readonly season: readonly Parameter[] | undefined;
   readonly batch: BatchSize | undefined;
   readonly growth: Growth;
+  /** How old they are; undefined where that is as it is at the start, or decides nothing. */
+  readonly age: PerCohort<DurationLaw> | undefined;
 }
 
 export interface Cost {

@@ -3,6 +3,7 @@ import { DO_NOTHING, type Model } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
 import { checkCohortWords, readAttributes } from "./attributes.ts";
+import { readCohorts } from "./cohorts.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkNeeds } from "./needs.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
@@ -31,15 +32,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     reader.names.refer("cohort", name, ["growth", name], "key");
     return readChange(reader, change, axis, reader.within(top("growth"), name, change));
   });
-  const cohortDocuments = document.cohorts ?? { all: { label: "All" } };
-  const cohorts = Object.entries(cohortDocuments).map(([name, cohort]) => {
-    const at = reader.within(top("cohorts"), name, cohort);
-    const population =
-      cohort.population === undefined
-        ? undefined
-        : reader.single(cohort.population, reader.within(at, "population"), "count");
-    return { name, label: cohort.label, population, growth: growth.get(name) };
-  });
+  const cohorts = readCohorts(reader, document.cohorts ?? { all: { label: "All" } }, growth, axis, top("cohorts"));
   checkCohortWords(reader);
   const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {

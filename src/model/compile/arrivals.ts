@@ -1,11 +1,19 @@
 import { namedKey, nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
-import { type ArrivalSource, type ContactRate, type ExternalArrivals, NONE, WORDS } from "../compiled-model.ts";
+import {
+  type ArrivalSource,
+  type ContactRate,
+  type ExternalArrivals,
+  NONE,
+  TO_LEAVERS,
+  WORDS,
+} from "../compiled-model.ts";
 import type { ExternalStream, Model, Stage } from "../model.ts";
 import { RESIDENTS } from "../schema/names.ts";
 import type { ChoiceTables } from "./choices.ts";
 import type { EdgeTable } from "./edges.ts";
 import { type DeliveredEffect, type Draw, valueIn } from "./effects.ts";
+import type { LawTableBuilder } from "./laws.ts";
 import { kernelDay } from "./periods.ts";
 import { constantRate, factorByPeriod, product, rateSteps } from "./rates.ts";
 import { preventions } from "./shares.ts";
@@ -24,12 +32,17 @@ export interface ArrivalSetting {
   readonly sample: number;
 }
 
+/** The tables that streams of people are built into. */
+interface StreamTables {
+  readonly choices: ChoiceTables;
+  readonly laws: LawTableBuilder;
+}
+
 /** Where people come from, and at what rates. Sources are numbered in the order of their names. */
 export function compileArrivals(
   model: Model,
   setting: ArrivalSetting,
-  edges: EdgeTable,
-  choices: ChoiceTables,
+  { edges, ...tables }: StreamTables & { readonly edges: EdgeTable },
 ): Arrivals {
   const { draw, replication, sample } = setting;
   const sources: ArrivalSource[] = [];
@@ -53,9 +66,9 @@ export function compileArrivals(
       inPathway += count;
       for (const stream of stage.external) {
         const source = addSource("external", `external:${stage.name}:${stream.name}:${cohort.name}`, c, s, 0);
-        const arrivals = externalArrivals(model, setting, s, stream, c, choices);
+        const arrivals = externalArrivals(model, setting, s, stream, c, tables);
         if (arrivals === undefined) continue;
-        const { envelope, prevented, changes, interval, batch } = arrivals;
+        const { envelope, prevented, changes, interval, batch, ageLaw } = arrivals;
         // Written out, so that all have one shape for the compiler of the kernel.
         external.push({
           source,
@@ -67,12 +80,18 @@ export function compileArrivals(
           changes,
           interval,
           batch,
+          ageLaw,
         });
       }
       if (stage.residents) {
         const people = Math.max(0, Math.round(sample * valueIn(cohort.population!, draw)));
         const source = addSource("residents", `residents:${cohort.name}`, c, s, people);
-        contact[c] = { ...contactRate(model, setting, s, stage.residents, c), edge: sources[source]!.edge };
+        contact[c] = {
+          ...contactRate(model, setting, s, stage.residents, c),
+          edge: sources[source]!.edge,
+          leaving: cohort.leaving ? valueIn(cohort.leaving, draw) : 0,
+          leavingEdge: cohort.leaving ? edges.between(-1 - source, TO_LEAVERS) : NONE,
+        };
       }
     }
     const residents = sources.findIndex(({ kind, cohort: of }) => kind === "residents" && of === c);
@@ -90,7 +109,7 @@ function contactRate(
   stage: number,
   { rate, growth, season, frailty }: NonNullable<Stage["residents"]>,
   cohort: number,
-): Omit<ContactRate, "edge"> {
+): Omit<ContactRate, "edge" | "leaving" | "leavingEdge"> {
   const base = valueIn(rate[cohort]!, draw);
   const rates = factorByPeriod(model, draw, cohort, growth, season).map((factor) => base * factor);
   const envelope = rates.reduce((greatest, value) => Math.max(greatest, value), 0);
@@ -105,17 +124,23 @@ function contactRate(
   };
 }
 
-/** A stream from outside; undefined where nobody ever comes. */
-function externalArrivals(
+/** A stream of people to a stage, or of newcomers (NONE); undefined where nobody ever comes. */
+export function externalArrivals(
   model: Model,
   { draw, effects, sample }: ArrivalSetting,
   stage: number,
   stream: ExternalStream,
   cohort: number,
-  choices: ChoiceTables,
+  { choices, laws }: StreamTables,
 ): Omit<ExternalArrivals, "source" | "edge"> | undefined {
   const { timing, growth, season, batch } = stream;
+  const { ages, name } = model.cohorts[cohort]!;
+  const at = model.stages[stage];
+  const place = at ? `stages.${at.name}.arrivals.external.${stream.name}` : `cohorts.${name}.newcomers`;
   const common = {
+    ageLaw: ages
+      ? laws.add(stream.age?.[cohort] ?? ages.age, stream.age ? `${place}.age` : `cohorts.${name}.ages.age`)
+      : NONE,
     cohort,
     stage,
     prevented: preventions(model, draw, effects, stage, stream.name, cohort),
@@ -125,7 +150,7 @@ function externalArrivals(
         : choices.add(
             batch.chances.map((chance) => chance && valueIn(chance, draw)),
             batch.sizes,
-            `stages.${model.stages[stage]!.name}.arrivals.external.${stream.name}.batch`,
+            `${place}.batch`,
           ),
   };
   if (timing.of === "interval") {

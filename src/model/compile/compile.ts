@@ -1,7 +1,14 @@
 import { TdmError } from "../../errors/tdm-error.ts";
 import { nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
-import { type CompiledModel, NONE, STAGE_KIND, TICKS_PER_DAY, TO_BACK } from "../compiled-model.ts";
+import {
+  type CompiledModel,
+  type ExternalArrivals,
+  NONE,
+  STAGE_KIND,
+  TICKS_PER_DAY,
+  TO_BACK,
+} from "../compiled-model.ts";
 import type { Model, Scenario } from "../model.ts";
 import { DIED } from "../schema/names.ts";
 import { type Arrivals, compileArrivals } from "./arrivals.ts";
@@ -14,6 +21,7 @@ import { coupledEffects, type DeliveredEffect, type Draw, deliveredEffects } fro
 import { LawTableBuilder } from "./laws.ts";
 import { compilePathway } from "./pathway.ts";
 import { kernelDay, periodIndex } from "./periods.ts";
+import { compilePopulation } from "./population.ts";
 import { repeatableStages } from "./repeatable.ts";
 
 /** No exit is encoded like this. */
@@ -63,14 +71,16 @@ function compileWith(
   const choices = new ChoiceTables();
   const laws = new LawTableBuilder(draw);
   const pathway = compilePathway({ model, draw, edges, choices, laws });
-  const arrivals = compileArrivals(model, { draw, effects, replication, sample }, edges, choices);
-  refuseInexactSums(model, arrivals, choices);
+  const setting = { draw, effects, replication, sample };
+  const arrivals = compileArrivals(model, setting, { edges, choices, laws });
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
   const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
     mortality ? edges.between(s, -1 - died) : NONE,
   );
   const diversions = compileDiversions(model, draw, effects, edges);
+  const population = compilePopulation(model, setting, arrivals, { edges, choices, laws });
+  refuseInexactSums(model, arrivals, population.newcomers, choices);
   const keys = model.stages.map(({ name }) => nameKey(name));
   const limited = model.resources.flatMap(({ steps }, index) => (steps.length > 0 ? [index] : []));
   return {
@@ -109,16 +119,23 @@ function compileWith(
       };
     }),
     ...arrivals,
+    ...population,
   };
 }
 
 /** Sums of times stay exact while no cell of the ledger can pass 2^53 ticks. */
-function refuseInexactSums(model: Model, { sources, contact, external }: Arrivals, choices: ChoiceTables): void {
+function refuseInexactSums(
+  model: Model,
+  { sources, contact, external }: Arrivals,
+  newcomers: readonly ExternalArrivals[],
+  choices: ChoiceTables,
+): void {
   const longest = model.axis.periods.reduce((days, { start, end }) => Math.max(days, end - start), 0);
   const people = sources.reduce((sum, { count }) => sum + count, 0);
   const days = model.axis.horizon + model.warmUp;
   const atATime = (batch: number) => (batch === NONE ? 1 : Math.max(...choices.outcomes(batch)));
-  const arriving = external.reduce((sum, { envelope, batch }) => sum + envelope * days * atATime(batch), 0);
+  const streams = [...external, ...newcomers];
+  const arriving = streams.reduce((sum, { envelope, batch }) => sum + envelope * days * atATime(batch), 0);
   const contacts = contact.reduce((sum, rate) => sum + (rate?.envelope ?? 0), 0);
   const most = (people + 6 * Math.sqrt(arriving) + arriving) * longest * TICKS_PER_DAY;
   if (Number.isFinite(contacts) && most < 2 ** 53) return;
@@ -140,5 +157,5 @@ function compileReviews(model: Model, edges: EdgeTable) {
 
 /** Whether an encoded destination is an exit. */
 export function isExit(to: number): boolean {
-  return to < 0 && to !== TO_BACK;
+  return to < 0 && to > TO_BACK;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attribute } from "./attributes.ts";
+import { cohort } from "./cohorts.ts";
 import { delivery, intervention, observation, scenario, target } from "./interventions.ts";
 import { resource } from "./resources.ts";
 import { stage } from "./stages.ts";
@@ -46,9 +47,6 @@ const source = strictObject({
   link: z.string().optional(),
 });
 export type SourceDocument = z.infer<typeof source>;
-
-const cohort = strictObject({ label, population: value.optional(), ...provenance });
-export type CohortDocument = z.infer<typeof cohort>;
 
 const money = strictObject({
   "price-base": year.describe("the year in whose prices costs are written"),
