@@ -71,7 +71,8 @@ export function* compiledScenarios(prepared: PreparedExperiment, replication: nu
   const draw = sampleDraw(base, key);
   for (const [index, { model, scenario }] of scenarios.entries()) {
     const own = drawFor(prepared, model, draw, key);
-    yield { scenario: index, draw, compiled: compile(model, scenario, own, key, experiment.sample) };
+    const compiled = compile(model, scenario, own, key, experiment.sample, { model: base, draw });
+    yield { scenario: index, draw, compiled };
   }
 }
 

@@ -2,6 +2,7 @@ import type { CompiledModel, ContactRate, ShareByPeriod } from "../model/compile
 import { drawGamma } from "../random/gamma.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
+import { ExcessContacts } from "./excess-contacts.ts";
 import { ExternalSource } from "./external-source.ts";
 import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
@@ -22,6 +23,7 @@ const REQUESTS = WALK.requests;
 const NOW = CLOCK.now;
 const NEVER = Number.POSITIVE_INFINITY;
 const CANDIDATE = CLOCK.candidate;
+const EXCESS = CLOCK.excess;
 const [CONTACTS0, CONTACTS1] = nameKey("use:contacts");
 const [FRAILTY0, FRAILTY1] = nameKey("use:frailty");
 
@@ -33,12 +35,19 @@ export class Arrivals {
   private readonly ledger: Ledger;
   private readonly journey: Journey;
   private readonly keys = new Stream();
+  /** What a scenario adds to do-nothing's contacts. */
+  private readonly excess: ExcessContacts;
+  /** A resident's candidates as they were before the last of them. */
+  private readonly before = new Stream();
+  /** When a resident's candidates are looked at no further. */
+  private readonly until = new Float64Array(1);
 
   constructor(model: CompiledModel, ledger: Ledger, journey: Journey) {
     this.model = model;
     this.ledger = ledger;
     this.journey = journey;
     this.external = model.external.map((arrivals) => new ExternalSource(model, arrivals));
+    this.excess = new ExcessContacts(model, ledger, journey);
   }
 
   /** Everybody who is there already: the people inside at the start, and the residents. */
@@ -99,6 +108,7 @@ export class Arrivals {
     journey.contacts.begin(journey.personKey0, journey.personKey1, CONTACTS0, CONTACTS1);
     journey.candidate = 0;
     journey.clock[CANDIDATE] = 0;
+    journey.excess = 0;
   }
 
   /** A person's own factor on their rate. It belongs to the place in the population, so that it outlives a death. */
@@ -110,23 +120,61 @@ export class Arrivals {
 
   /**
    * A resident's further contacts, from now on. The candidates of a place in the population are the same in every scenario;
-   * those that fall into an episode are absorbed by it.
+   * those that fall into an episode are absorbed by it. Where the scenario adds contacts, both come in the order of time.
    */
   contacts(park: Park): void {
-    const { model, journey, ledger, keys } = this;
+    const { model, journey, excess, until } = this;
+    const beyond = model.excessContact[journey.resident];
+    until[0] = model.horizon;
+    if (beyond === undefined) {
+      this.candidates(park);
+      return;
+    }
+    const meanGap = 1 / (beyond.envelope * this.frailtyOf(beyond));
+    if (journey.excess === 0) excess.begin(beyond, meanGap);
+    for (;;) {
+      excess.skipAbsorbed(beyond, meanGap);
+      until[0] = onGrid(journey.clock[EXCESS]!);
+      if (!(until[0]! < model.horizon)) until[0] = model.horizon;
+      if (!this.candidates(park) || until[0] === model.horizon) return;
+      // An episode since then has absorbed it.
+      if (journey.clock[NOW]! > until[0]!) continue;
+      const number = journey.excess;
+      excess.draw();
+      const { key0, key1 } = excess;
+      excess.advance(beyond, meanGap);
+      const outcome = this.contact(beyond, -number, key0, key1);
+      if (outcome === REQUESTS) park();
+      if (outcome !== OVER) return;
+    }
+  }
+
+  /** A resident's candidates, from now on. Returns whether they leave the pathway before the horizon, or never enter it. */
+  private candidates(park: Park): boolean {
+    const { model, journey, ledger, keys, before } = this;
     const { contacts: stream, clock } = journey;
     const rate = model.contact[journey.resident]!;
     const meanGap = 1 / (rate.envelope * this.frailtyOf(rate));
     const { kept, prevented, edge, stage } = rate;
-    const horizon = model.horizon;
+    const until = this.until[0]!;
+    const goesOn = until < model.horizon;
     let number = journey.candidate;
     let time = clock[CANDIDATE]!;
     for (;;) {
+      if (goesOn) before.copy(stream);
+      const last = time;
       number++;
       time += stream.exponential() * meanGap;
       const thinning = stream.word() >>> 0;
       const arrival = onGrid(time);
-      if (!(arrival < horizon)) return;
+      if (!(arrival < until)) {
+        if (goesOn) {
+          stream.copy(before);
+          journey.candidate = number - 1;
+          clock[CANDIDATE] = last;
+        }
+        return true;
+      }
       if (arrival < clock[NOW]!) continue;
       const period = ledger.periodOf(arrival);
       if (kept !== undefined && thinning >= kept[period]!) continue;
@@ -142,8 +190,20 @@ export class Arrivals {
         clock[CANDIDATE] = time;
         park();
       }
-      if (outcome !== OVER) return;
+      if (outcome !== OVER) return false;
     }
+  }
+
+  /** A contact that the scenario adds comes at `until`: it is prevented, or walked. Returns how it ends, one of WALK. */
+  private contact({ prevented, edge, stage }: ContactRate, number: number, key0: number, key1: number): number {
+    const { model, journey, ledger } = this;
+    const arrival = this.until[0]!;
+    const period = ledger.periodOf(arrival);
+    if (prevented.length > 0 && this.isPrevented(prevented, period, key0, key1)) return OVER;
+    journey.beginEpisode(key0, key1, number);
+    ledger.pass(edge, period * model.segments + journey.segment);
+    journey.beginAt(arrival, period);
+    return journey.walk(stage);
   }
 
   /** The next arrival of a source, which may be a batch; then the source moves on. */

@@ -201,5 +201,7 @@ export interface CompiledModel {
   readonly sources: readonly ArrivalSource[];
   /** By cohort: how residents make contact; undefined where they do not. */
   readonly contact: readonly (ContactRate | undefined)[];
+  /** By cohort: contacts that come on top, where the scenario's rate goes beyond do-nothing's highest. */
+  readonly excessContact: readonly (ContactRate | undefined)[];
   readonly external: readonly ExternalArrivals[];
 }

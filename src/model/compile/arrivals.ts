@@ -1,19 +1,27 @@
 import { namedKey, nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
-import { type ArrivalSource, type ContactRate, type ExternalArrivals, NONE, WORDS } from "../compiled-model.ts";
-import type { ExternalStream, Model, Scenario, Stage } from "../model.ts";
+import type { ArrivalSource, ContactRate, ExternalArrivals } from "../compiled-model.ts";
+import type { Model, Scenario } from "../model.ts";
 import { RESIDENTS } from "../schema/names.ts";
+import { shareCandidates } from "./candidates.ts";
 import type { ChoiceTables } from "./choices.ts";
 import type { EdgeTable } from "./edges.ts";
 import { type DeliveredEffect, type Draw, valueIn } from "./effects.ts";
-import { kernelDay } from "./periods.ts";
-import { constantRate, factorByPeriod, product, rateSteps } from "./rates.ts";
+import { externalArrivals } from "./external-arrivals.ts";
+import { factorByPeriod } from "./rates.ts";
 import { preventions } from "./shares.ts";
 
 export interface Arrivals {
   readonly sources: ArrivalSource[];
   readonly contact: (ContactRate | undefined)[];
+  readonly excessContact: (ContactRate | undefined)[];
   readonly external: ExternalArrivals[];
+}
+
+/** Do-nothing's model, and its draw in the same replication. */
+export interface Base {
+  readonly model: Model;
+  readonly draw: Draw;
 }
 
 /** What decides arrivals beside the model. */
@@ -23,9 +31,17 @@ export interface ArrivalSetting {
   readonly effects: readonly DeliveredEffect[];
   readonly replication: WordPair;
   readonly sample: number;
+  readonly base: Base;
 }
 
-/** Where people come from, and at what rates. Sources are numbered in the order of their names. */
+/** Two streams of one name, told apart: what a scenario adds has people of its own. */
+const EXCESS = nameKey("use:excess");
+
+/**
+ * Where people come from, and at what rates. Sources are numbered cohort by cohort, in each by the name of the stage and in
+ * the order of the file within a stage; what a scenario adds to a stream comes behind all others, so that the ways of
+ * arrivals have the same numbers in every scenario.
+ */
 export function compileArrivals(
   model: Model,
   setting: ArrivalSetting,
@@ -41,7 +57,9 @@ export function compileArrivals(
     return sources.length - 1;
   };
   const contact: (ContactRate | undefined)[] = model.cohorts.map(() => undefined);
+  const excessContact: (ContactRate | undefined)[] = model.cohorts.map(() => undefined);
   const external: ExternalArrivals[] = [];
+  const beyond: Omit<ExternalArrivals, "source">[] = [];
   const inOrderOfNames = model.stages
     .map((_, index) => index)
     .sort((a, b) => (model.stages[a]!.name < model.stages[b]!.name ? -1 : 1));
@@ -52,28 +70,19 @@ export function compileArrivals(
       const count = stage.initial === undefined ? 0 : Math.round(sample * valueIn(stage.initial[c]!, draw));
       if (stage.initial) addSource("initial", `initial:${stage.name}:${cohort.name}`, c, s, count);
       inPathway += count;
-      for (const stream of stage.external) {
-        const source = addSource("external", `external:${stage.name}:${stream.name}:${cohort.name}`, c, s, 0);
-        const arrivals = externalArrivals(model, setting, s, stream, c, choices);
-        if (arrivals === undefined) continue;
-        const { envelope, prevented, changes, interval, batch } = arrivals;
-        // Written out, so that all have one shape for the compiler of the kernel.
-        external.push({
-          source,
-          cohort: c,
-          stage: s,
-          edge: sources[source]!.edge,
-          envelope,
-          prevented,
-          changes,
-          interval,
-          batch,
-        });
-      }
+      stage.external.forEach(({ name }, stream) => {
+        const source = addSource("external", `external:${stage.name}:${name}:${cohort.name}`, c, s, 0);
+        const { edge } = sources[source]!;
+        const { shared, excess } = externalArrivals(model, setting, { stage: s, stream, cohort: c, edge }, choices);
+        if (shared) external.push({ ...shared, source });
+        if (excess) beyond.push(excess);
+      });
       if (stage.residents) {
         const people = Math.max(0, Math.round(sample * valueIn(cohort.population!, draw)));
         const source = addSource("residents", `residents:${cohort.name}`, c, s, people);
-        contact[c] = { ...contactRate(model, setting, s, stage.residents, c), edge: sources[source]!.edge };
+        const { shared, excess } = contactRates(model, setting, s, c, sources[source]!.edge);
+        contact[c] = shared;
+        excessContact[c] = excess;
       }
     }
     const residents = sources.findIndex(({ kind, cohort: of }) => kind === "residents" && of === c);
@@ -82,70 +91,39 @@ export function compileArrivals(
       sources[residents] = { ...population, count: Math.max(0, population.count - inPathway) };
     }
   });
-  return { sources, contact, external };
+  for (const excess of beyond) {
+    const { name, key0, key1, ...stream } = sources.find(({ edge }) => edge === excess.edge)!;
+    const [own0, own1] = namedKey([key0, key1], EXCESS);
+    external.push({ ...excess, source: sources.length });
+    sources.push({ ...stream, name: `${name}:excess`, key0: own0, key1: own1 });
+  }
+  return { sources, contact, excessContact, external };
 }
 
-function contactRate(
+/** How the residents of a cohort make contact, and the contacts that the scenario adds to do-nothing's. */
+function contactRates(
   model: Model,
-  { scenario, draw, effects }: ArrivalSetting,
+  { scenario, draw, effects, base }: ArrivalSetting,
   stage: number,
-  { rate, growth, season, frailty }: NonNullable<Stage["residents"]>,
   cohort: number,
-): Omit<ContactRate, "edge"> {
-  const base = valueIn(rate[cohort]!, draw);
-  const rates = factorByPeriod(model, draw, cohort, growth, season).map((factor) => base * factor);
-  const envelope = rates.reduce((greatest, value) => Math.max(greatest, value), 0);
+  edge: number,
+): { readonly shared: ContactRate; readonly excess: ContactRate | undefined } {
+  const { frailty } = model.stages[stage]!.residents!;
+  const rates = ratesByPeriod({ model, draw }, stage, cohort);
+  const { shared, excess } = shareCandidates(rates, model === base.model ? rates : ratesByPeriod(base, stage, cohort));
   const cv = frailty === undefined ? 0 : valueIn(frailty[cohort]!, draw);
-  return {
-    cohort,
-    stage,
-    envelope,
-    kept: rates.every((value) => value === envelope) ? undefined : rates.map((value) => (WORDS * value) / envelope),
-    prevented: preventions(model, scenario, draw, effects, stage, RESIDENTS, cohort),
-    frailty: cv === 0 ? 0 : 1 / cv ** 2,
-  };
-}
-
-/** A stream from outside; undefined where nobody ever comes. */
-function externalArrivals(
-  model: Model,
-  { scenario, draw, effects, sample }: ArrivalSetting,
-  stage: number,
-  stream: ExternalStream,
-  cohort: number,
-  choices: ChoiceTables,
-): Omit<ExternalArrivals, "source" | "edge"> | undefined {
-  const { timing, growth, season, batch } = stream;
   const common = {
     cohort,
     stage,
-    prevented: preventions(model, scenario, draw, effects, stage, stream.name, cohort),
-    batch:
-      batch === undefined
-        ? NONE
-        : choices.add(
-            batch.chances.map((chance) => chance && valueIn(chance, draw)),
-            batch.sizes,
-            `stages.${model.stages[stage]!.name}.arrivals.external.${stream.name}.batch`,
-          ),
+    edge,
+    prevented: preventions(model, scenario, draw, effects, stage, RESIDENTS, cohort),
+    frailty: cv === 0 ? 0 : 1 / cv ** 2,
   };
-  if (timing.of === "interval") {
-    const every = valueIn(timing.every[cohort]!, draw) / sample;
-    const first = valueIn(timing.first[cohort]!, draw);
-    // A first arrival after one interval or less says when in the interval people come: so they do in a warm-up. A later
-    // one says when the stream begins.
-    const before = model.warmUp > 0 && first <= every ? Math.floor((first + model.warmUp) / every) : 0;
-    const interval = { every, first: kernelDay(model, first - before * every) };
-    return { ...common, envelope: 1 / every, changes: undefined, interval };
-  }
-  const factors = factorByPeriod(model, draw, cohort, growth, season);
-  const steps =
-    timing.of === "rate" ? constantRate(timing.rate, cohort, draw) : rateSteps(model, timing.steps, cohort, draw);
-  const { days, rates } = product(model, factors, steps);
-  const envelope = rates.reduce((greatest, rate) => Math.max(greatest, rate), 0);
-  if (envelope === 0) return undefined;
-  const constant = rates.every((rate) => rate === envelope);
-  const kept = Float64Array.from(rates, (rate) => (WORDS * rate) / envelope);
-  const changes = constant ? undefined : { days: Float64Array.from(days), kept };
-  return { ...common, envelope: envelope * sample, changes, interval: undefined };
+  return { shared: { ...common, ...shared }, excess: excess && { ...common, ...excess } };
+}
+
+function ratesByPeriod({ model, draw }: Base, stage: number, cohort: number): Float64Array {
+  const { rate, growth, season } = model.stages[stage]!.residents!;
+  const base = valueIn(rate[cohort]!, draw);
+  return factorByPeriod(model, draw, cohort, growth, season).map((factor) => base * factor);
 }

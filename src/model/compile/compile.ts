@@ -4,7 +4,7 @@ import type { WordPair } from "../../random/threefry.ts";
 import { type CompiledModel, NONE, STAGE_KIND, TICKS_PER_DAY, TO_BACK } from "../compiled-model.ts";
 import type { Model, Scenario } from "../model.ts";
 import { DIED } from "../schema/names.ts";
-import { type Arrivals, compileArrivals } from "./arrivals.ts";
+import { type Arrivals, type Base, compileArrivals } from "./arrivals.ts";
 import { compileAttributes } from "./attributes.ts";
 import { ChoiceTables } from "./choices.ts";
 import { compileDiversions } from "./diversions.ts";
@@ -22,6 +22,8 @@ const NO_EXIT = 1;
 /**
  * The model with one scenario and one draw as the flat arrays that the kernel walks. Decides every number that it uses.
  * @param sample the share of the people who are simulated: populations, streams and capacities shrink alike
+ * @param base do-nothing's model and its draw in the same replication, whose arrivals a scenario with values of its own
+ * thins or adds to; the scenario's own unless given
  */
 export function compile(
   model: Model,
@@ -29,13 +31,14 @@ export function compile(
   draw: Draw,
   replication: WordPair,
   sample = 1,
+  base: Base = { model, draw },
 ): CompiledModel {
   const effects = deliveredEffects(model, scenario, draw);
   const edges = new EdgeTable();
   const choices = new ChoiceTables();
   const laws = new LawTableBuilder(draw);
   const pathway = compilePathway({ model, draw, edges, choices, laws });
-  const arrivals = compileArrivals(model, { scenario, draw, effects, replication, sample }, edges, choices);
+  const arrivals = compileArrivals(model, { scenario, draw, effects, replication, sample, base }, edges, choices);
   refuseInexactSums(model, arrivals, choices);
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
