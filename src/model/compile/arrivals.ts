@@ -1,12 +1,12 @@
 import { namedKey, nameKey } from "../../random/keys.ts";
-import type { WordPair } from "../../random/threefry.ts";
 import type { ArrivalSource, ContactRate, ExternalArrivals } from "../compiled-model.ts";
-import type { Model, Scenario } from "../model.ts";
+import type { Model } from "../model.ts";
 import { RESIDENTS } from "../schema/names.ts";
+import type { ArrivalSetting, Base } from "./arrival-setting.ts";
 import { shareCandidates } from "./candidates.ts";
 import type { ChoiceTables } from "./choices.ts";
 import type { EdgeTable } from "./edges.ts";
-import { type DeliveredEffect, type Draw, valueIn } from "./effects.ts";
+import { valueIn } from "./effects.ts";
 import { externalArrivals } from "./external-arrivals.ts";
 import { factorByPeriod } from "./rates.ts";
 import { preventions } from "./shares.ts";
@@ -16,22 +16,6 @@ export interface Arrivals {
   readonly contact: (ContactRate | undefined)[];
   readonly excessContact: (ContactRate | undefined)[];
   readonly external: ExternalArrivals[];
-}
-
-/** Do-nothing's model, and its draw in the same replication. */
-export interface Base {
-  readonly model: Model;
-  readonly draw: Draw;
-}
-
-/** What decides arrivals beside the model. */
-export interface ArrivalSetting {
-  readonly scenario: Scenario;
-  readonly draw: Draw;
-  readonly effects: readonly DeliveredEffect[];
-  readonly replication: WordPair;
-  readonly sample: number;
-  readonly base: Base;
 }
 
 /** Two streams of one name, told apart: what a scenario adds has people of its own. */

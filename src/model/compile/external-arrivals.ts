@@ -1,6 +1,6 @@
 import { type ExternalArrivals, NONE } from "../compiled-model.ts";
 import type { ExternalStream, Model } from "../model.ts";
-import type { ArrivalSetting, Base } from "./arrivals.ts";
+import type { ArrivalSetting, Base } from "./arrival-setting.ts";
 import { type Candidates, shareCandidates } from "./candidates.ts";
 import type { ChoiceTables } from "./choices.ts";
 import { type Draw, valueIn } from "./effects.ts";
