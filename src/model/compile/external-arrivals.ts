@@ -17,7 +17,8 @@ export interface StreamPlace {
   readonly edge: number;
 }
 
-type Arriving = Omit<ExternalArrivals, "source">;
+/** Arrivals that do not know their source yet. */
+export type Arriving = Omit<ExternalArrivals, "source">;
 
 /** Who comes from outside, and who comes beyond do-nothing's highest rate; undefined where nobody ever does. */
 export function externalArrivals(
@@ -32,7 +33,6 @@ export function externalArrivals(
   const { timing } = stream;
   const prevented = preventions(model, scenario, draw, effects, stage, stream.name, cohort);
   const batch = batchTable(model, stream, place, draw, choices);
-  // Written out, so that all have one shape for the compiler of the kernel.
   const arriving = (
     envelope: number,
     changes: ExternalArrivals["changes"],
