@@ -39,13 +39,13 @@ export function externalArrivals(
     interval: ExternalArrivals["interval"],
   ): Arriving => ({ cohort, stage, edge, envelope, prevented, changes, interval, batch });
   if (timing.of === "interval") {
-    const every = valueIn(timing.every[cohort]!, draw) / sample;
-    const first = valueIn(timing.first[cohort]!, draw);
-    // A first arrival after one interval or less says when in the interval people come: so they do in a warm-up. A later
-    // one says when the stream begins.
-    const before = model.warmUp > 0 && first <= every ? Math.floor((first + model.warmUp) / every) : 0;
-    const interval = { every, first: kernelDay(model, first - before * every) };
-    return { shared: arriving(1 / every, undefined, interval), excess: undefined };
+    const { every, first } = interval(
+      model,
+      valueIn(timing.every[cohort]!, draw),
+      valueIn(timing.first[cohort]!, draw),
+      sample,
+    );
+    return { shared: arriving(1 / every, undefined, { every, first }), excess: undefined };
   }
   const { days, rates } = ratesOf({ model, draw }, place)!;
   const inDoNothing = model === base.model ? rates : (ratesOf(base, place)?.rates ?? rates);
@@ -53,6 +53,19 @@ export function externalArrivals(
   const poisson = ({ envelope, kept }: Candidates) =>
     arriving(envelope * sample, kept && { days: Float64Array.from(days), kept }, undefined);
   return { shared: shared.envelope === 0 ? undefined : poisson(shared), excess: excess && poisson(excess) };
+}
+
+/**
+ * Days between arrivals, and the kernel's day of the first. In a sample the one who stands for ten comes in the middle of
+ * the ten, so that neither the first nor the last of them decides how many come.
+ */
+function interval(model: Model, every: number, first: number, sample: number): { every: number; first: number } {
+  const longer = every / sample;
+  const middle = first + (longer - every) / 2;
+  // A first arrival after one interval or less says when in the interval people come: so they do in a warm-up. A later
+  // one says when the stream begins.
+  const before = model.warmUp > 0 && first <= every ? Math.floor((middle + model.warmUp) / longer) : 0;
+  return { every: longer, first: kernelDay(model, middle - before * longer) };
 }
 
 function streamAt(model: Model, { stage, stream }: StreamPlace): ExternalStream {
