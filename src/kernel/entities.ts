@@ -67,7 +67,7 @@ export class Entities {
     this.attributes = new Float64Array(this.attributeCount * this.room);
   }
 
-  /** People stored now. */
+  /** People stored now: those who wait, and those whose request lies ahead. */
   get count(): number {
     return this.used - this.free.length;
   }

@@ -11,7 +11,7 @@ import { Resource } from "./resource.ts";
 const CALENDAR_BUCKETS = 32_768;
 /** Releases are pending as resource x this + units. */
 const UNITS = 65_536;
-/** People who have asked and have not been served, at one time, beyond which a model is taken to starve. */
+/** People who wait at one time, beyond which a model is taken to starve. */
 export const MOST_WAITING = 10_000_000;
 /** What is said then. */
 export const STARVING = "the queues grow without end: more people ask for a resource than it can ever serve";
@@ -100,7 +100,6 @@ export class Queueing {
   private readonly park: Park = () => {
     const { entities, journey, model } = this;
     if (this.comesAlone && this.servesAtOnce()) return;
-    if (entities.count >= this.mostWaiting) throw new RangeError(STARVING);
     const entity = entities.store(journey);
     const rank = REQUEST + model.priority[journey.row]!;
     this.calendar.push(journey.clock[NOW]!, rank, journey.episodeKey0, entity);
@@ -145,8 +144,17 @@ export class Queueing {
       this.walkOn(model.turnedAwayEdge[journey.stage]!, time);
       return;
     }
+    if (entities.count >= this.mostWaiting) this.refuseToStarve(entity);
     const number = resource.join(entity, model.priority[row]!);
     entities.queues(entity, number, this.departure(entity, row));
+  }
+
+  /** Those who will ask later are stored too, so who waits is counted. The message is to name who asks now. */
+  private refuseToStarve(entity: number): void {
+    const waiting = this.resources.reduce((sum, resource) => sum + resource.waiting, 0);
+    if (waiting < this.mostWaiting) return;
+    this.entities.restore(entity, this.journey);
+    throw new RangeError(STARVING);
   }
 
   /** Whether somebody who asks now is before everybody who waits. Who waits may need more units than are free. */

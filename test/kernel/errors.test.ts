@@ -134,6 +134,17 @@ stages:
     expect(replicate(compiledText(text), 0, undefined, 10).served[0]).toBeGreaterThan(9_000);
   });
 
+  it("are not those who will ask one day, and not wait", () => {
+    const residents = theory(`
+cohorts: {all: {label: All, population: 1000}}
+exits: {served: Served}
+resources: {desk: {capacity: 1000}}
+stages:
+  counter: {kind: service, resource: desk, arrivals: {residents: {rate: 0.1 per day}}, duration: 0.1 days, to: {served: 1}}
+`);
+    expect(() => replicate(compiledText(residents), 0, undefined, 1)).not.toThrow();
+  });
+
   it("are not those that give up, or are turned away", () => {
     const patient = STARVING.replace(
       "duration: 0.1 days,",
