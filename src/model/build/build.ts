@@ -7,6 +7,7 @@ import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkNeeds } from "./needs.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
 import { readResource } from "./resources.ts";
+import { checkSize } from "./size.ts";
 import { readStage } from "./stages.ts";
 import { checkPathway } from "./structure.ts";
 import { readObservation, readTarget } from "./targets.ts";
@@ -72,6 +73,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   );
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
+  checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
   const run = readExperiment(reader, document);
   const priceBase = document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]);
 
