@@ -1,5 +1,5 @@
 import { TdmError } from "../errors/tdm-error.ts";
-import { type CompiledModel, TICKS_PER_DAY } from "../model/compiled-model.ts";
+import { type CompiledModel, STEPS_PER_PACKAGE, TICKS_PER_DAY } from "../model/compiled-model.ts";
 
 /** A cell of so many days is a whole number of ticks no more. */
 const MOST_DAYS = 2 ** 53 / TICKS_PER_DAY;
@@ -45,6 +45,7 @@ export class Ledger {
   private readonly lastPeriod: number;
   private readonly warmUpPeriods: number;
   private readonly all: AllPeriods;
+  private packagesAreExact = true;
 
   constructor(model: CompiledModel) {
     const { periods } = model;
@@ -123,15 +124,27 @@ export class Ledger {
     toPeriod: number,
     amount: number,
   ): void {
-    const { cells, ends, all } = this;
+    const { cells, ends, all, warmUpPeriods } = this;
     const { packageDays, packages } = all;
     const cell = segment * this.stages + stage;
     const entry = fromPeriod * cells + cell;
     const exit = toPeriod * cells + cell;
-    packageDays[entry]! += (ends[fromPeriod]! - from) * amount;
+    const entering = (ends[fromPeriod]! - from) * amount;
+    const leaving = (ends[toPeriod]! - to) * amount;
+    packageDays[entry]! += entering;
     packages[entry + cells]! += amount;
-    packageDays[exit]! -= (ends[toPeriod]! - to) * amount;
+    packageDays[exit]! -= leaving;
     packages[exit + cells]! -= amount;
+    // Every sum on the way has to be exact, not the last alone: who leaves early in a period takes most of it off again. The
+    // days of a warm-up are not reported.
+    const isExact =
+      (fromPeriod < warmUpPeriods ||
+        (entering < MOST_PACKAGE_DAYS && isWithin(packageDays[entry]!, MOST_PACKAGE_DAYS))) &&
+      (toPeriod < warmUpPeriods || (leaving < MOST_PACKAGE_DAYS && isWithin(packageDays[exit]!, MOST_PACKAGE_DAYS))) &&
+      amount < MOST_PACKAGES &&
+      isWithin(packages[entry + cells]!, MOST_PACKAGES) &&
+      isWithin(packages[exit + cells]!, MOST_PACKAGES);
+    if (!isExact) this.packagesAreExact = false;
   }
 
   /** Books a wait in the queue of a stage; `served` where it ended with the service beginning. */
@@ -160,7 +173,9 @@ export class Ledger {
 
   /**
    * Adds the whole periods between entry and exit. Call once, at the end. Throws TDM-MODEL-013 where a sum has passed what
-   * can be added up exactly: waits and packages can, days in a period cannot, the compiler sees to it.
+   * can be added up exactly. Days in a period, waiting or not, cannot: nobody has more of them than the period, so that the
+   * compiler's bound on people holds for every sum on the way. Waits before services only grow, so that their last sum is
+   * the largest. Sums of packages are looked at one by one.
    */
   close(): void {
     const { all, ends, cells, warmUpPeriods } = this;
@@ -171,19 +186,30 @@ export class Ledger {
       }
     }
     carry(all.personDays, all.present, ends, cells);
-    if (all.packageDays.length > 0) carry(all.packageDays, all.packages, ends, cells);
+    if (all.packageDays.length > 0) {
+      const most = carry(all.packageDays, all.packages, ends, cells, warmUpPeriods);
+      if (!isWithin(most, MOST_PACKAGE_DAYS)) this.packagesAreExact = false;
+    }
     if (all.waitingDays.length > 0) carry(all.waitingDays, all.waiting, ends, cells);
     if (all.waitsOfServed.some((days) => days >= MOST_DAYS)) {
       throw TdmError.of("TDM-MODEL-013", "the waits of this many people cannot be counted exactly");
     }
-    if (all.packageDays.some((days) => days >= MOST_PACKAGE_DAYS)) {
+    if (!this.packagesAreExact) {
       throw TdmError.of("TDM-MODEL-013", "packages of this size cannot be counted exactly: choose a larger unit");
     }
   }
 }
 
-/** A cell of so many package-days is a whole number of ticks times steps of packages no more. */
-const MOST_PACKAGE_DAYS = MOST_DAYS / 64;
+/**
+ * Half of what package-days, and packages, can be as whole numbers of ticks times steps of packages, and of steps: sums below
+ * it stay exact while one more is added and another taken off.
+ */
+const MOST_PACKAGE_DAYS = MOST_DAYS / STEPS_PER_PACKAGE / 2;
+const MOST_PACKAGES = 2 ** 53 / STEPS_PER_PACKAGE / 2;
+
+function isWithin(sum: number, most: number): boolean {
+  return sum < most && sum > -most;
+}
 
 interface AllPeriods {
   readonly passages: Int32Array;
@@ -205,13 +231,24 @@ function binOf(wait: number): number {
   return bin;
 }
 
-function carry(days: Float64Array, changes: Int32Array | Float64Array, ends: Float64Array, cells: number): void {
+/** Returns the largest of all sums on the way, in size, those of the first periods left out. */
+function carry(
+  days: Float64Array,
+  changes: Int32Array | Float64Array,
+  ends: Float64Array,
+  cells: number,
+  leftOut = 0,
+): number {
   const inside = new Float64Array(cells);
+  let most = 0;
   for (let period = 0; period < ends.length; period++) {
     const length = ends[period]! - (period === 0 ? 0 : ends[period - 1]!);
     for (let cell = 0; cell < cells; cell++) {
       inside[cell]! += changes[period * cells + cell]!;
-      days[period * cells + cell]! += inside[cell]! * length;
+      const whole = inside[cell]! * length;
+      days[period * cells + cell]! += whole;
+      if (period >= leftOut) most = Math.max(most, Math.abs(whole), days[period * cells + cell]!);
     }
   }
+  return most;
 }
