@@ -4,6 +4,7 @@ import { Arrivals, type Park } from "./arrivals.ts";
 import type { Journal } from "./journal.ts";
 import { Journey } from "./journey.ts";
 import { Ledger } from "./ledger.ts";
+import { CLOCK } from "./person.ts";
 import { MOST_WAITING, Queueing, STARVING } from "./queueing.ts";
 import { GOING_ROUND } from "./steps.ts";
 
@@ -45,7 +46,7 @@ function explained(error: unknown, model: CompiledModel, replication: number, jo
   const source = model.sources[journey.source]?.name ?? "unknown";
   const where =
     `replication ${replication}, person ${journey.member} of ${source}, ` +
-    `day ${journey.clock[1]!.toFixed(3)}, stage ${model.stageNames[journey.stage] ?? "unknown"}`;
+    `day ${journey.clock[CLOCK.now]!.toFixed(3)}, stage ${model.stageNames[journey.stage] ?? "unknown"}`;
   const code =
     cause.message === GOING_ROUND ? "TDM-RUN-002" : cause.message === STARVING ? "TDM-RUN-004" : "TDM-RUN-001";
   return TdmError.of(code, `${cause.message}: ${where}`, {}, { cause });
