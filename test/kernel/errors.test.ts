@@ -159,6 +159,38 @@ stages:
   });
 });
 
+describe("rates that are absurd", () => {
+  const often = (rate: string) =>
+    theory(
+      `
+exits: {out: Out}
+stages:
+  home: {kind: stay, arrivals: {external: {few: {rate: 1 per day}, crowd: {rate: ${rate}}}}, duration: 1 day, to: {out: 1}}
+`,
+      "{axis: plain, length: 366 days, periods: 36600}",
+    );
+
+  it("are refused before the model is run, by where they stand", () => {
+    const error = errorOf(() => compiledText(often("1000000000 per year")));
+    expect(error.code).toBe<ErrorCode>("TDM-MODEL-007");
+    expect(error.message).toMatch(/external\.crowd\.rate: .*at most 500,000,000 .* --sample .*found 1,002,053,/);
+    expect(() => compiledText(often("400000000 per year"))).not.toThrow();
+  });
+
+  it("are refused for residents too", () => {
+    const residents = (population: number, rate: string) =>
+      compiledText(
+        theory(`
+cohorts: {all: {label: All, population: ${population}}}
+exits: {out: Out}
+stages: {door: {kind: route, arrivals: {residents: {rate: ${rate}}}, to: {out: 1}}}
+`),
+      );
+    expect(errorOf(() => residents(1000, "10000 per day")).message).toMatch(/stages\.door\.arrivals\.residents\.rate/);
+    expect(() => residents(1000, "1 per day")).not.toThrow();
+  });
+});
+
 describe("batches that make people explode in number", () => {
   it("are refused before the model is run", () => {
     const batches = (size: string) =>

@@ -12,6 +12,7 @@ import { readStage } from "./stages.ts";
 import { checkPathway } from "./structure.ts";
 import { readObservation, readTarget } from "./targets.ts";
 import { readAxis, readChange, readWarmUp, yearIndex } from "./time.ts";
+import { checkTotalNames } from "./total-names.ts";
 
 const DEFAULT_REPLICATIONS = 1000;
 const DEFAULT_SEED = "tdm";
@@ -42,6 +43,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     return { name, label: cohort.label, population, growth: growth.get(name) };
   });
   checkCohortWords(reader);
+  checkTotalNames(reader);
   const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {
     const at = reader.within(reader.within(top("money"), "inflation"), name, change);

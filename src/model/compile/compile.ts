@@ -1,11 +1,10 @@
-import { TdmError } from "../../errors/tdm-error.ts";
 import { nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
-import { type CompiledModel, NONE, STAGE_KIND, TICKS_PER_DAY, TO_BACK } from "../compiled-model.ts";
+import { type CompiledModel, NONE, STAGE_KIND, TO_BACK } from "../compiled-model.ts";
 import type { Model, Scenario } from "../model.ts";
 import { DIED } from "../schema/names.ts";
 import type { Base } from "./arrival-setting.ts";
-import { type Arrivals, compileArrivals } from "./arrivals.ts";
+import { compileArrivals } from "./arrivals.ts";
 import { compileAttributes } from "./attributes.ts";
 import { ChoiceTables } from "./choices.ts";
 import { compileDiversions } from "./diversions.ts";
@@ -15,6 +14,7 @@ import { type Draw, deliveredEffects } from "./effects.ts";
 import { LawTableBuilder } from "./laws.ts";
 import { compilePathway } from "./pathway.ts";
 import { kernelDay, periodIndex } from "./periods.ts";
+import { refuseEndlessArrivals, refuseInexactSums } from "./population-limits.ts";
 import { repeatableStages } from "./repeatable.ts";
 
 /** No exit is encoded like this. */
@@ -41,6 +41,7 @@ export function compile(
   const pathway = compilePathway({ model, draw, edges, choices, laws });
   const arrivals = compileArrivals(model, { scenario, draw, effects, replication, sample, base }, edges, choices);
   refuseInexactSums(model, arrivals, choices);
+  refuseEndlessArrivals(model, arrivals);
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
   const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
@@ -85,23 +86,6 @@ export function compile(
     }),
     ...arrivals,
   };
-}
-
-/** Sums of times stay exact while no cell of the ledger can pass 2^53 ticks. */
-function refuseInexactSums(model: Model, { sources, contact, external }: Arrivals, choices: ChoiceTables): void {
-  const longest = model.axis.periods.reduce((days, { start, end }) => Math.max(days, end - start), 0);
-  const people = sources.reduce((sum, { count }) => sum + count, 0);
-  const days = model.axis.horizon + model.warmUp;
-  const atATime = (batch: number) => (batch === NONE ? 1 : Math.max(...choices.outcomes(batch)));
-  const arriving = external.reduce((sum, { envelope, batch }) => sum + envelope * days * atATime(batch), 0);
-  const contacts = contact.reduce((sum, rate) => sum + (rate?.envelope ?? 0), 0);
-  const most = (people + 6 * Math.sqrt(arriving) + arriving) * longest * TICKS_PER_DAY;
-  if (Number.isFinite(contacts) && most < 2 ** 53) return;
-  throw TdmError.of("TDM-MODEL-013", "person-days of this many people cannot be counted exactly", {
-    path: "cohorts",
-    expected: `fewer than ${Math.floor(2 ** 53 / longest / TICKS_PER_DAY).toLocaleString("en-GB")} people`,
-    found: Math.round(people + arriving).toLocaleString("en-GB"),
-  });
 }
 
 function compileReviews(model: Model, edges: EdgeTable) {
