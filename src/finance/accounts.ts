@@ -18,15 +18,18 @@ export function account(shape: Shape, quantities: Quantities, prices: PriceTable
   const gross = new Float64Array(periods * segments * stages);
   const income = new Float64Array(periods * segments * stages);
   const base = doNothing?.gross ?? gross;
-  for (let index = 0; index < gross.length; index++) {
-    const stage = index % stages;
-    const place = (index - stage) / stages;
-    const cell = cohortOf(shape, place % segments) * stages + stage;
-    const price = Math.floor(place / segments) * cohorts * stages + cell;
-    const what = prices.paidFor[stage];
-    const quantity = what === PAID_FOR.entry ? entries : what === PAID_FOR.time ? personDays : served;
-    gross[index] = quantity[index]! * prices.amounts[price]!;
-    income[index] = gross[index]! * prices.contributions[cell]! + base[index]! * prices.otherIncome;
+  let index = 0;
+  for (let period = 0; period < periods; period++) {
+    for (let segment = 0; segment < segments; segment++) {
+      const first = cohortOf(shape, segment) * stages;
+      const price = period * cohorts * stages + first;
+      for (let stage = 0; stage < stages; stage++, index++) {
+        const what = prices.paidFor[stage];
+        const quantity = what === PAID_FOR.entry ? entries : what === PAID_FOR.time ? personDays : served;
+        gross[index] = quantity[index]! * prices.amounts[price + stage]!;
+        income[index] = gross[index]! * prices.contributions[first + stage]! + base[index]! * prices.otherIncome;
+      }
+    }
   }
   return { gross, income };
 }

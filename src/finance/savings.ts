@@ -14,10 +14,13 @@ export function savingsAgainst(shape: Shape, doNothing: Accounts, scenario: Acco
   const gross = new Float64Array(shape.periods * shape.segments);
   const income = new Float64Array(shape.periods * shape.segments);
   for (let place = 0; place < gross.length; place++) {
+    let [avoided, lost] = [0, 0];
     for (let cell = place * shape.stages; cell < (place + 1) * shape.stages; cell++) {
-      gross[place]! += doNothing.gross[cell]! - scenario.gross[cell]!;
-      income[place]! += doNothing.income[cell]! - scenario.income[cell]!;
+      avoided += doNothing.gross[cell]! - scenario.gross[cell]!;
+      lost += doNothing.income[cell]! - scenario.income[cell]!;
     }
+    gross[place] = avoided;
+    income[place] = lost;
   }
   return { gross, income };
 }

@@ -1,15 +1,11 @@
-import { type CompiledModel, type ContactRate, type ShareByPeriod, WORDS } from "../model/compiled-model.ts";
-import { drawGamma } from "../random/gamma.ts";
-import { nameKey } from "../random/keys.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
 import { Stream } from "../random/stream.ts";
+import { Contacts, type Park } from "./contacts.ts";
 import { ExternalSource } from "./external-source.ts";
 import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
-import { AGE, CLOCK } from "./person.ts";
-import { onGrid } from "./time-grid.ts";
-
-/** Is told of somebody who asks for a limited resource: the journey stands at the request. */
-export type Park = () => void;
+import { CLOCK } from "./person.ts";
+import { Prevention } from "./prevention.ts";
 
 /** Number of the episode of people who are inside at the start; candidate contacts count from 1. */
 const EPISODE_AT_START = 0;
@@ -21,11 +17,6 @@ const OVER = WALK.over;
 const REQUESTS = WALK.requests;
 const NOW = CLOCK.now;
 const NEVER = Number.POSITIVE_INFINITY;
-const CANDIDATE = CLOCK.candidate;
-const BIRTHDAY = AGE.birthday;
-const ALL = WORDS;
-const [CONTACTS0, CONTACTS1] = nameKey("use:contacts");
-const [FRAILTY0, FRAILTY1] = nameKey("use:frailty");
 
 /** Brings people into the pathway, source by source and person by person. */
 export class Arrivals {
@@ -36,6 +27,9 @@ export class Arrivals {
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journey: Journey;
+  /** The contacts of residents. */
+  readonly contacts: Contacts;
+  private readonly prevention: Prevention;
   private readonly keys = new Stream();
   /** Sources of people who are there already, by index. */
   readonly places: readonly number[];
@@ -54,6 +48,8 @@ export class Arrivals {
     });
     this.ledger = ledger;
     this.journey = journey;
+    this.contacts = new Contacts(model, ledger, journey);
+    this.prevention = new Prevention(journey.acting);
     this.external = model.external.map((arrivals) => new ExternalSource(model, arrivals));
     this.newcomers = model.newcomers.map((arrivals) => new ExternalSource(model, arrivals));
   }
@@ -83,7 +79,7 @@ export class Arrivals {
     journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
     journey.resident = resident;
     if (journey.ageing.any) journey.ageing.beginAtStart();
-    if (resident >= 0) this.beginContacts(0);
+    if (resident >= 0) this.contacts.begin(0);
     journey.beginAt(0, 0);
     if (source.kind === "initial") {
       keys.begin(journey.personKey0, journey.personKey1, EPISODE_AT_START, 0);
@@ -93,7 +89,7 @@ export class Arrivals {
       if (outcome === REQUESTS) park();
       if (outcome !== OVER) return;
     }
-    if (journey.resident >= 0) this.contacts(park);
+    if (journey.resident >= 0) this.contacts.goOn(park);
   }
 
   /** All that happens to the resident who joins a cohort with the arrival that has been taken. */
@@ -111,8 +107,8 @@ export class Arrivals {
     ledger.pass(arrivals.edge, period * model.segments + journey.segment);
     journey.resident = arrivals.cohort;
     journey.beginAt(time, period);
-    this.beginContacts(time);
-    this.contacts(park);
+    this.contacts.begin(time);
+    this.contacts.goOn(park);
   }
 
   /** The source whose next arrival comes first; undefined where nobody comes any more. */
@@ -137,104 +133,6 @@ export class Arrivals {
   /** Everybody from outside, where nobody waits for anybody. */
   runExternal(park: Park): void {
     for (const source of this.external) while (source.next < this.model.horizon) this.arrive(source, park);
-  }
-
-  /** Begins the stream of a person's candidate contacts, as a resident of their cohort since then. */
-  private beginContacts(since: number): void {
-    const { journey, keys } = this;
-    this.beginKey();
-    journey.contacts.begin(keys.s0, keys.s1, CONTACTS0, CONTACTS1);
-    journey.candidate = 0;
-    journey.clock[CANDIDATE] = since;
-  }
-
-  /** The key of a person's contacts, in `keys`: their own, or, once they have aged, one for each cohort. */
-  private beginKey(): void {
-    const { journey, keys, model } = this;
-    const { personKey0, personKey1, source, resident } = journey;
-    const { ageing } = model;
-    if (ageing !== undefined && model.sources[source]!.cohort !== resident) {
-      keys.begin(personKey0, personKey1, ageing.cohortKey0[resident]!, ageing.cohortKey1[resident]!);
-    } else {
-      keys.s0 = personKey0;
-      keys.s1 = personKey1;
-    }
-  }
-
-  /** A person's own factor on their rate. It belongs to the place in the population, so that it outlives a death. */
-  private frailtyOf({ frailty }: ContactRate): number {
-    if (frailty === 0) return 1;
-    this.keys.begin(this.journey.personKey0, this.journey.personKey1, FRAILTY0, FRAILTY1);
-    return drawGamma(frailty, this.keys) / frailty;
-  }
-
-  /** A resident's further contacts, from now on, in the cohort that they are of and in those that they age into. */
-  contacts(park: Park): void {
-    const { model, journey } = this;
-    const { ageing, ages } = journey;
-    if (!ageing.any) {
-      this.contactsUntil(model.horizon, park);
-      return;
-    }
-    for (;;) {
-      if (ageing.cohort !== journey.resident) {
-        const since = ageing.cameIntoCohort();
-        ageing.settle();
-        journey.resident = journey.cohort;
-        this.beginContacts(since);
-      }
-      const birthday = ages[BIRTHDAY]!;
-      if (!this.contactsUntil(Math.min(birthday, model.horizon), park)) return;
-      // Whose birthday came in the pathway has been counted there.
-      if (ageing.cohort === journey.resident) ageing.comeOfAgeOutside();
-    }
-  }
-
-  /**
-   * Contacts up to a time, not included. The candidates of a place in the population are the same in every scenario; those
-   * that fall into an episode are absorbed by it. So are those at which a resident would leave, which are of the same
-   * measure. Returns whether the person is a resident outside the pathway then, or is so again later on.
-   */
-  private contactsUntil(end: number, park: Park): boolean {
-    const { model, journey, ledger, keys } = this;
-    const { contacts: stream, clock } = journey;
-    const rate = model.contact[journey.resident]!;
-    const own = rate.envelope * this.frailtyOf(rate);
-    const meanGap = 1 / (own + rate.leaving);
-    const contacting = rate.leaving === 0 ? 1 : own / (own + rate.leaving);
-    const { kept, prevented, edge, stage } = rate;
-    this.beginKey();
-    const { s0: resident0, s1: resident1 } = keys;
-    let number = journey.candidate;
-    let time = clock[CANDIDATE]!;
-    for (;;) {
-      number++;
-      time += stream.exponential() * meanGap;
-      const thinning = stream.word() >>> 0;
-      const arrival = onGrid(time);
-      if (!(arrival < end)) return end < model.horizon;
-      if (arrival < clock[NOW]!) continue;
-      const period = ledger.periodOf(arrival);
-      if (thinning >= ALL * contacting) {
-        ledger.pass(rate.leavingEdge, period * model.segments + journey.segment);
-        return false;
-      }
-      if (kept !== undefined && thinning >= kept[period]! * contacting) continue;
-      keys.begin(resident0, resident1, number, 0);
-      const { s0: key0, s1: key1 } = keys;
-      if (prevented.length > 0 && this.isPrevented(prevented, period, key0, key1)) continue;
-      journey.beginEpisode(key0, key1, number);
-      ledger.pass(edge, period * model.segments + journey.segment);
-      journey.beginAt(arrival, period);
-      const outcome = journey.walk(stage);
-      if (outcome === REQUESTS) {
-        journey.candidate = number;
-        clock[CANDIDATE] = time;
-        park();
-      }
-      if (outcome !== OVER || journey.resident < 0) return false;
-      if (clock[NOW]! >= end) return true;
-    }
   }
 
   /** The next arrival of a source, which may be a batch; then the source moves on. */
@@ -263,7 +161,7 @@ export class Arrivals {
     keys.begin(key0, key1, number, member);
     const { s0: person0, s1: person1 } = keys;
     const { prevented } = arrivals;
-    if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) return;
+    if (prevented.length > 0 && this.prevention.prevents(prevented, period, person0, person1)) return;
     journey.source = index;
     journey.member = number;
     journey.beginPerson(person0, person1, arrivals.cohort, 0);
@@ -273,16 +171,5 @@ export class Arrivals {
     ledger.pass(arrivals.edge, period * model.segments + journey.segment);
     journey.beginAt(this.time[0]!, period);
     if (journey.walk(arrivals.stage) === REQUESTS) park();
-  }
-
-  /** Whether an intervention prevents an arrival. */
-  private isPrevented(prevented: readonly ShareByPeriod[], period: number, key0: number, key1: number): boolean {
-    for (const { key0: by0, key1: by1, variant, shares } of prevented) {
-      const share = shares[period]!;
-      if (share === 0) continue;
-      this.keys.begin(key0, key1, by0, by1);
-      if (this.keys.word() >>> 0 < share && this.journey.acting.comesUp(variant)) return true;
-    }
-    return false;
   }
 }

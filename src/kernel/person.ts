@@ -3,9 +3,10 @@ import { Stream } from "../random/stream.ts";
 
 /**
  * Places in a person's clock, in days: hazard of death left (negative: not drawn yet), now, the end of the stay by what has
- * been looked at so far, the length of a service that is waited for, the last candidate contact.
+ * been looked at so far, the length of a service that is waited for, the last candidate contact, the next contact that the
+ * scenario adds.
  */
-export const CLOCK = { exposure: 0, now: 1, end: 2, length: 3, candidate: 4 } as const;
+export const CLOCK = { exposure: 0, now: 1, end: 2, length: 3, candidate: 4, excess: 5 } as const;
 
 /** Places in a person's ages, in days of the model: when they were born, and when they come into the next cohort. */
 export const AGE = { birth: 0, birthday: 1 } as const;
@@ -28,7 +29,7 @@ export class Person {
   /** Times, by AGE; empty where nobody ages. */
   readonly ages: Float64Array;
   /** Times, by CLOCK. They travel here because a number handed from function to function would be boxed each time. */
-  readonly clock = new Float64Array([-1, 0, 0, 0, 0]);
+  readonly clock = new Float64Array([-1, 0, 0, 0, 0, 0]);
   /** Where they are: the stage, its row, and the period that now lies in. */
   stage = 0;
   row = 0;
@@ -49,6 +50,8 @@ export class Person {
   resident = -1;
   readonly contacts = new Stream();
   candidate = 0;
+  /** Number of the next contact that the scenario adds to do-nothing's. */
+  excess = 0;
 
   constructor(model: CompiledModel) {
     const cohorts = model.ageing === undefined ? 1 : model.cohorts;

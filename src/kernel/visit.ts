@@ -2,6 +2,7 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { Stream } from "../random/stream.ts";
 import type { Acting } from "./acting.ts";
 import type { Attributes } from "./attributes.ts";
+import { chosenFrom } from "./choice-table.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Person } from "./person.ts";
 
@@ -72,11 +73,7 @@ export class Visit {
 
   /** The edge that 32 random bits choose from a table, and what an intervention makes of it. */
   decide(choice: number, table: number, period: number): number {
-    const { choiceStart, choiceCumulative, choiceOutcome } = this.model;
-    const uniform = choice >>> 0;
-    let at = choiceStart[table]!;
-    while (uniform >= choiceCumulative[at]!) at++;
-    const edge = choiceOutcome[at]!;
+    const edge = chosenFrom(this.model, table, choice);
     return this.hasDiversions ? this.divert(edge, period) : edge;
   }
 

@@ -87,8 +87,10 @@ export interface ContactRate extends ArrivalRate {
   readonly kept: Float64Array | undefined;
   /** Shape of the gamma law, with mean 1, of a person's own factor on the rate; 0 where all are alike. */
   readonly frailty: number;
-  /** Rate per day at which those outside the pathway leave the population, and the edge by which they do. */
+  /** Rate per day at which those outside the pathway could leave the population, and the edge by which they do. */
   readonly leaving: number;
+  /** The share of them who stay after all, from 0 to 1. */
+  readonly staying: number;
   readonly leavingEdge: number;
 }
 
@@ -243,6 +245,8 @@ export interface CompiledModel {
   readonly sources: readonly ArrivalSource[];
   /** By cohort: how residents make contact; undefined where they do not. */
   readonly contact: readonly (ContactRate | undefined)[];
+  /** By cohort: contacts that come on top, where the scenario's rate goes beyond do-nothing's highest. */
+  readonly excessContact: readonly (ContactRate | undefined)[];
   readonly external: readonly ExternalArrivals[];
   /** Residents who join a cohort: they come to no stage. */
   readonly newcomers: readonly ExternalArrivals[];

@@ -211,8 +211,8 @@ export interface Resource {
   readonly name: string;
   readonly label: string;
   /**
-   * Capacity from each day on, to the end of the model, rotas written out; the first at day 0 or before (a warm-up has the
-   * capacity of the first). Empty where it is unlimited.
+   * Capacity from each day on, to the end of the model, rotas written out; the first alone at day 0 or before, but for a
+   * rota or a repetition, which goes on in a warm-up (one has the capacity of the first). Empty where it is unlimited.
    */
   readonly steps: readonly { readonly day: number; readonly capacity: number }[];
   /** How many can wait; undefined where there is no limit. */

@@ -67,6 +67,11 @@ export class QuantityReader {
   }
 
   private weighted(counts: Int32Array | Float64Array): ArrayLike<number> {
-    return this.weight === 1 ? counts : Float64Array.from(counts, (count) => count * this.weight);
+    const { weight } = this;
+    if (weight === 1) return counts;
+    // A plain loop: building an array from another by a function costs twenty times as much.
+    const all = new Float64Array(counts.length);
+    for (let index = 0; index < counts.length; index++) all[index] = counts[index]! * weight;
+    return all;
   }
 }

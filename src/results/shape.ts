@@ -88,7 +88,7 @@ const OTHER_ENDS: ReadonlyMap<number, string> = new Map([
 export function shapeOf(prepared: PreparedExperiment): Shape {
   const { model } = prepared;
   const central = Float64Array.from(drawColumns(model), (_, column) => model.drawn[column]?.value ?? 0);
-  const compiled = compile(model, model.scenarios[0]!, central, [0, 0]);
+  const compiled = compile(model, model.scenarios[0]!, central, [0, 0], prepared.experiment.sample);
   const edges = Array.from(compiled.edgeFrom, (from, edge): EdgeShape => {
     const to = compiled.edgeTo[edge]!;
     const source = from < 0 ? compiled.sources[-1 - from]! : undefined;

@@ -168,7 +168,7 @@ export function journeysColumns(of: TableNames, { origins, ways, resources, hasD
     names("origin", "where they come from: residents, initial (inside at the start), or a stream", origins),
     int(
       "episode",
-      "number of the contact that began it, the same in every scenario, counted anew by who has aged; 0 for who came otherwise",
+      "number of the contact that began it, the same in every scenario, counted anew by who has aged; below 0 for contacts that only a scenario's higher rate brings; 0 for who came otherwise",
     ),
     ...segment(of),
     names("stage", "stage of the pathway", of.stages),

@@ -8,10 +8,12 @@ import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkNeeds } from "./needs.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
 import { readResource } from "./resources.ts";
+import { checkSize } from "./size.ts";
 import { readStage } from "./stages.ts";
 import { checkPathway } from "./structure.ts";
 import { readObservation, readTarget } from "./targets.ts";
 import { readAxis, readChange, readWarmUp, yearIndex } from "./time.ts";
+import { checkTotalNames } from "./total-names.ts";
 
 const DEFAULT_REPLICATIONS = 1000;
 const DEFAULT_SEED = "tdm";
@@ -34,6 +36,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   });
   const cohorts = readCohorts(reader, document.cohorts ?? { all: { label: "All" } }, growth, axis, top("cohorts"));
   checkCohortWords(reader);
+  checkTotalNames(reader);
   const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {
     const at = reader.within(reader.within(top("money"), "inflation"), name, change);
@@ -65,6 +68,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   );
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
+  checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
   const run = readExperiment(reader, document);
   const priceBase = document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]);
 

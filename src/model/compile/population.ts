@@ -9,53 +9,57 @@ import {
   TO_RESIDENTS,
 } from "../compiled-model.ts";
 import type { DurationLaw, Model } from "../model.ts";
-import { type ArrivalSetting, type Arrivals, externalArrivals } from "./arrivals.ts";
-import type { ChoiceTables } from "./choices.ts";
+import type { ArrivalSetting, StreamTables } from "./arrival-setting.ts";
+import type { Arrivals } from "./arrivals.ts";
 import type { EdgeTable } from "./edges.ts";
 import { valueIn } from "./effects.ts";
-import type { LawTableBuilder } from "./laws.ts";
+import { type Arriving, externalArrivals, fromSource } from "./external-arrivals.ts";
 
 /** What tables the population is compiled into, and the sources that are known so far: new ones come behind them. */
-interface Tables {
+interface Tables extends StreamTables {
   readonly sources: ArrivalSource[];
   readonly edges: EdgeTable;
-  readonly choices: ChoiceTables;
-  readonly laws: LawTableBuilder;
 }
 
-/** How the population changes: who joins it, who grows older, and where nobody takes the place of the dead. */
+/**
+ * How the population changes: who joins it, who grows older, and where nobody takes the place of the dead.
+ * `beyond` are the newcomers beyond do-nothing's highest rate, whose sources come behind all others.
+ */
 export function compilePopulation(
   model: Model,
   setting: ArrivalSetting,
-  { sources }: Arrivals,
+  { sources }: Pick<Arrivals, "sources">,
   tables: Omit<Tables, "sources">,
 ) {
   const all = { ...tables, sources };
   const agedInto = new Set(model.cohorts.flatMap(({ ages }) => ages?.into ?? []));
-  return {
-    newcomers: compileNewcomers(model, setting, all),
+  const { newcomers, beyond } = compileNewcomers(model, setting, all);
+  const population = {
+    newcomers,
     ageing: agedInto.size > 0 ? compileAgeing(model, setting, all) : undefined,
     isOpen: Uint8Array.from(model.cohorts, ({ ages, newcomers, leaving }, c) =>
       Number(ages !== undefined || newcomers !== undefined || leaving !== undefined || agedInto.has(c)),
     ),
   };
+  return { population, beyond };
 }
 
-function compileNewcomers(
-  model: Model,
-  setting: ArrivalSetting,
-  { sources, edges, choices, laws }: Tables,
-): ExternalArrivals[] {
-  return model.cohorts.flatMap(({ name, newcomers }, cohort): ExternalArrivals[] => {
-    if (newcomers === undefined) return [];
+function compileNewcomers(model: Model, setting: ArrivalSetting, { sources, edges, choices, laws }: Tables) {
+  const newcomers: ExternalArrivals[] = [];
+  const beyond: Arriving[] = [];
+  model.cohorts.forEach((cohort, c) => {
+    if (cohort.newcomers === undefined) return;
     const source = sources.length;
-    const sourceName = `newcomers:${name}`;
-    const [key0, key1] = namedKey(setting.replication, nameKey(sourceName));
+    const name = `newcomers:${cohort.name}`;
+    const [key0, key1] = namedKey(setting.replication, nameKey(name));
     const edge = edges.between(-1 - source, TO_RESIDENTS);
-    sources.push({ kind: "newcomers", name: sourceName, key0, key1, cohort, stage: NONE, edge, count: 0 });
-    const arrivals = externalArrivals(model, setting, NONE, newcomers, cohort, { choices, laws });
-    return arrivals ? [{ ...arrivals, source, edge }] : [];
+    sources.push({ kind: "newcomers", name, key0, key1, cohort: c, stage: NONE, edge, count: 0 });
+    const place = { stage: NONE, stream: NONE, cohort: c, edge };
+    const { shared, excess } = externalArrivals(model, setting, place, { choices, laws });
+    if (shared) newcomers.push(fromSource(source, shared));
+    if (excess) beyond.push(excess);
   });
+  return { newcomers, beyond };
 }
 
 function compileAgeing(model: Model, { draw }: ArrivalSetting, { sources, edges, laws }: Tables): AgeingTable {
