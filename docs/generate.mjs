@@ -78,7 +78,9 @@ const TABLES = [
   [
     "flows",
     "a way that somebody went: scenario, replication, financial year, segment, from, to. " +
-      "People who are inside at the start come from `initial`, those inside when a warm-up ends from `warm-up`, in the first year",
+      "People who are inside at the start come from `initial`, those inside when a warm-up ends from `warm-up`, in the first year. " +
+      "Where the population changes: `newcomers` to `residents`, `residents` to `leavers`, and who ages, from where they are to " +
+      "`ageing` in the old cohort and from `ageing` in the new, which is no entry and no exit",
     (of) => schemas.flowsColumns(of, []),
   ],
   [

@@ -34,8 +34,10 @@ export class Checks {
     for (let period = 0; period < periods; period++) {
       for (let segment = 0; segment < segments; segment++) {
         const place = period * segments + segment;
-        edges.forEach(({ to, isInitial }, edge) => {
-          if (isInitial) inside[this.insideOf(segment * stages + to)]! += passages[place * edges.length + edge]!;
+        edges.forEach(({ from, to, isInitial, isAgeing }, edge) => {
+          const people = passages[place * edges.length + edge]!;
+          if (to >= 0 && (isInitial || isAgeing)) inside[this.insideOf(segment * stages + to)]! += people;
+          if (from >= 0 && isAgeing) inside[this.insideOf(segment * stages + from)]! -= people;
         });
         for (let stage = 0; stage < stages; stage++) {
           const cell = place * stages + stage;

@@ -30,7 +30,9 @@ export class JourneysTable {
     this.firstDay = startDate === undefined ? undefined : Date.parse(`${startDate}T00:00:00Z`) / MILLISECONDS_PER_DAY;
     this.exits = model.exits.length;
     const { stageNames, edges } = this.shape;
-    this.origins = [...new Set(edges.flatMap(({ from, fromName }) => (from < 0 ? [fromName] : [])))];
+    this.origins = [
+      ...new Set(edges.flatMap(({ from, fromName, isAgeing }) => (from < 0 && !isAgeing ? [fromName] : []))),
+    ];
     this.resourceOf = model.stages.map(({ resource }) => resource + 1);
     const columns = journeysColumns(tableNames(prepared, this.shape), {
       origins: this.origins,

@@ -53,7 +53,7 @@ export function entriesInto(
   const { periods, segments, edges, yearOf } = shape;
   const decidesReviews = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
   const ways = edges.flatMap((edge, index) => {
-    if (edge.to < 0 || edge.isBack || edge.isInitial || !stages.includes(edge.to)) return [];
+    if (edge.to < 0 || edge.isBack || edge.isInitial || edge.isAgeing || !stages.includes(edge.to)) return [];
     // Who moves on by way of a review was in care already.
     if (measure === "starts" && (stages.includes(edge.from) || decidesReviews.has(edge.from))) return [];
     if (from && !(from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream))) return [];

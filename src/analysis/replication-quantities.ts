@@ -8,9 +8,11 @@ import type { ModelDocument } from "../model/schema/model.ts";
 import { BACK } from "../model/schema/names.ts";
 import { levelsOf, type Shape, segmentsOf, shapeOf } from "../results/shape.ts";
 
+type Edge = Shape["edges"][number];
+
 /** What a stage counts. Days in a stage do not include the wait before it. */
 export type StageQuantity =
-  /** People who came in: not who was there at the start, nor who goes on after a review. */
+  /** People who came in: not who was there at the start, goes on after a review, or ages. */
   | "entries"
   | "exits"
   | "personDays"
@@ -33,7 +35,7 @@ export interface Part {
   readonly year?: string;
 }
 
-/** A way that people went, by the names of its ends: stages, exits, streams, `residents` or `initial`. */
+/** A way that people went, by the names of its ends: stages, exits, streams, `residents`, `initial`, `newcomers`, `leavers` or `ageing`. */
 export interface Way {
   readonly from?: string;
   readonly to?: string;
@@ -97,11 +99,15 @@ export class ReplicationQuantities {
   sum(quantity: StageQuantity, stage: string, part: Part = {}): number {
     const index = requireName("stage", stage, namesOf(this.#model.stages));
     if (quantity === "entries") {
-      return this.#passages(({ to, isBack, isInitial }) => Number(to === index && !isBack && !isInitial), part);
+      const isEntry = ({ to, isBack, isInitial, isAgeing }: Edge) => to === index && !isBack && !isInitial && !isAgeing;
+      return this.#passages((edge) => Number(isEntry(edge)), part);
     }
     // A review that does not lead back ends the stay: reviews count as exits, and returns take them back.
     if (quantity === "exits") {
-      return this.#passages(({ from, to, isBack }) => Number(from === index) - Number(isBack && to === index), part);
+      return this.#passages(
+        ({ from, to, isBack, isAgeing }) => Number(from === index && !isAgeing) - Number(isBack && to === index),
+        part,
+      );
     }
     const { stages } = this.#shape;
     const cells = this.#counts[quantity];
@@ -131,7 +137,7 @@ export class ReplicationQuantities {
     return this.#passages((_, edge) => Number(isMeant[edge]), part);
   }
 
-  #passages(times: (edge: Shape["edges"][number], index: number) => number, part: Part): number {
+  #passages(times: (edge: Edge, index: number) => number, part: Part): number {
     const { edges } = this.#shape;
     const factors = edges.map(times);
     let sum = 0;

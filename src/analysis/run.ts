@@ -4,6 +4,7 @@ import type { PreparedExperiment } from "../experiment/experiment.ts";
 import { planShards } from "../experiment/plan.ts";
 import { nameOf, type ShardRange } from "../experiment/shard.ts";
 import { Pricing } from "../finance/replication-money.ts";
+import { ledgerBytes } from "../model/ledger-size.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import { shapeOf } from "../results/shape.ts";
 import { decodeShard } from "../results/shard-file.ts";
@@ -69,7 +70,8 @@ export async function simulate(
     for (let replication = range.from; replication < range.to; replication++) done.add(replication);
     report();
   };
-  await work.throughAll(planShards(replications, done, options.shardSize), executor.workers + 1, finish);
+  const bytes = ledgerBytes(prepared.model) * prepared.scenarios.length;
+  await work.throughAll(planShards(replications, done, bytes, options.shardSize), executor.workers + 1, finish);
   return done.size === replications;
 }
 
@@ -100,5 +102,5 @@ async function withOneRetry(
 
 /** What the model itself brings about comes again at every attempt. */
 function isOfTheModel({ code }: TdmError): boolean {
-  return code.startsWith("TDM-MODEL") || code === "TDM-RUN-002";
+  return code.startsWith("TDM-MODEL") || code === "TDM-RUN-002" || code === "TDM-RUN-004";
 }

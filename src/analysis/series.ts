@@ -1,4 +1,5 @@
 import type { PreparedExperiment } from "../experiment/experiment.ts";
+import type { Accounts } from "../finance/accounts.ts";
 import type { ReplicationMoney, ScenarioMoney } from "../finance/replication-money.ts";
 import { inYear } from "../finance/savings.ts";
 import type { Money } from "../model/model.ts";
@@ -73,8 +74,14 @@ function valuesOf(money: ScenarioMoney, measure: string): ArrayLike<number> {
     case "income":
       return money.accounts.income;
     default:
-      return money.accounts.gross.map((gross, cell) => gross - money.accounts.income[cell]!);
+      return netOf(money.accounts);
   }
+}
+
+function netOf({ gross, income }: Accounts): Float64Array {
+  const net = new Float64Array(gross.length);
+  for (let cell = 0; cell < net.length; cell++) net[cell] = gross[cell]! - income[cell]!;
+  return net;
 }
 
 function yearlyBlock(shape: Shape, scenario: number, measure: (typeof YEARLY)[number]): SeriesBlock {
@@ -95,13 +102,16 @@ function yearlyBlock(shape: Shape, scenario: number, measure: (typeof YEARLY)[nu
   const wanted = series.flatMap(({ stage }, index) => (stage >= 0 || overStages ? [index] : []));
   const all = new Float64Array(years * perYear);
   const add = (values: ArrayLike<number>, yearAt: (time: number) => number) => {
-    for (let index = 0; index < values.length; index++) {
-      const stage = index % stages;
-      const place = (index - stage) / stages;
+    const places = values.length / stages;
+    for (let place = 0; place < places; place++) {
       const first = yearAt(Math.floor(place / segments)) * perYear;
       for (const group of groupsOf[place % segments]!) {
-        all[first + group * (stages + 1) + stage]! += values[index]!;
-        all[first + group * (stages + 1) + stages]! += values[index]!;
+        const cell = first + group * (stages + 1);
+        for (let stage = 0; stage < stages; stage++) {
+          const value = values[place * stages + stage]!;
+          all[cell + stage]! += value;
+          all[cell + stages]! += value;
+        }
       }
     }
   };
@@ -132,10 +142,10 @@ function monthlyBlock(shape: Shape, scenario: number, measure: (typeof MONTHLY)[
     read(money, into) {
       const values = valuesOf(money.scenarios[scenario]!, measure);
       into.fill(0);
-      for (let index = 0; index < values.length; index++) {
-        const stage = index % stages;
-        const period = Math.floor(index / (segments * stages));
-        into[period * stages + stage]! += values[index]!;
+      const places = values.length / stages;
+      for (let place = 0; place < places; place++) {
+        const first = Math.floor(place / segments) * stages;
+        for (let stage = 0; stage < stages; stage++) into[first + stage]! += values[place * stages + stage]!;
       }
     },
   };

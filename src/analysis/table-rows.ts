@@ -80,16 +80,17 @@ export function* flowRows(shape: Shape, money: ScenarioMoney, places: readonly s
     const segment = segmentCells(shape, Math.floor(cell / stages));
     yield [...firstCells(money), 0, ...segment, places.indexOf(WARM_UP), to, people];
   }
+  const from = edges.map(({ fromName }) => places.indexOf(fromName));
+  const into = edges.map(({ toName }) => places.indexOf(toName));
   for (let year = 0; year < years; year++) {
     for (let segment = 0; segment < segments; segment++) {
-      for (const [edge, { fromName, toName }] of edges.entries()) {
+      for (let edge = 0; edge < edges.length; edge++) {
         let people = 0;
         for (let period = 0; period < periods; period++) {
           if (yearOf[period] === year) people += passages[(period * segments + segment) * edges.length + edge]!;
         }
         if (people === 0) continue;
-        const place = [...firstCells(money), year, ...segmentCells(shape, segment)];
-        yield [...place, places.indexOf(fromName), places.indexOf(toName), people];
+        yield [...firstCells(money), year, ...segmentCells(shape, segment), from[edge]!, into[edge]!, people];
       }
     }
   }

@@ -82,6 +82,12 @@ export const ERRORS = {
     remedy: "Include only files that stand beside the model and hold sections of a model.",
     httpStatus: 422,
   },
+  "TDM-MODEL-016": {
+    title: "The model would take more memory than a computer has",
+    remedy:
+      "Break results down by fewer attributes, let a stage depend on fewer, or use fewer levels or longer periods.",
+    httpStatus: 422,
+  },
   "TDM-SET-001": {
     title: "An override names nothing in the model",
     remedy: "Use a path of the model, as `tdm validate --paths` lists them.",

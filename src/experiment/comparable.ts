@@ -1,9 +1,6 @@
 import { TdmError } from "../errors/tdm-error.ts";
 import type { Branch, Model } from "../model/model.ts";
 
-/** Capacities of a sample are rounded to whole units; more than this off, waits would not be those of the whole. */
-const MOST_ROUNDING = 0.05;
-
 /**
  * Refuses a scenario whose own values change what is counted (times, stages, ways between them): its ledger could not be
  * compared with do-nothing's. Throws TDM-MODEL-010.
@@ -26,7 +23,7 @@ function structureOf({ axis, warmUp, cohorts, attributes, stages, exits, interve
   return JSON.stringify([
     axis,
     warmUp,
-    cohorts.map(({ name }) => name),
+    cohorts.map(({ name, ages, newcomers, leaving }) => [name, ages?.into, ...[newcomers, leaving].map(Boolean)]),
     attributes.map(({ name, levels, kind, reported }) => [name, levels, kind.of, reported]),
     exits.map(({ name }) => name),
     stages.map((stage) => [
@@ -43,23 +40,4 @@ function structureOf({ axis, warmUp, cohorts, attributes, stages, exits, interve
       changes.flatMap((change) => (change.kind === "divert" ? [[change.at, change.to.name]] : [])),
     ),
   ]);
-}
-
-/** Refuses a sample so small that a capacity cannot shrink with it. Throws TDM-USE-002. */
-export function refuseCoarseCapacity(model: Model, sample: number): void {
-  for (const { name, steps } of model.resources) {
-    for (const { capacity } of steps) {
-      const wanted = capacity * sample;
-      if (Math.abs(Math.round(wanted) - wanted) <= MOST_ROUNDING * wanted) continue;
-      throw TdmError.of("TDM-USE-002", `this sample is too small for a resource of ${units(capacity)}`, {
-        path: `resources.${name}.capacity`,
-        expected: "a larger sample, or --sample 100%",
-        found: `${Number((sample * 100).toPrecision(3))} %, which is ${units(Number(wanted.toPrecision(3)))}`,
-      });
-    }
-  }
-}
-
-function units(count: number): string {
-  return `${count} ${count === 1 ? "unit" : "units"}`;
 }

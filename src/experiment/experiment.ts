@@ -5,7 +5,8 @@ import { canonicalJson } from "../model/canonical.ts";
 import { DO_NOTHING, type Model, type Scenario } from "../model/model.ts";
 import { applyOverrides } from "../model/overrides.ts";
 import type { ModelDocument } from "../model/schema/model.ts";
-import { refuseCoarseCapacity, refuseOtherShape } from "./comparable.ts";
+import { refuseOtherShape } from "./comparable.ts";
+import { refuseDishonestSample } from "./sample.ts";
 
 /** Raised whenever a change of the engine moves results: runs of different versions are never mixed. */
 export const NUMBERS_VERSION = 2;
@@ -54,7 +55,7 @@ export function prepare(experiment: Experiment): PreparedExperiment {
     refuseOtherShape(model, changed, name);
     return { model: changed, scenario: changed.scenarios.find((candidate) => candidate.name === name)! };
   });
-  if (experiment.sample < 1) for (const { model: used } of scenarios) refuseCoarseCapacity(used, experiment.sample);
+  if (experiment.sample < 1) for (const { model: used } of scenarios) refuseDishonestSample(used, experiment.sample);
   return { experiment, model, scenarios };
 }
 

@@ -108,7 +108,8 @@ export function drawOf({ experiment, model }: PreparedExperiment, replication: n
 
 function compileOne(prepared: PreparedExperiment, index: number, { draw, key }: Drawn): CompiledModel {
   const { model, scenario } = prepared.scenarios[index]!;
-  return compile(model, scenario, drawFor(prepared, model, draw, key), key, prepared.experiment.sample);
+  const base = { model: prepared.model, draw };
+  return compile(model, scenario, drawFor(prepared, model, draw, key), key, prepared.experiment.sample, base);
 }
 
 /** Every scenario of a replication by itself, one after the other, on the same draw and the same streams. */

@@ -8,7 +8,7 @@ export const STILL_WAITING = TO_BACK - 2;
 export interface Visit {
   /** Index of the person among those who are followed. */
   readonly who: number;
-  /** Number of the candidate contact that began the episode; 0 where none did. */
+  /** Number of the candidate contact that began the episode, negative where the scenario adds it; 0 where none did. */
   readonly episode: number;
   readonly segment: number;
   readonly stage: number;

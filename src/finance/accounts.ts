@@ -32,18 +32,21 @@ export function account(
   const income = new Float64Array(periods * segments * stages);
   const partners = prices.partners.map(() => new Float64Array(periods * segments * stages));
   const base = doNothing?.gross ?? gross;
-  for (let index = 0; index < gross.length; index++) {
-    const stage = index % stages;
-    const place = (index - stage) / stages;
-    const cell = cohortOf(shape, place % segments) * stages + stage;
-    const price = Math.floor(place / segments) * cohorts * stages + cell;
-    const what = prices.paidFor[stage];
-    const quantity = what === PAID_FOR.entry ? entries : what === PAID_FOR.time ? personDays : served;
-    gross[index] = quantity[index]! * prices.amounts[price]!;
-    income[index] = gross[index]! * prices.contributions[cell]! + base[index]! * prices.otherIncome;
-    for (const [partner, paid] of partners.entries()) {
-      paid[index] = gross[index]! * prices.partners[partner]![cell]!;
-      income[index]! += paid[index]!;
+  let index = 0;
+  for (let period = 0; period < periods; period++) {
+    for (let segment = 0; segment < segments; segment++) {
+      const first = cohortOf(shape, segment) * stages;
+      const price = period * cohorts * stages + first;
+      for (let stage = 0; stage < stages; stage++, index++) {
+        const what = prices.paidFor[stage];
+        const quantity = what === PAID_FOR.entry ? entries : what === PAID_FOR.time ? personDays : served;
+        gross[index] = quantity[index]! * prices.amounts[price + stage]!;
+        income[index] = gross[index]! * prices.contributions[first + stage]! + base[index]! * prices.otherIncome;
+        for (const [partner, paid] of partners.entries()) {
+          paid[index] = gross[index]! * prices.partners[partner]![first + stage]!;
+          income[index]! += paid[index]!;
+        }
+      }
     }
   }
   addGrants(shape, grants, base, income);

@@ -31,7 +31,9 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
   const amounts = new Float64Array(axis.periods.length * cells);
   const contributions = new Float64Array(cells);
   const inflation = model.inflations.map(({ change }) => priceIndexByYear(model, change, draw));
-  const effects = deliveredEffects(model, scenario, draw);
+  const changesPrices = ({ changes }: Intervention) => changes.some(({ kind }) => kind === "price");
+  const priced = scenario.interventions.filter((index) => changesPrices(model.interventions[index]!));
+  const effects = deliveredEffects(model, { ...scenario, interventions: priced }, draw);
   stages.forEach((stage, s) => {
     cohorts.forEach((_, c) => {
       const cell = c * stages.length + s;
@@ -91,6 +93,7 @@ export function implementationCosts(model: Model, scenario: Scenario, draw: Draw
   const yearly = new Float64Array(axis.years.length);
   const byPeriod = new Float64Array(axis.periods.length);
   const uplifts = upliftsOf(model, scenario, draw);
+  const wholeYears = axis.years.map((_, year) => daysOfWholeYear(axis, year));
   for (const index of scenario.interventions) {
     const intervention = model.interventions[index]!;
     const uplift = uplifts[index]!;
@@ -103,10 +106,10 @@ export function implementationCosts(model: Model, scenario: Scenario, draw: Draw
     const days = ({ start, end }: { readonly start: number; readonly end: number }) =>
       Math.max(0, Math.min(end, intervention.end ?? end) - Math.max(start, intervention.start));
     axis.years.forEach((of, y) => {
-      yearly[y]! += (cost * days(of)) / daysOfWholeYear(axis, y);
+      yearly[y]! += (cost * days(of)) / wholeYears[y]!;
     });
     axis.periods.forEach((of, p) => {
-      byPeriod[p]! += (cost * days(of)) / daysOfWholeYear(axis, of.year);
+      byPeriod[p]! += (cost * days(of)) / wholeYears[of.year]!;
     });
   }
   return { oneOff, yearly, byPeriod };

@@ -16,9 +16,11 @@ export function savingsAgainst(shape: Shape, doNothing: Accounts, scenario: Acco
   const less = (before: Float64Array, after: Float64Array): Float64Array => {
     const saved = new Float64Array(shape.periods * shape.segments);
     for (let place = 0; place < saved.length; place++) {
+      let sum = 0;
       for (let cell = place * shape.stages; cell < (place + 1) * shape.stages; cell++) {
-        saved[place]! += before[cell]! - after[cell]!;
+        sum += before[cell]! - after[cell]!;
       }
+      saved[place] = sum;
     }
     return saved;
   };

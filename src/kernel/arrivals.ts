@@ -1,15 +1,11 @@
-import type { CompiledModel, ContactRate, ShareByPeriod } from "../model/compiled-model.ts";
-import { drawGamma } from "../random/gamma.ts";
-import { nameKey } from "../random/keys.ts";
+import type { CompiledModel } from "../model/compiled-model.ts";
 import { Stream } from "../random/stream.ts";
+import { Contacts, type Park } from "./contacts.ts";
 import { ExternalSource } from "./external-source.ts";
 import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
 import { CLOCK } from "./person.ts";
-import { onGrid } from "./time-grid.ts";
-
-/** Is told of somebody who asks for a limited resource: the journey stands at the request. */
-export type Park = () => void;
+import { Prevention } from "./prevention.ts";
 
 /** Number of the episode of people who are inside at the start; candidate contacts count from 1. */
 const EPISODE_AT_START = 0;
@@ -21,17 +17,19 @@ const OVER = WALK.over;
 const REQUESTS = WALK.requests;
 const NOW = CLOCK.now;
 const NEVER = Number.POSITIVE_INFINITY;
-const CANDIDATE = CLOCK.candidate;
-const [CONTACTS0, CONTACTS1] = nameKey("use:contacts");
-const [FRAILTY0, FRAILTY1] = nameKey("use:frailty");
 
 /** Brings people into the pathway, source by source and person by person. */
 export class Arrivals {
   /** Those who come from outside. */
   readonly external: readonly ExternalSource[];
+  /** Those who join the residents. */
+  readonly newcomers: readonly ExternalSource[];
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journey: Journey;
+  /** The contacts of residents. */
+  readonly contacts: Contacts;
+  private readonly prevention: Prevention;
   private readonly keys = new Stream();
   /** Sources of people who are there already, by index. */
   readonly places: readonly number[];
@@ -50,13 +48,22 @@ export class Arrivals {
     });
     this.ledger = ledger;
     this.journey = journey;
+    this.contacts = new Contacts(model, ledger, journey);
+    this.prevention = new Prevention(journey.acting);
     this.external = model.external.map((arrivals) => new ExternalSource(model, arrivals));
+    this.newcomers = model.newcomers.map((arrivals) => new ExternalSource(model, arrivals));
   }
 
-  /** Everybody who is there already: the people inside at the start, and the residents. */
+  /** The people inside at the start, and the residents: those who are there already, and those who join them. */
   runPopulation(park: Park): void {
     for (const source of this.places) {
       for (let member = 0; member < this.model.sources[source]!.count; member++) this.person(source, member, park);
+    }
+    for (const source of this.newcomers) {
+      while (source.next < this.model.horizon) {
+        this.take(source);
+        this.newcomer(park);
+      }
     }
   }
 
@@ -71,7 +78,8 @@ export class Arrivals {
     keys.begin(source.key0, source.key1, member, 0);
     journey.beginPerson(keys.s0, keys.s1, source.cohort, 0);
     journey.resident = resident;
-    if (resident >= 0) this.beginContacts();
+    if (journey.ageing.any) journey.ageing.beginAtStart();
+    if (resident >= 0) this.contacts.begin(0);
     journey.beginAt(0, 0);
     if (source.kind === "initial") {
       keys.begin(journey.personKey0, journey.personKey1, EPISODE_AT_START, 0);
@@ -81,7 +89,26 @@ export class Arrivals {
       if (outcome === REQUESTS) park();
       if (outcome !== OVER) return;
     }
-    if (resident >= 0) this.contacts(park);
+    if (journey.resident >= 0) this.contacts.goOn(park);
+  }
+
+  /** All that happens to the resident who joins a cohort with the arrival that has been taken. */
+  newcomer(park: Park): void {
+    const { journey, ledger, model, keys, period, number } = this;
+    ledger.walked++;
+    const { index, arrivals } = this.taken!;
+    const { key0, key1 } = model.sources[index]!;
+    const time = this.time[0]!;
+    keys.begin(key0, key1, number, 0);
+    journey.source = index;
+    journey.member = number;
+    journey.beginPerson(keys.s0, keys.s1, arrivals.cohort, 0);
+    if (journey.ageing.any) journey.ageing.begin(time, arrivals.ageLaw);
+    ledger.pass(arrivals.edge, period * model.segments + journey.segment);
+    journey.resident = arrivals.cohort;
+    journey.beginAt(time, period);
+    this.contacts.begin(time);
+    this.contacts.goOn(park);
   }
 
   /** The source whose next arrival comes first; undefined where nobody comes any more. */
@@ -106,59 +133,6 @@ export class Arrivals {
   /** Everybody from outside, where nobody waits for anybody. */
   runExternal(park: Park): void {
     for (const source of this.external) while (source.next < this.model.horizon) this.arrive(source, park);
-  }
-
-  /** Begins the stream of a person's candidate contacts. */
-  private beginContacts(): void {
-    const { journey } = this;
-    journey.contacts.begin(journey.personKey0, journey.personKey1, CONTACTS0, CONTACTS1);
-    journey.candidate = 0;
-    journey.clock[CANDIDATE] = 0;
-  }
-
-  /** A person's own factor on their rate. It belongs to the place in the population, so that it outlives a death. */
-  private frailtyOf({ frailty }: ContactRate): number {
-    if (frailty === 0) return 1;
-    this.keys.begin(this.journey.personKey0, this.journey.personKey1, FRAILTY0, FRAILTY1);
-    return drawGamma(frailty, this.keys) / frailty;
-  }
-
-  /**
-   * A resident's further contacts, from now on. The candidates of a place in the population are the same in every scenario;
-   * those that fall into an episode are absorbed by it.
-   */
-  contacts(park: Park): void {
-    const { model, journey, ledger, keys } = this;
-    const { contacts: stream, clock } = journey;
-    const rate = model.contact[journey.resident]!;
-    const meanGap = 1 / (rate.envelope * this.frailtyOf(rate));
-    const { kept, prevented, edge, stage } = rate;
-    const horizon = model.horizon;
-    let number = journey.candidate;
-    let time = clock[CANDIDATE]!;
-    for (;;) {
-      number++;
-      time += stream.exponential() * meanGap;
-      const thinning = stream.word() >>> 0;
-      const arrival = onGrid(time);
-      if (!(arrival < horizon)) return;
-      if (arrival < clock[NOW]!) continue;
-      const period = ledger.periodOf(arrival);
-      if (kept !== undefined && thinning >= kept[period]!) continue;
-      keys.begin(journey.personKey0, journey.personKey1, number, 0);
-      const { s0: key0, s1: key1 } = keys;
-      if (prevented.length > 0 && this.isPrevented(prevented, period, key0, key1)) continue;
-      journey.beginEpisode(key0, key1, number);
-      ledger.pass(edge, period * model.segments + journey.segment);
-      journey.beginAt(arrival, period);
-      const outcome = journey.walk(stage);
-      if (outcome === REQUESTS) {
-        journey.candidate = number;
-        clock[CANDIDATE] = time;
-        park();
-      }
-      if (outcome !== OVER) return;
-    }
   }
 
   /** The next arrival of a source, which may be a batch; then the source moves on. */
@@ -187,25 +161,15 @@ export class Arrivals {
     keys.begin(key0, key1, number, member);
     const { s0: person0, s1: person1 } = keys;
     const { prevented } = arrivals;
-    if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) return;
+    if (prevented.length > 0 && this.prevention.prevents(prevented, period, person0, person1)) return;
     journey.source = index;
     journey.member = number;
     journey.beginPerson(person0, person1, arrivals.cohort, 0);
+    if (journey.ageing.any) journey.ageing.begin(this.time[0]!, arrivals.ageLaw);
     journey.resident = NO_RESIDENT;
     journey.beginEpisode(person0, person1, member);
     ledger.pass(arrivals.edge, period * model.segments + journey.segment);
     journey.beginAt(this.time[0]!, period);
     if (journey.walk(arrivals.stage) === REQUESTS) park();
-  }
-
-  /** Whether an intervention prevents an arrival. */
-  private isPrevented(prevented: readonly ShareByPeriod[], period: number, key0: number, key1: number): boolean {
-    for (const { key0: by0, key1: by1, variant, shares } of prevented) {
-      const share = shares[period]!;
-      if (share === 0) continue;
-      this.keys.begin(key0, key1, by0, by1);
-      if (this.keys.word() >>> 0 < share && this.journey.acting.comesUp(variant)) return true;
-    }
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 import { ATTRIBUTE_KIND, type CompiledModel } from "../model/compiled-model.ts";
 import { Stream } from "../random/stream.ts";
+import { chosenFrom } from "./choice-table.ts";
 import { CLOCK, type Person } from "./person.ts";
 
 const PER_PERSON = ATTRIBUTE_KIND.perPerson;
@@ -71,12 +72,8 @@ export class Attributes {
   }
 
   private setLevel(attribute: number, table: number, choice: number): void {
-    const { choiceStart, choiceCumulative, choiceOutcome, segmentStep } = this.model;
-    const uniform = choice >>> 0;
-    let at = choiceStart[table]!;
-    while (uniform >= choiceCumulative[at]!) at++;
-    const level = choiceOutcome[at]!;
-    this.person.segment += segmentStep[attribute]! * (level - this.person.attributes[attribute]!);
+    const level = chosenFrom(this.model, table, choice);
+    this.person.segment += this.model.segmentStep[attribute]! * (level - this.person.attributes[attribute]!);
     this.person.attributes[attribute] = level;
   }
 

@@ -2,6 +2,7 @@ import { type CompiledModel, NONE, TO_BACK } from "../model/compiled-model.ts";
 import { timeToExposure } from "../random/hazards.ts";
 import { nameKey } from "../random/keys.ts";
 import { drawFrom } from "../random/laws.ts";
+import type { Ageing } from "./ageing.ts";
 import type { Attributes } from "./attributes.ts";
 import type { Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
@@ -26,6 +27,7 @@ export class CompetingEnds {
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly person: Person;
+  private readonly ageing: Ageing;
   private readonly attributes: Attributes;
   private readonly visit: Visit;
   private readonly lifetime: Lifetime;
@@ -35,15 +37,17 @@ export class CompetingEnds {
     { model, ledger, journal }: { model: CompiledModel; ledger: Ledger; journal: Journal | undefined },
     {
       person,
+      ageing,
       attributes,
       visit,
       lifetime,
-    }: { person: Person; attributes: Attributes; visit: Visit; lifetime: Lifetime },
+    }: { person: Person; ageing: Ageing; attributes: Attributes; visit: Visit; lifetime: Lifetime },
   ) {
     this.model = model;
     this.ledger = ledger;
     this.journal = journal;
     this.person = person;
+    this.ageing = ageing;
     this.attributes = attributes;
     this.visit = visit;
     this.lifetime = lifetime;
@@ -109,11 +113,11 @@ export class CompetingEnds {
 
   /** Reviews until one leads away (its edge; `clock[END]` is when) or the stay ends before the next (NONE). */
   private review(stage: number, began: number, inProgress: boolean): number {
-    const { model, ledger, person, visit, attributes } = this;
+    const { model, ledger, person, visit, attributes, ageing } = this;
     const { clock } = person;
     const { side } = visit;
     const at = model.reviewStage[stage]!;
-    const { visitKey0, visitKey1, row, choice } = person;
+    const { visitKey0, visitKey1, row, choice, cohort, segment } = person;
     const law = model.reviewLaw[row]!;
     const end = Math.min(clock[END]!, model.horizon);
     let when = began;
@@ -127,6 +131,7 @@ export class CompetingEnds {
       standing = when > before ? 0 : standing + 1;
       if (standing > MOST_STEPS_AT_ONE_TIME) throw new RangeError(GOING_ROUND);
       const period = ledger.periodOf(when);
+      if (ageing.any) ageing.asOf(when, segment);
       ledger.pass(model.reviewEdge[stage]!, period * model.segments + person.segment);
       visit.see(at, period, period);
       clock[NOW] = when;
@@ -146,6 +151,8 @@ export class CompetingEnds {
     person.visitKey1 = visitKey1;
     person.row = row;
     person.choice = choice;
+    person.cohort = cohort;
+    person.segment = segment;
     return edge;
   }
 }

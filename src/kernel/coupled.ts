@@ -18,6 +18,9 @@ export function replicateCoupled(model: CompiledModel, tree: ScenarioTree, repli
   return new Coupled(model, tree).run(replication);
 }
 
+/** A place in the population, somebody who joins it, or somebody who comes from outside. */
+const WHO = { place: 0, newcomer: 1, comer: 2 } as const;
+
 /** Where a walk is in the tree of scenarios. */
 class Coupled {
   private readonly model: CompiledModel;
@@ -30,10 +33,10 @@ class Coupled {
   private readonly walked: Int32Array;
   /** By depth in the tree: the effects that came up in the history that is compared there. */
   private readonly came: readonly Int32Array[];
-  /** Whose history it is: a place in the population, by source and member, or a member of the arrival that was taken. */
+  /** Whose history it is: that of a place, by source and member; of a newcomer; or of a member of the arrival that was taken. */
+  private kind: number = WHO.place;
   private source = 0;
   private member = 0;
-  private isPlace = false;
 
   constructor(model: CompiledModel, tree: ScenarioTree) {
     this.model = model;
@@ -65,12 +68,18 @@ class Coupled {
 
   private everybody(): void {
     const { arrivals, model } = this;
-    this.isPlace = true;
     for (const source of arrivals.places) {
       this.source = source;
       for (this.member = 0; this.member < model.sources[source]!.count; this.member++) this.walkInAll();
     }
-    this.isPlace = false;
+    this.kind = WHO.newcomer;
+    for (const source of arrivals.newcomers) {
+      while (source.next < model.horizon) {
+        arrivals.take(source);
+        this.walkInAll();
+      }
+    }
+    this.kind = WHO.comer;
     for (const source of arrivals.external) {
       while (source.next < model.horizon) {
         arrivals.take(source);
@@ -122,7 +131,8 @@ class Coupled {
     ledger.write(this.pages[pages]!, sign);
     journey.acting.active = this.tree.active[scenario]!;
     journey.acting.forget();
-    if (this.isPlace) arrivals.person(this.source, this.member, neverParked);
+    if (this.kind === WHO.place) arrivals.person(this.source, this.member, neverParked);
+    else if (this.kind === WHO.newcomer) arrivals.newcomer(neverParked);
     else arrivals.comer(this.member, neverParked);
   }
 }

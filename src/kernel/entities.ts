@@ -28,16 +28,18 @@ const WORD = {
   candidate: 21,
   queueNumber: 22,
   departure: 23,
+  excess: 24,
 } as const;
 const WORDS = Object.keys(WORD).length;
-/** Times kept of each person: exposure left, the request, length of the service, their last candidate contact. */
-const TIME = { exposure: 0, request: 1, length: 2, candidate: 3 } as const;
+/** Times kept of each person: exposure left, the request, length of the service, their last and next contacts. */
+const TIME = { exposure: 0, request: 1, length: 2, candidate: 3, excess: 4 } as const;
 const TIMES = Object.keys(TIME).length;
 
 // Imported constants are looked up each time they are used, a module's own are compiled in.
 const { personKey0, personKey1, episodeKey0, episodeKey1, visitKey0, visitKey1, choice, cohort, segment } = WORD;
 const { generation, source, member, episode, stage, row, steps, contacts0, contacts1, contacts2, contacts3 } = WORD;
-const { resident, candidate, queueNumber, departure } = WORD;
+const { resident, candidate, queueNumber, departure, excess } = WORD;
+const { exposure, request, length } = TIME;
 
 /**
  * The people who have asked for a limited resource and do not have it yet: a structure of arrays with a free list, from
@@ -52,20 +54,24 @@ export class Entities {
   private visits: Int32Array;
   private seen: Int32Array;
   private attributes: Float64Array;
+  private ages: Float64Array;
   private readonly visitCount: number;
   private readonly seenCount: number;
   private readonly attributeCount: number;
+  private readonly ageCount: number;
 
   constructor(person: Person) {
     this.visitCount = person.visits.length;
     this.seenCount = person.seen.length;
     this.attributeCount = person.attributes.length;
+    this.ageCount = person.ages.length;
     this.visits = new Int32Array(this.visitCount * this.room);
     this.seen = new Int32Array(this.seenCount * this.room);
     this.attributes = new Float64Array(this.attributeCount * this.room);
+    this.ages = new Float64Array(this.ageCount * this.room);
   }
 
-  /** People stored now. */
+  /** People stored now: those who wait, and those whose request lies ahead. */
   get count(): number {
     return this.used - this.free.length;
   }
@@ -99,15 +105,18 @@ export class Entities {
       words[word + contacts2] = person.contacts.s2;
       words[word + contacts3] = person.contacts.s3;
       words[word + candidate] = person.candidate;
+      words[word + excess] = person.excess;
       times[entity * TIMES + TIME.candidate] = person.clock[CLOCK.candidate]!;
+      times[entity * TIMES + TIME.excess] = person.clock[CLOCK.excess]!;
     }
     words[word + departure] = -1;
-    times[entity * TIMES] = person.clock[CLOCK.exposure]!;
-    times[entity * TIMES + 1] = person.clock[CLOCK.now]!;
-    times[entity * TIMES + 2] = person.clock[CLOCK.length]!;
+    times[entity * TIMES + exposure] = person.clock[CLOCK.exposure]!;
+    times[entity * TIMES + request] = person.clock[CLOCK.now]!;
+    times[entity * TIMES + length] = person.clock[CLOCK.length]!;
     copyTo(this.visits, entity * this.visitCount, person.visits, this.visitCount);
     copyTo(this.seen, entity * this.seenCount, person.seen, this.seenCount);
     copyTo(this.attributes, entity * this.attributeCount, person.attributes, this.attributeCount);
+    copyTo(this.ages, entity * this.ageCount, person.ages, this.ageCount);
     return entity;
   }
 
@@ -139,13 +148,16 @@ export class Entities {
       person.contacts.s3 = words[word + contacts3]!;
       person.candidate = words[word + candidate]!;
       person.clock[CLOCK.candidate] = times[entity * TIMES + TIME.candidate]!;
+      person.excess = words[word + excess]!;
+      person.clock[CLOCK.excess] = times[entity * TIMES + TIME.excess]!;
     }
-    person.clock[CLOCK.exposure] = times[entity * TIMES]!;
-    person.clock[CLOCK.now] = times[entity * TIMES + 1]!;
-    person.clock[CLOCK.length] = times[entity * TIMES + 2]!;
+    person.clock[CLOCK.exposure] = times[entity * TIMES + exposure]!;
+    person.clock[CLOCK.now] = times[entity * TIMES + request]!;
+    person.clock[CLOCK.length] = times[entity * TIMES + length]!;
     copyFrom(this.visits, entity * this.visitCount, person.visits, this.visitCount);
     copyFrom(this.seen, entity * this.seenCount, person.seen, this.seenCount);
     copyFrom(this.attributes, entity * this.attributeCount, person.attributes, this.attributeCount);
+    copyFrom(this.ages, entity * this.ageCount, person.ages, this.ageCount);
   }
 
   /** The entity's place is free for another. */
@@ -172,7 +184,7 @@ export class Entities {
 
   /** Time of the request that is being waited for. */
   requestOf(entity: number): number {
-    return this.times[entity * TIMES + TIME.request]!;
+    return this.times[entity * TIMES + request]!;
   }
 
   /** What the person needs to leave a queue: their number in it, and the event at which they leave (-1: none). */
@@ -196,6 +208,7 @@ export class Entities {
     this.visits = enlarged(this.visits, new Int32Array(this.visitCount * this.room));
     this.seen = enlarged(this.seen, new Int32Array(this.seenCount * this.room));
     this.attributes = enlarged(this.attributes, new Float64Array(this.attributeCount * this.room));
+    this.ages = enlarged(this.ages, new Float64Array(this.ageCount * this.room));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CompiledModel, ExternalArrivals } from "../model/compiled-model.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
+import { chosenFrom } from "./choice-table.ts";
 import { onGrid } from "./time-grid.ts";
 
 const [GAPS0, GAPS1] = nameKey("use:gaps");
@@ -73,12 +74,8 @@ export class ExternalSource {
   }
 
   private drawSize(): number {
-    const { choiceStart, choiceCumulative, choiceOutcome, sources } = this.model;
-    const { key0, key1 } = sources[this.index]!;
+    const { key0, key1 } = this.model.sources[this.index]!;
     this.batches.begin(key0 ^ BATCH0, (key1 + BATCH1) | 0, this.number, 0);
-    const uniform = this.batches.word() >>> 0;
-    let at = choiceStart[this.arrivals.batch]!;
-    while (uniform >= choiceCumulative[at]!) at++;
-    return choiceOutcome[at]!;
+    return chosenFrom(this.model, this.arrivals.batch, this.batches.word());
   }
 }

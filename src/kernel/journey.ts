@@ -2,12 +2,13 @@ import { type CompiledModel, NONE, STAGE_KIND, STEPS_PER_PACKAGE } from "../mode
 import { nameKey } from "../random/keys.ts";
 import { drawFrom } from "../random/laws.ts";
 import { Acting } from "./acting.ts";
+import { Ageing } from "./ageing.ts";
 import { Attributes } from "./attributes.ts";
 import { CompetingEnds } from "./competing-ends.ts";
 import type { Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { Lifetime } from "./lifetime.ts";
-import { CLOCK, Person } from "./person.ts";
+import { AGE, CLOCK, Person } from "./person.ts";
 import { StayInProgress } from "./stay-in-progress.ts";
 import { GOING_ROUND, MOST_STEPS_AT_ONE_TIME } from "./steps.ts";
 import { onGrid } from "./time-grid.ts";
@@ -31,6 +32,7 @@ const EXPOSURE = CLOCK.exposure;
 const NOW = CLOCK.now;
 const END = CLOCK.end;
 const LENGTH = CLOCK.length;
+const BIRTHDAY = AGE.birthday;
 const [PACKAGE0, PACKAGE1] = nameKey("use:package");
 const [PATIENCE0, PATIENCE1] = nameKey("use:patience");
 
@@ -41,6 +43,7 @@ const [PATIENCE0, PATIENCE1] = nameKey("use:patience");
 export class Journey extends Person {
   /** Which effects of interventions act. */
   readonly acting: Acting;
+  readonly ageing: Ageing;
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journal: Journal | undefined;
@@ -56,11 +59,18 @@ export class Journey extends Person {
     this.ledger = ledger;
     this.journal = journal;
     this.acting = new Acting(model.variants);
+    this.ageing = new Ageing(model, ledger, this);
     this.known = new Attributes(model, this);
     this.visit = new Visit({ model, ledger, acting: this.acting }, this, this.known);
     this.lifetime = new Lifetime(model, this);
     this.found = new StayInProgress(model);
-    const parts = { person: this, attributes: this.known, visit: this.visit, lifetime: this.lifetime };
+    const parts = {
+      person: this,
+      ageing: this.ageing,
+      attributes: this.known,
+      visit: this.visit,
+      lifetime: this.lifetime,
+    };
     this.ends = new CompetingEnds({ model, ledger, journal }, parts);
   }
 
@@ -100,11 +110,13 @@ export class Journey extends Person {
   walk(from: number): number {
     const { model, clock } = this;
     const { resourceOf, stageKind, horizon } = model;
+    const ages = this.ageing.any;
     let time = clock[NOW]!;
     this.stage = from;
     for (let steps = this.steps; time < horizon; steps++) {
       if (steps > MOST_STEPS) throw new RangeError(GOING_ROUND);
       const stage = this.stage;
+      if (ages) this.ageing.settle();
       this.visit.enter(stage);
       if (resourceOf[stage]! >= 0) {
         this.request();
@@ -133,7 +145,8 @@ export class Journey extends Person {
       return true;
     }
     if (to === model.diedExit) {
-      this.beginPerson(this.personKey0, this.personKey1, this.cohort, this.generation + 1);
+      if (model.isOpen[this.cohort] === 1) this.resident = NO;
+      else this.beginPerson(this.personKey0, this.personKey1, this.cohort, this.generation + 1);
     }
     return false;
   }
@@ -165,6 +178,7 @@ export class Journey extends Person {
     const { clock } = this;
     this.beginAt(span[1]!, this.ledger.periodOf(span[1]!));
     const waited = span[1]! - span[0]!;
+    if (this.ageing.any) this.ageing.endWait();
     clock[END] = clock[NOW]! + this.factored(clock[LENGTH]!);
     const death = this.model.mortalityLaw[this.row]!;
     if (death >= 0 && waited > 0) {
@@ -182,16 +196,33 @@ export class Journey extends Person {
     if (model.endsByDuration[stage]! === 0) edge = this.ends.compete(stage, elapsed, inProgress);
     const last = clock[END]!;
     const ends = last < model.horizon;
-    this.book(stage, began, ends ? last : model.horizon, ends);
     clock[NOW] = last;
+    // A journal is told of them as they were when the visit began.
     if (this.journal !== undefined) this.journal.visit(this, began);
+    this.book(stage, began, ends ? last : model.horizon, ends);
     if (!ends) return NO;
     if (this.known.any) this.known.leave(stage, last);
     return edge >= 0 ? edge : this.visit.decide(this.choice, this.row, this.period);
   }
 
-  /** Books a stay, and moves the period to that of its end. */
+  /** Books a stay, in parts where birthdays fall into it, and moves the period to that of its end. */
   private book(stage: number, from: number, to: number, ends: boolean): void {
+    const since = this.ageing.any ? this.bookUntilLastBirthday(stage, from, to) : from;
+    this.bookPart(stage, since, to, ends);
+  }
+
+  /** Books a stay up to the last birthday in it; returns from when on the rest is to be booked. */
+  private bookUntilLastBirthday(stage: number, from: number, to: number): number {
+    let since = from;
+    for (let birthday = this.ages[BIRTHDAY]!; birthday <= to; birthday = this.ages[BIRTHDAY]!) {
+      this.bookPart(stage, since, birthday, true);
+      this.ageing.comeOfAge(stage, this.period);
+      since = birthday;
+    }
+    return since;
+  }
+
+  private bookPart(stage: number, from: number, to: number, ends: boolean): void {
     const { ledger, model, segment, period } = this;
     const last = ends ? ledger.periodOf(to) : model.periods.count - 1;
     this.period = last;
@@ -241,6 +272,7 @@ export class Journey extends Person {
     const dies = death >= 0 && this.diesInQueue() <= time;
     if (death >= 0 && !dies) this.lifetime.use(death, 0, time - span[0]!);
     this.beginAt(time, this.ledger.periodOf(time));
+    if (this.ageing.any) this.ageing.endWait();
     return dies ? model.deathEdge[this.stage]! : model.patienceEdge[this.stage]!;
   }
 

@@ -46,14 +46,34 @@ export function addPages(to: LedgerPages, from: LedgerPages): void {
   }
 }
 
-/** Adds to the days of each period whoever is inside throughout: `changes` says how many more from each period on. */
-export function carry(days: Float64Array, changes: Int32Array | Float64Array, ends: Float64Array, cells: number): void {
+/**
+ * Adds to the days of each period whoever is inside throughout: `changes` says how many more from each period on. Returns
+ * the largest sum of these alone or with the others, in size, some first periods left out.
+ */
+export function carry(
+  days: Float64Array,
+  changes: Int32Array | Float64Array,
+  ends: Float64Array,
+  cells: number,
+  leftOut = 0,
+): number {
   const inside = new Float64Array(cells);
+  let most = 0;
   for (let period = 0; period < ends.length; period++) {
     const length = ends[period]! - (period === 0 ? 0 : ends[period - 1]!);
     for (let cell = 0; cell < cells; cell++) {
       inside[cell]! += changes[period * cells + cell]!;
-      days[period * cells + cell]! += inside[cell]! * length;
+      const whole = inside[cell]! * length;
+      days[period * cells + cell]! += whole;
+      if (period >= leftOut) most = Math.max(most, Math.abs(whole), days[period * cells + cell]!);
     }
   }
+  return most;
+}
+
+/** The largest of some numbers, in size. */
+export function largest(values: Float64Array): number {
+  let most = 0;
+  for (let index = 0; index < values.length; index++) most = Math.max(most, Math.abs(values[index]!));
+  return most;
 }

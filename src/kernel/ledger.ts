@@ -1,11 +1,17 @@
 import { TdmError } from "../errors/tdm-error.ts";
-import { type CompiledModel, TICKS_PER_DAY } from "../model/compiled-model.ts";
-import { blankPages, carry, type LedgerPages, WAIT_BINS } from "./ledger-pages.ts";
+import { type CompiledModel, STEPS_PER_PACKAGE, TICKS_PER_DAY } from "../model/compiled-model.ts";
+import { blankPages, carry, type LedgerPages, largest, WAIT_BINS } from "./ledger-pages.ts";
 
 export { WAIT_BINS } from "./ledger-pages.ts";
 
 /** A cell of so many days is a whole number of ticks no more. */
 const MOST_DAYS = 2 ** 53 / TICKS_PER_DAY;
+/**
+ * Half of what package-days, and packages, can be as whole numbers of ticks times steps of packages, and of steps. A
+ * scenario that is walked with another holds the difference of two sums, which is exact while each is below these.
+ */
+const MOST_PACKAGE_DAYS = MOST_DAYS / STEPS_PER_PACKAGE / 2;
+const MOST_PACKAGES = 2 ** 53 / STEPS_PER_PACKAGE / 2;
 
 const BIN_ENDS = Float64Array.from(WAIT_BINS);
 const BINS = WAIT_BINS.length + 1;
@@ -52,6 +58,11 @@ export class Ledger {
   private all: LedgerPages;
   private sign = 1;
   private readonly own: LedgerPages;
+  /** The largest package whose days in a reported period are exact, and how large sums of packages can be as yet. */
+  private readonly mostPackage: number;
+  private mostPackageDays = MOST_PACKAGE_DAYS;
+  private mostPackages = MOST_PACKAGES;
+  private packagesAreExact = true;
 
   constructor(model: CompiledModel, pages: LedgerPages = blankPages(model)) {
     const { periods } = model;
@@ -69,6 +80,7 @@ export class Ledger {
     const packages = pages.packageDays.length > 0 ? cells : 0;
     this.own = pages;
     this.all = pages;
+    this.mostPackage = (2 * MOST_PACKAGE_DAYS) / longest(periods.ends, periods.warmUpPeriods);
     const { all, warmUpPeriods: skipped } = this;
     this.passages = all.passages.subarray(skipped * model.segments * model.edges);
     this.personDays = all.personDays.subarray(skipped * cells);
@@ -81,10 +93,16 @@ export class Ledger {
     this.waitHistogram = all.waitHistogram.subarray(skipped * waiting * BINS);
   }
 
-  /** From now on writes to other pages; with sign -1 what is written is taken away again, to the last bit. */
+  /**
+   * From now on writes to other pages; with sign -1 what is written is taken away again, to the last bit. Pages that are not
+   * its own are to hold the difference of two ledgers, written in the order in which both would be.
+   */
   write(pages: LedgerPages, sign: 1 | -1): void {
     this.all = pages;
     this.sign = sign;
+    const sums = pages === this.own ? 1 : 2;
+    this.mostPackageDays = sums * MOST_PACKAGE_DAYS;
+    this.mostPackages = sums * MOST_PACKAGES;
   }
 
   /** The period of a time from 0 to the horizon; the horizon itself belongs to the last. */
@@ -125,16 +143,29 @@ export class Ledger {
     toPeriod: number,
     amount: number,
   ): void {
-    const { cells, ends, all } = this;
+    const { cells, ends, all, warmUpPeriods, mostPackageDays: mostDays, mostPackages: most } = this;
     const { packageDays, packages } = all;
     const signed = this.sign * amount;
     const cell = segment * this.stages + stage;
     const entry = fromPeriod * cells + cell;
     const exit = toPeriod * cells + cell;
-    packageDays[entry]! += (ends[fromPeriod]! - from) * signed;
-    packages[entry + cells]! += signed;
-    packageDays[exit]! -= (ends[toPeriod]! - to) * signed;
-    packages[exit + cells]! -= signed;
+    const entryDays = packageDays[entry]! + (ends[fromPeriod]! - from) * signed;
+    packageDays[entry] = entryDays;
+    const exitDays = packageDays[exit]! - (ends[toPeriod]! - to) * signed;
+    packageDays[exit] = exitDays;
+    const more = packages[entry + cells]! + signed;
+    packages[entry + cells] = more;
+    const less = packages[exit + cells]! - signed;
+    packages[exit + cells] = less;
+    // Every sum on the way has to be exact, not the last alone: who leaves early in a period takes most of it off again. The
+    // days of a warm-up are not reported.
+    const isExact =
+      amount < this.mostPackage &&
+      (fromPeriod < warmUpPeriods || isWithin(entryDays, mostDays)) &&
+      (toPeriod < warmUpPeriods || isWithin(exitDays, mostDays)) &&
+      isWithin(more, most) &&
+      isWithin(less, most);
+    if (!isExact) this.packagesAreExact = false;
   }
 
   /** Books a wait in the queue of a stage, from span[0] to span[1]; `served` where it ended with the service beginning. */
@@ -165,7 +196,9 @@ export class Ledger {
 
   /**
    * Adds the whole periods between entry and exit. Call once, at the end. Throws TDM-MODEL-013 where a sum has passed what
-   * can be added up exactly: waits and packages can, days in a period cannot, the compiler sees to it.
+   * can be added up exactly. Days in a period, waiting or not, cannot: nobody has more of them than the period, so that the
+   * compiler's bound on people holds for every sum on the way. Waits before services only grow, so that their last sum is
+   * the largest. Sums of packages are looked at one by one.
    */
   close(): void {
     const { own: all, ends, cells, warmUpPeriods } = this;
@@ -176,19 +209,39 @@ export class Ledger {
       }
     }
     carry(all.personDays, all.present, ends, cells);
-    if (all.packageDays.length > 0) carry(all.packageDays, all.packages, ends, cells);
+    if (all.packageDays.length > 0) this.closePackages();
     if (all.waitingDays.length > 0) carry(all.waitingDays, all.waiting, ends, cells);
     if (all.waitsOfServed.some((days) => days >= MOST_DAYS)) {
       throw TdmError.of("TDM-MODEL-013", "the waits of this many people cannot be counted exactly");
     }
-    if (all.packageDays.some((days) => days >= MOST_PACKAGE_DAYS)) {
+    if (!this.packagesAreExact) {
       throw TdmError.of("TDM-MODEL-013", "packages of this size cannot be counted exactly: choose a larger unit");
     }
   }
+
+  /** Looks at the sums of packages before, as differences may have been added to them, and at whole periods. */
+  private closePackages(): void {
+    const { own: all, ends, cells, warmUpPeriods } = this;
+    const packages = largest(all.packages);
+    const days = largest(this.packageDays);
+    const whole = carry(all.packageDays, all.packages, ends, cells, warmUpPeriods);
+    const areExact = packages < MOST_PACKAGES && days < MOST_PACKAGE_DAYS && whole < MOST_PACKAGE_DAYS;
+    if (!areExact) this.packagesAreExact = false;
+  }
 }
 
-/** A cell of so many package-days is a whole number of ticks times steps of packages no more. */
-const MOST_PACKAGE_DAYS = MOST_DAYS / 64;
+function isWithin(sum: number, most: number): boolean {
+  return sum < most && sum > -most;
+}
+
+/** Length in days of the longest period, some first ones left out. */
+function longest(ends: Float64Array, leftOut: number): number {
+  let most = 0;
+  for (let period = leftOut; period < ends.length; period++) {
+    most = Math.max(most, ends[period]! - (period === 0 ? 0 : ends[period - 1]!));
+  }
+  return most;
+}
 
 function binOf(wait: number): number {
   let bin = 0;

@@ -1,6 +1,7 @@
 import type { CompiledModel } from "../model/compiled-model.ts";
-import type { Arrivals, Park } from "./arrivals.ts";
+import type { Arrivals } from "./arrivals.ts";
 import { Calendar, EVENT } from "./calendar.ts";
+import type { Park } from "./contacts.ts";
 import { Entities } from "./entities.ts";
 import { type Journey, WALK } from "./journey.ts";
 import type { Ledger } from "./ledger.ts";
@@ -11,7 +12,7 @@ import { Resource } from "./resource.ts";
 const CALENDAR_BUCKETS = 32_768;
 /** Releases are pending as resource x this + units. */
 const UNITS = 65_536;
-/** People who have asked and have not been served, at one time, beyond which a model is taken to starve. */
+/** People who wait at one time, beyond which a model is taken to starve. */
 export const MOST_WAITING = 10_000_000;
 /** What is said then. */
 export const STARVING = "the queues grow without end: more people ask for a resource than it can ever serve";
@@ -105,14 +106,8 @@ export class Queueing {
     if (this.comesAlone && this.answersAtOnce()) return;
     const { journey, model } = this;
     const rank = REQUEST + model.priority[journey.row]!;
-    this.calendar.push(journey.clock[PERSON_NOW]!, rank, journey.episodeKey0, this.store());
+    this.calendar.push(journey.clock[PERSON_NOW]!, rank, journey.episodeKey0, this.entities.store(journey));
   };
-
-  private store(): number {
-    const { entities, journey } = this;
-    if (entities.count >= this.mostWaiting) throw new RangeError(STARVING);
-    return entities.store(journey);
-  }
 
   /** Answers who has just come from outside, if they ask on arrival and nothing else happens then: no event need be kept. */
   private answersAtOnce(): boolean {
@@ -123,7 +118,7 @@ export class Queueing {
     const resource = this.resources[index]!;
     if (this.canServe(resource, journey.row)) this.serve(resource, index);
     else if (resource.waiting >= resource.queueLimit) this.walkOn(model.turnedAwayEdge[journey.stage]!);
-    else this.join(this.store(), resource, journey.row);
+    else this.join(this.entities.store(journey), resource, journey.row);
     return true;
   }
 
@@ -154,8 +149,17 @@ export class Queueing {
   }
 
   private join(entity: number, resource: Resource, row: number): void {
+    if (this.entities.count >= this.mostWaiting) this.refuseToStarve(entity);
     const number = resource.join(entity, this.model.priority[row]!);
     this.entities.queues(entity, number, this.departure(entity, row));
+  }
+
+  /** Those who will ask later are stored too, so who waits is counted. The message is to name who asks now. */
+  private refuseToStarve(entity: number): void {
+    const waiting = this.resources.reduce((sum, resource) => sum + resource.waiting, 0);
+    if (waiting < this.mostWaiting) return;
+    this.entities.restore(entity, this.journey);
+    throw new RangeError(STARVING);
   }
 
   /** Whether somebody who asks now is served: before everybody who waits, who may need more units than are free. */
@@ -236,7 +240,7 @@ export class Queueing {
     const { journey, arrivals, park } = this;
     const outcome = journey.follow(edge) ? journey.walk(journey.stage) : OVER;
     if (outcome === REQUESTS) park();
-    else if (outcome === OVER && journey.resident >= 0) arrivals.contacts(park);
+    else if (outcome === OVER && journey.resident >= 0) arrivals.contacts.goOn(park);
   }
 
   /** Who still waits at the horizon has waited until then. */

@@ -1,5 +1,6 @@
 import type { CompiledModel } from "../model/compiled-model.ts";
-import { Arrivals, type Park } from "./arrivals.ts";
+import { Arrivals } from "./arrivals.ts";
+import type { Park } from "./contacts.ts";
 import { explained } from "./explained.ts";
 import type { Journal } from "./journal.ts";
 import { Journey } from "./journey.ts";

@@ -2,6 +2,7 @@ import type { CompiledModel } from "../model/compiled-model.ts";
 import { Stream } from "../random/stream.ts";
 import type { Acting } from "./acting.ts";
 import type { Attributes } from "./attributes.ts";
+import { chosenFrom } from "./choice-table.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Person } from "./person.ts";
 
@@ -25,6 +26,8 @@ export class Visit {
   private readonly person: Person;
   private readonly attributes: Attributes;
   private readonly hasDiversions: boolean;
+  /** Years by which the bits of each cohort are apart from those of the one before; 0 where nobody ages. */
+  private readonly yearsPerCohort: number;
 
   constructor(
     { model, ledger, acting }: { model: CompiledModel; ledger: Ledger; acting: Acting },
@@ -37,6 +40,7 @@ export class Visit {
     this.person = person;
     this.attributes = attributes;
     this.hasDiversions = model.diversions.length > 0;
+    this.yearsPerCohort = model.ageing === undefined ? 0 : model.periods.yearCount;
   }
 
   /** Begins a visit: its draws, what it changes about the person, and the row that holds while it lasts. */
@@ -51,14 +55,15 @@ export class Visit {
     person.row = attributes.any ? attributes.enter(stage) : model.rowStart[stage]! + person.cohort;
   }
 
-  /** Counts the person once per stage and year. */
+  /** Counts the person once per stage and year; who ages, once in each cohort. */
   see(stage: number, fromPeriod: number, toPeriod: number): void {
     const { model } = this;
     const { seen, segment } = this.person;
     const { yearOf } = model.periods;
     const last = yearOf[toPeriod]!;
+    const first = this.yearsPerCohort === 0 ? 0 : (segment % model.cohorts) * this.yearsPerCohort;
     for (let year = yearOf[fromPeriod]!; year <= last; year++) {
-      const bit = year * model.stages + stage;
+      const bit = (first + year) * model.stages + stage;
       const word = seen[bit >> 5]!;
       if ((word >>> (bit & 31)) & 1) continue;
       seen[bit >> 5] = word | (1 << (bit & 31));
@@ -68,11 +73,7 @@ export class Visit {
 
   /** The edge that 32 random bits choose from a table, and what an intervention makes of it. */
   decide(choice: number, table: number, period: number): number {
-    const { choiceStart, choiceCumulative, choiceOutcome } = this.model;
-    const uniform = choice >>> 0;
-    let at = choiceStart[table]!;
-    while (uniform >= choiceCumulative[at]!) at++;
-    const edge = choiceOutcome[at]!;
+    const edge = chosenFrom(this.model, table, choice);
     return this.hasDiversions ? this.divert(edge, period) : edge;
   }
 

@@ -1,28 +1,40 @@
-const GONE = -1;
+const NONE = -1;
+const ROOM_AT_FIRST = 64;
 
 /**
- * People of one priority in the order in which they came: a ring, in which everybody has the place of their number. Who
- * leaves from the middle leaves a gap, which is passed over when it comes to the front.
+ * People of one priority in the order in which they came: a doubly linked list in arrays. Everybody has a place, from which
+ * they can leave at once; a place that has become free is the next to be given away, so that memory grows with those who
+ * wait at one time, not with all who come while the first of them is stuck.
  */
 export class WaitingLine {
   /** How many wait. */
   length = 0;
-  private places: Int32Array = new Int32Array(64);
-  /** Numbers of the first in the ring and of the next who comes. */
-  private head = 0;
-  private next = 0;
+  /** By place: who it is, and the places of those before and behind; of a free place, behind is the next free one. */
+  private entities: Int32Array = new Int32Array(ROOM_AT_FIRST);
+  private before: Int32Array = new Int32Array(ROOM_AT_FIRST);
+  private behind: Int32Array = new Int32Array(ROOM_AT_FIRST);
+  private head = NONE;
+  private tail = NONE;
+  private free = NONE;
+  private used = 0;
 
-  /** Somebody comes; returns their number. */
+  /** Somebody comes; returns the number of their place. */
   join(entity: number): number {
-    if (this.next - this.head === this.places.length) this.enlarge();
-    this.places[this.next & (this.places.length - 1)] = entity;
+    const place = this.freePlace();
+    const { tail } = this;
+    this.entities[place] = entity;
+    this.before[place] = tail;
+    this.behind[place] = NONE;
+    if (tail < 0) this.head = place;
+    else this.behind[tail] = place;
+    this.tail = place;
     this.length++;
-    return this.next++;
+    return place;
   }
 
   /** The one who has waited longest; somebody must wait. */
   first(): number {
-    return this.places[this.head & (this.places.length - 1)]!;
+    return this.entities[this.head]!;
   }
 
   /** The one who has waited longest leaves. */
@@ -30,19 +42,38 @@ export class WaitingLine {
     this.leave(this.head);
   }
 
-  /** Who has the number leaves. */
-  leave(number: number): void {
-    const mask = this.places.length - 1;
-    this.places[number & mask] = GONE;
+  /** Who has the place leaves. */
+  leave(place: number): void {
+    const before = this.before[place]!;
+    const behind = this.behind[place]!;
+    if (before < 0) this.head = behind;
+    else this.behind[before] = behind;
+    if (behind < 0) this.tail = before;
+    else this.before[behind] = before;
+    this.behind[place] = this.free;
+    this.free = place;
     this.length--;
-    while (this.head < this.next && this.places[this.head & mask] === GONE) this.head++;
+  }
+
+  private freePlace(): number {
+    const { free } = this;
+    if (free >= 0) {
+      this.free = this.behind[free]!;
+      return free;
+    }
+    if (this.used === this.entities.length) this.enlarge();
+    return this.used++;
   }
 
   private enlarge(): void {
-    const larger = new Int32Array(2 * this.places.length);
-    for (let number = this.head; number < this.next; number++) {
-      larger[number & (larger.length - 1)] = this.places[number & (this.places.length - 1)]!;
-    }
-    this.places = larger;
+    this.entities = twiceAsLong(this.entities);
+    this.before = twiceAsLong(this.before);
+    this.behind = twiceAsLong(this.behind);
   }
+}
+
+function twiceAsLong(old: Int32Array): Int32Array {
+  const larger = new Int32Array(2 * old.length);
+  larger.set(old);
+  return larger;
 }

@@ -9,6 +9,11 @@ export const ATTRIBUTE_KIND = { perPerson: 0, perEpisode: 1, visits: 2, daysSinc
 /** Where an edge leads when it is no stage: exits are -1, -2, …; going back after a review is this. */
 export const TO_BACK = -1_000_000;
 
+/** Where edges lead, or come from, that are of the population: its residents outside the pathway, who leaves it, the next cohort. */
+export const TO_RESIDENTS = -2_000_000;
+export const TO_LEAVERS = -2_000_001;
+export const TO_NEXT_COHORT = -2_000_002;
+
 /** Marks the absence of a law, an edge, a resource or a stage. */
 export const NONE = -1;
 
@@ -53,14 +58,14 @@ export interface DurationFactor {
 
 /** Where people come from. */
 export interface ArrivalSource {
-  readonly kind: "residents" | "external" | "initial";
+  readonly kind: "residents" | "external" | "initial" | "newcomers" | "ageing";
   /** Decides its random numbers. */
   readonly name: string;
   readonly key0: number;
   readonly key1: number;
   readonly cohort: number;
   readonly stage: number;
-  /** The edge by which they arrive. */
+  /** The edge by which they arrive; NONE where it is not one alone. */
   readonly edge: number;
   /** People: residents who are not in the pathway at the start, or people in the stage at the start. */
   readonly count: number;
@@ -82,6 +87,31 @@ export interface ContactRate extends ArrivalRate {
   readonly kept: Float64Array | undefined;
   /** Shape of the gamma law, with mean 1, of a person's own factor on the rate; 0 where all are alike. */
   readonly frailty: number;
+  /** Rate per day at which those outside the pathway could leave the population, and the edge by which they do. */
+  readonly leaving: number;
+  /** The share of them who stay after all, from 0 to 1. */
+  readonly staying: number;
+  readonly leavingEdge: number;
+}
+
+/** How people of a cohort come to be of the next. */
+export interface AgeingTable {
+  /** By cohort: the next, or NONE, and the age in days at which people are of it. */
+  readonly into: Int32Array;
+  readonly at: Float64Array;
+  /** By cohort: the law of ages of who is of it at the start, or NONE, and the key of the ages of all of it. */
+  readonly ageLaw: Int32Array;
+  readonly ageKey0: Int32Array;
+  readonly ageKey1: Int32Array;
+  /** By cohort: the key of contacts of people who have aged into it. */
+  readonly cohortKey0: Int32Array;
+  readonly cohortKey1: Int32Array;
+  /** By stage: the edges out of the old cohort and into the new; NONE where no time passes. */
+  readonly outOfStage: Int32Array;
+  readonly intoStage: Int32Array;
+  /** The same for residents outside the pathway, by the cohort that they were of; NONE where nobody makes contact. */
+  readonly outOfResidents: Int32Array;
+  readonly intoResidents: number;
 }
 
 /** People from outside. */
@@ -93,6 +123,8 @@ export interface ExternalArrivals extends ArrivalRate {
   readonly interval: { readonly every: number; readonly first: number } | undefined;
   /** Table of how many come at a time, or NONE where it is one. */
   readonly batch: number;
+  /** Law of how old they are, or NONE where nobody of their cohort ages. */
+  readonly ageLaw: number;
 }
 
 /** A limited resource. */
@@ -160,7 +192,7 @@ export interface CompiledModel {
   readonly edges: number;
   /** Stage that the edge leaves, or -1 - index of the arrival source. */
   readonly edgeFrom: Int32Array;
-  /** Stage that the edge leads to, an exit as -1 - index, or TO_BACK. */
+  /** Stage that the edge leads to, an exit as -1 - index, TO_BACK, or one of those of the population. */
   readonly edgeTo: Int32Array;
   /** By edge x cohort, and one more: where its diversions begin; empty where the scenario has none. */
   readonly diversionStart: Int32Array;
@@ -200,7 +232,7 @@ export interface CompiledModel {
   readonly deathEdge: Int32Array;
   readonly patienceEdge: Int32Array;
   readonly turnedAwayEdge: Int32Array;
-  /** The exit of those who die, encoded as edges encode it; somebody new takes their place. */
+  /** The exit of those who die, encoded as edges encode it; somebody new takes their place, unless their cohort is open. */
   readonly diedExit: number;
 
   /** By stage: index of a limited resource, or NONE. */
@@ -213,5 +245,13 @@ export interface CompiledModel {
   readonly sources: readonly ArrivalSource[];
   /** By cohort: how residents make contact; undefined where they do not. */
   readonly contact: readonly (ContactRate | undefined)[];
+  /** By cohort: contacts that come on top, where the scenario's rate goes beyond do-nothing's highest. */
+  readonly excessContact: readonly (ContactRate | undefined)[];
   readonly external: readonly ExternalArrivals[];
+  /** Residents who join a cohort: they come to no stage. */
+  readonly newcomers: readonly ExternalArrivals[];
+  /** By cohort: 1 where nobody takes the place of who dies. */
+  readonly isOpen: Uint8Array;
+  /** Undefined where nobody ages. */
+  readonly ageing: AgeingTable | undefined;
 }

@@ -2,6 +2,7 @@
 export type { ArrivalsDocument, ExternalDocument, RateStepsDocument, ResidentsDocument } from "./schema/arrivals.ts";
 export type { AttributeDocument } from "./schema/attributes.ts";
 export type { GrowthDocument } from "./schema/change.ts";
+export type { AgesDocument, CohortDocument, NewcomersDocument } from "./schema/cohorts.ts";
 export type {
   ChangeDocument,
   DeliveryDocument,
@@ -12,7 +13,6 @@ export type {
 } from "./schema/interventions.ts";
 export type { Amount, ComponentOfMixtureDocument, Duration, LawObject, LawsDocument } from "./schema/laws.ts";
 export type {
-  CohortDocument,
   DefaultsDocument,
   ModelDocument,
   SourceDocument,

@@ -56,6 +56,20 @@ export interface Cohort {
   readonly label: string;
   readonly population: Parameter | undefined;
   readonly growth: Change | undefined;
+  readonly ages: ComingOfAge | undefined;
+  readonly newcomers: ExternalStream | undefined;
+  /** The rate per day at which residents outside the pathway leave the population; undefined where nobody does. */
+  readonly leaving: Parameter | undefined;
+}
+
+/** How people become those of another cohort. */
+export interface ComingOfAge {
+  /** Index among cohorts. No chain of them closes. */
+  readonly into: number;
+  /** The age at which they do, in days. */
+  readonly at: Parameter;
+  /** How old those are who are of the cohort at the start, or come from outside by a stream that does not say. */
+  readonly age: DurationLaw;
 }
 
 /** A law of times, in days; of amounts, in their own unit. */
@@ -127,6 +141,8 @@ export interface ExternalStream {
   readonly season: readonly Parameter[] | undefined;
   readonly batch: BatchSize | undefined;
   readonly growth: Growth;
+  /** How old they are; undefined where that is as it is at the start, or decides nothing. */
+  readonly age: PerCohort<DurationLaw> | undefined;
 }
 
 export interface Cost {
@@ -192,8 +208,8 @@ export interface Resource {
   readonly name: string;
   readonly label: string;
   /**
-   * Capacity from each day on, to the end of the model, rotas written out; the first at day 0 or before (a warm-up has the
-   * capacity of the first). Empty where it is unlimited.
+   * Capacity from each day on, to the end of the model, rotas written out; the first alone at day 0 or before, but for a
+   * rota or a repetition, which goes on in a warm-up (one has the capacity of the first). Empty where it is unlimited.
    */
   readonly steps: readonly { readonly day: number; readonly capacity: number }[];
   /** How many can wait; undefined where there is no limit. */

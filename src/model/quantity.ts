@@ -85,7 +85,7 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
     case "duration":
       return unit && unit !== "%" && !per ? number * daysOf(unit)! : { expected };
     case "rate":
-      return per && !unit ? number / daysOf(per)! : { expected };
+      return per && (!unit || unit === "%") ? (unit ? fraction : number) / daysOf(per)! : { expected };
     case "money":
       return !unit && !per ? number : { expected };
     case "money-rate":

@@ -3,6 +3,10 @@ import { ANNOTATIONS, BY, FAMILY_NAMES, ORIGIN_KEYS } from "./schema/names.ts";
 /** Where the model language wants a number with its uncertainty and origin. `*`: any name, or any number of a list. */
 const VALUES = [
   "cohorts.*.population",
+  "cohorts.*.ages.at",
+  "cohorts.*.newcomers.rate.steps.*",
+  "cohorts.*.newcomers.rate",
+  "cohorts.*.leavers.rate",
   "growth.*.total",
   "attributes.*.levels.*",
   "stages.*.arrivals.residents.rate",
@@ -53,6 +57,9 @@ const VALUES = [
 ].map((pattern) => pattern.split("."));
 
 const LAWS = [
+  "cohorts.*.ages.age",
+  "cohorts.*.newcomers.age",
+  "stages.*.arrivals.external.*.age",
   "stages.*.duration",
   "stages.*.mortality",
   "stages.*.hazards.*.after",
@@ -62,8 +69,8 @@ const LAWS = [
 ].map((pattern) => pattern.split("."));
 
 /** Keys inside those places that are words of the language and hold no number. */
-const PLAIN = ["stages.*.arrivals.external.*.rate.steps", "stages.*.arrivals.external.*.rate.repeat"].map((pattern) =>
-  pattern.split("."),
+const PLAIN = ["stages.*.arrivals.external.*.rate", "cohorts.*.newcomers.rate"].flatMap((rate) =>
+  ["steps", "repeat"].map((key) => [...rate.split("."), key]),
 );
 
 /** What stands at a place of the language: a number with its origin, a law of durations, or anything else. */

@@ -45,6 +45,14 @@ export class Stream {
     this.s1 = ((b ^ (b >>> 16) ^ forward) + a) | 0;
   }
 
+  /** Takes the state of another stream: both give the same numbers from here on. */
+  copy(other: Stream): void {
+    this.s0 = other.s0;
+    this.s1 = other.s1;
+    this.s2 = other.s2;
+    this.s3 = other.s3;
+  }
+
   /** 32 random bits, as an int32. */
   word(): number {
     const { s1 } = this;

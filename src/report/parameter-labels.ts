@@ -1,4 +1,5 @@
 import type { Change, Destination, InterventionChange, Model, Stage } from "../model/model.ts";
+import { populationLabel } from "./population-labels.ts";
 import { destinationLabel, stageLabel, whoWords } from "./stage-labels.ts";
 import { targetLabel } from "./target-labels.ts";
 
@@ -29,7 +30,7 @@ export function labelOf(path: string, model: Model): ParameterLabel {
 
 function ofModel(root: string, name: string, rest: readonly string[], model: Model): ParameterLabel | undefined {
   const cohort = model.cohorts.find((one) => one.name === name);
-  if (root === "cohorts" && cohort) return { group: "Population", label: `Residents, ${cohort.label}` };
+  if (root === "cohorts" && cohort) return { group: "Population", label: populationLabel(cohort, rest, model) };
   if (root === "growth" && cohort) {
     return { group: "Growth", label: `Growth of demand in all${years(cohort.growth, model)}, ${cohort.label}` };
   }

@@ -1,6 +1,6 @@
 import type { Model, Stage } from "../model/model.ts";
 import { BACK, RESIDENTS } from "../model/schema/names.ts";
-import { lawWords } from "./law-labels.ts";
+import { AGE_WORDS, lawWords } from "./law-labels.ts";
 
 const MONTHS = [
   "April",
@@ -104,6 +104,8 @@ function arrivalsLabel(stage: Stage, rest: readonly string[]): string {
       return `Time between arrivals from outside: ${from}`;
     case "first":
       return `Time to the first arrival from outside: ${from}`;
+    case "age":
+      return `Age of arrivals from outside: ${from}${lawWords(inner, AGE_WORDS)}`;
     case "batch":
       return `Chance that ${inner[0]} come at a time: ${from}`;
     default:

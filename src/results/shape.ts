@@ -1,23 +1,28 @@
 import { drawColumns } from "../experiment/draws.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import { compile, isExit } from "../model/compile/compile.ts";
-import { TO_BACK } from "../model/compiled-model.ts";
+import { TO_BACK, TO_LEAVERS, TO_NEXT_COHORT, TO_RESIDENTS } from "../model/compiled-model.ts";
 import type { Model } from "../model/model.ts";
 import { DAYS_PER_YEAR } from "../model/quantity.ts";
 
 /** How a way between two places counts. */
 export interface EdgeShape {
-  /** Index of the stage it leaves; -1 for arrivals. */
+  /** Index of the stage it leaves; -1 where it leaves none. */
   readonly from: number;
-  /** Index of the stage it leads to; -1 for exits. */
+  /** Index of the stage it leads to; -1 where it leads to none. */
   readonly to: number;
-  /** What it is called at both ends: a stage, an exit, `residents`, `initial` or an external stream. */
+  /**
+   * What it is called at both ends: a stage, an exit, `residents`, `initial` or an external stream; of a population that
+   * changes, also `newcomers`, `leavers` and `ageing`.
+   */
   readonly fromName: string;
   readonly toName: string;
   /** Back to a stay after a review: no entry into it. */
   readonly isBack: boolean;
   /** People who are there at the start. */
   readonly isInitial: boolean;
+  /** Out of a cohort or into the next, by age: nobody moves. */
+  readonly isAgeing: boolean;
 }
 
 /** An attribute by which results are broken down. */
@@ -71,11 +76,19 @@ export function segmentsOf({ cohorts, segments }: Pick<Shape, "cohorts" | "segme
   );
 }
 
+/** Where edges lead that lead to no stage and no exit. */
+const OTHER_ENDS: ReadonlyMap<number, string> = new Map([
+  [TO_BACK, "back"],
+  [TO_RESIDENTS, "residents"],
+  [TO_LEAVERS, "leavers"],
+  [TO_NEXT_COHORT, "ageing"],
+]);
+
 /** The shape that all ledgers of an experiment share, whatever their scenario and draw. */
 export function shapeOf(prepared: PreparedExperiment): Shape {
   const { model } = prepared;
   const central = Float64Array.from(drawColumns(model), (_, column) => model.drawn[column]?.value ?? 0);
-  const compiled = compile(model, model.scenarios[0]!, central, [0, 0]);
+  const compiled = compile(model, model.scenarios[0]!, central, [0, 0], prepared.experiment.sample);
   const edges = Array.from(compiled.edgeFrom, (from, edge): EdgeShape => {
     const to = compiled.edgeTo[edge]!;
     const source = from < 0 ? compiled.sources[-1 - from]! : undefined;
@@ -83,9 +96,10 @@ export function shapeOf(prepared: PreparedExperiment): Shape {
       from: Math.max(-1, from),
       to: Math.max(-1, to),
       fromName: source ? originOf(source.name) : model.stages[from]!.name,
-      toName: to >= 0 ? model.stages[to]!.name : isExit(to) ? model.exits[-1 - to]!.name : "back",
+      toName: to >= 0 ? model.stages[to]!.name : isExit(to) ? model.exits[-1 - to]!.name : OTHER_ENDS.get(to)!,
       isBack: to === TO_BACK || compiled.backEdge.includes(edge),
       isInitial: source?.kind === "initial",
+      isAgeing: source?.kind === "ageing" || to === TO_NEXT_COHORT,
     };
   });
   return {

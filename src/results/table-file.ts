@@ -36,6 +36,8 @@ export class TableFile {
   private readonly schema: Schema;
   private readonly columns: readonly Column[];
   private readonly dictionaries: readonly (ReturnType<typeof dictionaryOf> | undefined)[];
+  /** By column: whether it holds whole numbers. */
+  private readonly isWhole: readonly boolean[];
   private readonly buffers: (Int32Array | Int16Array | Float64Array)[];
   private rows = 0;
 
@@ -46,6 +48,7 @@ export class TableFile {
     this.dictionaries = columns.map((column, index) =>
       column.type === "name" ? dictionaryOf(column.names, index) : undefined,
     );
+    this.isWhole = columns.map(({ type }) => type === "int");
     const fields = columns.map(
       ({ name, meaning }, index) => new Field(name, this.typeOf(index), false, new Map([["meaning", meaning]])),
     );
@@ -64,9 +67,10 @@ export class TableFile {
 
   /** Adds a row: one number per column, names by index; whole numbers are rounded, as a sample may stand for fractions. */
   add(values: readonly number[]): void {
+    const { buffers, isWhole, rows } = this;
     for (let column = 0; column < values.length; column++) {
-      const whole = this.columns[column]!.type === "int";
-      this.buffers[column]![this.rows] = whole ? Math.round(values[column]!) : values[column]!;
+      const value = values[column]!;
+      buffers[column]![rows] = isWhole[column]! ? Math.round(value) : value;
     }
     this.rows++;
     if (this.rows === ROWS_PER_BATCH) this.flush();

@@ -86,7 +86,7 @@ export function annualColumns(of: TableNames): Column[] {
     ...segment(of),
     names("stage", "stage of the pathway", of.stages),
     ...counts(of),
-    int("people", "distinct people seen in the stage in the year"),
+    int("people", "distinct people seen in the stage in the year; who ages counts in each cohort"),
     ...money(of),
   ];
 }
@@ -176,7 +176,10 @@ export function journeysColumns(of: TableNames, { origins, ways, resources, hasD
     names("scenario", "scenario", of.scenarios),
     int("case", "number of the person, the same in every scenario"),
     names("origin", "where they come from: residents, initial (inside at the start), or a stream", origins),
-    int("episode", "number of the contact that began it, the same in every scenario; 0 for who came otherwise"),
+    int(
+      "episode",
+      "number of the contact that began it, the same in every scenario, counted anew by who has aged; below 0 for contacts that only a scenario's higher rate brings; 0 for who came otherwise",
+    ),
     ...segment(of),
     names("stage", "stage of the pathway", of.stages),
     float("start_days", "when it began, in days from the start of the model; after the wait, where there was one"),

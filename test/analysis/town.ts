@@ -15,10 +15,15 @@ export interface Town {
   readonly reported?: boolean;
   /** A warm-up in place of people who are there at the start. */
   readonly warmUp?: boolean;
+  /** Whether people age, join and leave. */
+  readonly open?: boolean;
 }
 
 /** Two years of a small town in which everything happens that a pathway can do. The figures are invented. */
-export function townText({ reported = true, warmUp = false }: Town = {}): string {
+export function townText({ reported = true, warmUp = false, open = false }: Town = {}): string {
+  const older = open ? ", newcomers: {rate: 5 per year}, leavers: {rate: 8 % per year}" : "";
+  const ages = "ages: {into: older, at: 65 years, age: {uniform: {min: 60 years, max: 65 years}}}";
+  const working = open ? `, ${ages}, newcomers: {rate: 20 per year, age: 60 years}, leavers: {rate: 3 % per year}` : "";
   const report = reported ? ", report: true" : "";
   const initial = warmUp ? "" : "initial: {older: 30, working: 6}";
   return `
@@ -27,7 +32,7 @@ name: town
 title: A town
 assumption: invented for the tests
 time: {start: 2020-04-01, end: 2022-03-31${warmUp ? ", warm-up: 300 days" : ""}}
-cohorts: {older: {label: Older, population: 400}, working: {label: Working, population: 500}}
+cohorts: {older: {label: Older, population: 400${older}}, working: {label: Working, population: 500${working}}}
 attributes:
   need: {label: Need, levels: {low: {older: 0.5, working: 0.7}, high: rest}${report}}
   area: {label: Area, drawn: per episode, levels: {north: 0.4, south: 0.3, west: rest}${report}}

@@ -134,6 +134,17 @@ stages:
     expect(replicate(compiledText(text), 0, undefined, 10).served[0]).toBeGreaterThan(9_000);
   });
 
+  it("are not those who will ask one day, and not wait", () => {
+    const residents = theory(`
+cohorts: {all: {label: All, population: 1000}}
+exits: {served: Served}
+resources: {desk: {capacity: 1000}}
+stages:
+  counter: {kind: service, resource: desk, arrivals: {residents: {rate: 0.1 per day}}, duration: 0.1 days, to: {served: 1}}
+`);
+    expect(() => replicate(compiledText(residents), 0, undefined, 1)).not.toThrow();
+  });
+
   it("are not those that give up, or are turned away", () => {
     const patient = STARVING.replace(
       "duration: 0.1 days,",
@@ -145,6 +156,38 @@ stages:
       "duration: 0.1 days, turned-away: served,",
     );
     expect(() => replicate(compiledText(limited), 0, undefined, 10)).not.toThrow();
+  });
+});
+
+describe("rates that are absurd", () => {
+  const often = (rate: string) =>
+    theory(
+      `
+exits: {out: Out}
+stages:
+  home: {kind: stay, arrivals: {external: {few: {rate: 1 per day}, crowd: {rate: ${rate}}}}, duration: 1 day, to: {out: 1}}
+`,
+      "{axis: plain, length: 366 days, periods: 36600}",
+    );
+
+  it("are refused before the model is run, by where they stand", () => {
+    const error = errorOf(() => compiledText(often("1000000000 per year")));
+    expect(error.code).toBe<ErrorCode>("TDM-MODEL-007");
+    expect(error.message).toMatch(/external\.crowd\.rate: .*at most 500,000,000 .* --sample .*found 1,002,053,/);
+    expect(() => compiledText(often("400000000 per year"))).not.toThrow();
+  });
+
+  it("are refused for residents too", () => {
+    const residents = (population: number, rate: string) =>
+      compiledText(
+        theory(`
+cohorts: {all: {label: All, population: ${population}}}
+exits: {out: Out}
+stages: {door: {kind: route, arrivals: {residents: {rate: ${rate}}}, to: {out: 1}}}
+`),
+      );
+    expect(errorOf(() => residents(1000, "10000 per day")).message).toMatch(/stages\.door\.arrivals\.residents\.rate/);
+    expect(() => residents(1000, "1 per day")).not.toThrow();
   });
 });
 

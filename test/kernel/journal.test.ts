@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Ledger } from "../../src/kernel/ledger.ts";
-import { type CompiledModel, TO_BACK } from "../../src/model/compiled-model.ts";
+import { type CompiledModel, TO_BACK, TO_NEXT_COHORT } from "../../src/model/compiled-model.ts";
 import { somePathway } from "./random-pathways.ts";
 import { groupedBy, type Recording, record } from "./recording.ts";
 import { simulate } from "./simulation.ts";
@@ -52,7 +52,9 @@ describe("in any pathway, a journal", () => {
   it("adds up to the person-days of the ledger, to the last digit", () => {
     inAnyPathway(({ tally, compiled, visits }) => {
       const days = cellsOf(compiled);
-      for (const { began, ended, segment, stage } of visits) days.spread(began, ended, segment, stage);
+      for (const { parts, stage } of visits) {
+        for (const { segment, from, to } of parts) days.spread(from, to, segment, stage);
+      }
       expect(days.reported()).toEqual([...tally.ledger.personDays]);
     }, 22);
   });
@@ -83,6 +85,7 @@ describe("in any pathway, a journal", () => {
   it("adds up to its passages", () => {
     inAnyPathway(({ tally, compiled, entries }) => {
       const { edges, edgeFrom, edgeTo, reviewEdge, backEdge, segments } = compiled;
+      const isTold = (edge: number) => edgeFrom[edge]! >= 0 && edgeTo[edge] !== TO_NEXT_COHORT;
       const { count, warmUpPeriods } = compiled.periods;
       const periodOf = periodsOf(compiled);
       const told = new Int32Array(count * edges);
@@ -92,29 +95,32 @@ describe("in any pathway, a journal", () => {
         told[periodOf(entry.held) * edges + reviewEdge[entry.stage]!]!++;
         if (edgeTo[entry.edge] === TO_BACK) told[periodOf(entry.held) * edges + backEdge[entry.stage]!]!++;
       }
-      // Of all segments: a review may move somebody from one to another. How people come is not told of.
+      // Of all segments: a review may move somebody from one to another. How people come is not told of, nor birthdays.
       const counted = new Int32Array(told.length);
       tally.ledger.passages.forEach((passages, index) => {
         const [row, edge] = [Math.floor(index / edges), index % edges];
         const period = warmUpPeriods + Math.floor(row / segments);
-        if (edgeFrom[edge]! >= 0) counted[period * edges + edge]! += passages;
+        if (isTold(edge)) counted[period * edges + edge]! += passages;
       });
       expect(told.subarray(warmUpPeriods * edges)).toEqual(counted.subarray(warmUpPeriods * edges));
     }, 24);
   });
 
-  it("tells of as many people as it counts, by year, stage and the segment in which they were first seen", () => {
+  it("tells of as many people as it counts, by year, cohort, stage and the segment in which they were first seen", () => {
     inAnyPathway(({ tally, compiled, visits }) => {
       const { yearOf, yearCount, warmUpPeriods } = compiled.periods;
       const people = new Int32Array(yearCount * compiled.segments * compiled.stages);
       const periodOf = periodsOf(compiled);
       const seen = new Set<string>();
-      for (const { person, stage, segment, began, ended, lastsBeyond } of visits) {
-        const last = yearOf[lastsBeyond ? compiled.periods.count - 1 : periodOf(ended)]!;
-        for (let year = yearOf[periodOf(began)]!; year <= last; year++) {
-          if (seen.has(`${person} ${stage} ${year}`)) continue;
-          seen.add(`${person} ${stage} ${year}`);
-          people[(year * compiled.segments + segment) * compiled.stages + stage]!++;
+      for (const { person, stage, parts } of visits) {
+        for (const { segment, from, to } of parts) {
+          const last = yearOf[periodOf(to)]!;
+          for (let year = yearOf[periodOf(from)]!; year <= last; year++) {
+            const sight = `${person} ${segment % compiled.cohorts} ${stage} ${year}`;
+            if (seen.has(sight)) continue;
+            seen.add(sight);
+            people[(year * compiled.segments + segment) * compiled.stages + stage]!++;
+          }
         }
       }
       const counted = tally.ledger.people.slice();

@@ -54,6 +54,16 @@ const NEEDS = [
   "{older: high, working: {by: mood, good: low, bad: {low: 0.2, high: rest}}}",
 ];
 const PACKAGES = ["3.5", "{lognormal: {mean: 12, cv: 0.5}}", "{by: need, low: 2, high: {uniform: {min: 4, max: 9}}}"];
+/** What happens to the population outside the pathway: of the older and of those of working age. */
+const POPULATIONS = [
+  ["", ""],
+  ["", ", ages: {into: older, at: 40 days, age: {uniform: {min: 0 days, max: 40 days}}}"],
+  [
+    ", newcomers: {rate: 0.5 per day}, leavers: {rate: 1 % per day}",
+    ", ages: {into: older, at: 50 days, age: {triangular: {min: 20 days, mode: 45 days, max: 50 days}}}, newcomers: {rate: {steps: {day 0: 1 per day, day 30: 4 per day}}, age: 15 days}, leavers: {rate: 0.5 % per day}",
+  ],
+  [", leavers: {rate: 2 % per day}", ""],
+] as const;
 
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
 const someStage = fc.record({
@@ -84,6 +94,7 @@ const someSetting = fc.record({
   warmUp: fc.constantFrom("", "", ", warm-up: 11.5 days"),
   drawn: fc.constantFrom("per person", "per episode"),
   report: fc.boolean(),
+  population: fc.constantFrom(...POPULATIONS),
 });
 type Setting = typeof someSetting extends fc.Arbitrary<infer T> ? T : never;
 
@@ -106,7 +117,7 @@ function pathway(stages: readonly SomeStage[], setting: Setting): string {
   });
   return theory(
     `
-cohorts: {older: {label: Older, population: 300}, working: {label: Working, population: 200}}
+cohorts: {older: {label: Older, population: 300${setting.population[0]}}, working: {label: Working, population: 200${setting.population[1]}}}
 exits: {out: Out, died: Died, withdrawn: Gave up, lost: Turned away}
 attributes:
   need: {levels: {low: {older: 0.4, working: 0.7}, high: rest}, drawn: ${setting.drawn}, report: ${setting.report}}

@@ -1,5 +1,5 @@
 import type { Journal } from "../../src/kernel/journal.ts";
-import { CLOCK, type Person } from "../../src/kernel/person.ts";
+import { AGE, CLOCK, type Person } from "../../src/kernel/person.ts";
 import type { CompiledModel } from "../../src/model/compiled-model.ts";
 import { type Choice, simulate } from "./simulation.ts";
 import type { Tally } from "./tally.ts";
@@ -24,7 +24,8 @@ export interface Visit extends Entry {
   readonly began: number;
   /** The horizon where it lasts beyond. */
   readonly ended: number;
-  readonly lastsBeyond: boolean;
+  /** How it is counted: in one part, or before and after the birthday. People of these models age once at most. */
+  readonly parts: readonly { readonly segment: number; readonly from: number; readonly to: number }[];
 }
 
 /** A review of the stay in a stage. */
@@ -63,11 +64,23 @@ export function record(text: string, choice: Choice = {}): Recording {
   return { tally, compiled: compiled!, entries, visits };
 }
 
-function journalOf({ sources, horizon }: CompiledModel, entries: (Request | Visit | Review | Leave)[]): Journal {
+function journalOf(
+  { sources, horizon, ageing, cohorts }: CompiledModel,
+  entries: (Request | Visit | Review | Leave)[],
+): Journal {
   const who = ({ source, member, episode, generation, stage, segment }: Readonly<Person>): Entry => {
     // Who comes in a batch is told apart by the number of the episode.
     const place = `${source} ${member}${sources[source]!.kind === "external" ? ` ${episode}` : ""}`;
     return { place, person: `${place} ${generation}`, stage, segment };
+  };
+  const partsOf = ({ ages, segment }: Readonly<Person>, from: number, to: number): Visit["parts"] => {
+    const birthday = ages[AGE.birthday] ?? Number.POSITIVE_INFINITY;
+    if (birthday > to) return [{ segment, from, to }];
+    const next = segment - (segment % cohorts) + ageing!.into[segment % cohorts]!;
+    return [
+      { segment, from, to: birthday },
+      { segment: next, from: birthday, to },
+    ];
   };
   const now = ({ clock }: Readonly<Person>) => clock[CLOCK.now]!;
   return {
@@ -75,7 +88,8 @@ function journalOf({ sources, horizon }: CompiledModel, entries: (Request | Visi
     visit: (traveller, began) => {
       const ended = Math.min(now(traveller), horizon);
       const { row } = traveller;
-      entries.push({ ...who(traveller), kind: "visit", row, began, ended, lastsBeyond: now(traveller) >= horizon });
+      const parts = partsOf(traveller, began, ended);
+      entries.push({ ...who(traveller), kind: "visit", row, began, ended, parts });
     },
     review: (traveller, _, held, edge) => entries.push({ ...who(traveller), kind: "review", held, edge }),
     leave: (traveller, edge) => entries.push({ ...who(traveller), kind: "leave", left: now(traveller), edge }),

@@ -38,9 +38,10 @@ export function simulateAll(
   const shape = shapeOf(prepared);
   const key = replicationKey(rootKey(seed), replication);
   const draw = sampleDraw(prepared.model, key);
+  const base = { model: prepared.model, draw };
   return new Map(
     prepared.scenarios.map(({ model, scenario }) => {
-      const compiled = compile(model, scenario, drawFor(prepared, model, draw, key), key);
+      const compiled = compile(model, scenario, drawFor(prepared, model, draw, key), key, 1, base);
       const kept = scenario.name === DO_NOTHING ? journal?.(compiled) : undefined;
       return [scenario.name, new Tally(model, shape, replicate(compiled, replication, kept))];
     }),

@@ -58,4 +58,16 @@ describe("a waiting line", () => {
       { seed: 4, numRuns: 60 },
     );
   });
+
+  it("needs no more places than people wait at one time, however many come and go behind the first", () => {
+    const line = new WaitingLine();
+    line.join(0);
+    for (let entity = 1; entity < 100_000; entity++) {
+      const place = line.join(entity);
+      expect(place).toBeLessThanOrEqual(1);
+      line.leave(place);
+    }
+    expect(line.first()).toBe(0);
+    expect(line.length).toBe(1);
+  });
 });

@@ -25,6 +25,28 @@ describe("a warm-up", () => {
     expect(tally.sum("waitingDays", "counter")).toBe(0);
   });
 
+  it("has the capacity of the first day, whatever it was before", () => {
+    const text = (steps: string) =>
+      theory(
+        `
+exits: {out: Out}
+resources: {desk: {capacity: {steps: {${steps}}}}}
+stages:
+  counter:
+    kind: service
+    resource: desk
+    arrivals: {external: {customers: {every: 4 days, first: 1 day}}}
+    duration: 3 days
+    to: {out: 1}
+`,
+        "{start: 2021-05-01, end: 2021-06-30, warm-up: 100 days}",
+      );
+    const first = simulate(text("2021-05-01: 1"));
+    expect(first.sum("waitingDays", "counter")).toBe(0);
+    // Ten weeks without anybody would leave a queue at the start.
+    expect(simulate(text("2021-01-01: 0, 2021-04-10: 1")).byName()).toEqual(first.byName());
+  });
+
   it("has the mean of a season, not that of the month in which counting begins", () => {
     const season = "[24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]";
     const text = theory(

@@ -70,6 +70,13 @@ describe("what YAML is read as", () => {
     expect(Object.keys(document.exits!)).toEqual(expect.arrayContaining(["2018", "true", "1e3"]));
   });
 
+  it("is refused with a reason where its lines end with CR alone, a comment first or not", () => {
+    const old = COUNCIL.replaceAll("\n", "\r");
+    for (const text of [old, `# A council\r${old}`]) {
+      expect(() => loadModelText(text, "model.yaml")).toThrow(/the lines end with CR alone.*TDM-MODEL-001/);
+    }
+  });
+
   it("does not mind a byte order mark or the line ends of Windows", () => {
     const { model } = loadModelText(`\uFEFF${COUNCIL.replaceAll("\n", "\r\n")}`, "model.yaml");
     expect(model.title).toBe("A council");

@@ -12,6 +12,19 @@ it("names every number of a model that uses all of the language, each apart from
 });
 
 it.each([
+  ["cohorts.working.ages.at", "Population", "Age at which people are 65 and over, 18 to 64"],
+  [
+    "cohorts.working.ages.age.mixture.components.0.law.uniform.max",
+    "Population",
+    "Age at the start, part 1 of the mixture, oldest (uniform), 18 to 64",
+  ],
+  ["cohorts.working.newcomers.rate.steps.2016-04-01", "Population", "Newcomers, from 2016-04-01, 18 to 64"],
+  [
+    "stages.reablement.arrivals.external.hospital.age.working.uniform.min",
+    "reablement",
+    "Age of arrivals from outside: hospital, youngest (uniform), 18 to 64",
+  ],
+  ["cohorts.working.leavers.rate", "Population", "Leavers, per resident who is not in the pathway, 18 to 64"],
   ["attributes.need-band.levels.low.older", "Need band", "Share who have level low, 65 and over"],
   ["attributes.carer.levels.alone.high", "carer", "Share who have level alone, Need band high"],
   ["stages.front-door.to.assessment.high", "front-door", "Share who go on to: assessment, Need band high"],

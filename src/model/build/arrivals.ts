@@ -2,6 +2,7 @@ import type { TimeAxis } from "../axis.ts";
 import type { BatchSize, ExternalStream, Parameter, ResidentArrivals } from "../model.ts";
 import type { ExternalDocument, ResidentsDocument } from "../schema/arrivals.ts";
 import type { Value } from "../schema/value.ts";
+import { readAges } from "./ages.ts";
 import { readChances } from "./chances.ts";
 import { FROM_A_MINUTE } from "./limits.ts";
 import { readRateSteps, stepsOfRate } from "./rate-steps.ts";
@@ -70,6 +71,7 @@ export function readStream(
     season: readSeason(reader, written.season, axis, reader.within(place, "season")),
     batch: readBatch(reader, written.batch, reader.within(place, "batch")),
     growth: written.growth ?? (written.every === undefined ? "full" : "none"),
+    age: written.age === undefined ? undefined : readAges(reader, written.age, reader.within(place, "age")),
   };
 }
 

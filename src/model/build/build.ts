@@ -3,16 +3,19 @@ import { DO_NOTHING, type Model } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
 import { checkCohortWords, readAttributes } from "./attributes.ts";
+import { readCohorts } from "./cohorts.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
 import { checkNeeds } from "./needs.ts";
 import { readObservation } from "./observations.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
 import { readResource } from "./resources.ts";
+import { checkSize } from "./size.ts";
 import { readStage } from "./stages.ts";
 import { checkPathway } from "./structure.ts";
 import { checkSets, readTarget } from "./targets.ts";
 import { readAxis, readChange, readWarmUp, yearIndex } from "./time.ts";
+import { checkTotalNames } from "./total-names.ts";
 
 const DEFAULT_REPLICATIONS = 1000;
 const DEFAULT_SEED = "tdm";
@@ -33,16 +36,9 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     reader.names.refer("cohort", name, ["growth", name], "key");
     return readChange(reader, change, axis, reader.within(top("growth"), name, change));
   });
-  const cohortDocuments = document.cohorts ?? { all: { label: "All" } };
-  const cohorts = Object.entries(cohortDocuments).map(([name, cohort]) => {
-    const at = reader.within(top("cohorts"), name, cohort);
-    const population =
-      cohort.population === undefined
-        ? undefined
-        : reader.single(cohort.population, reader.within(at, "population"), "count");
-    return { name, label: cohort.label, population, growth: growth.get(name) };
-  });
+  const cohorts = readCohorts(reader, document.cohorts ?? { all: { label: "All" } }, growth, axis, top("cohorts"));
   checkCohortWords(reader);
+  checkTotalNames(reader);
   const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {
     const at = reader.within(reader.within(top("money"), "inflation"), name, change);
@@ -77,6 +73,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   );
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
+  checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
   const run = readExperiment(reader, document);
   const priceBase = document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]);
 

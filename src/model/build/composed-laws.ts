@@ -3,7 +3,7 @@ import type { Duration } from "../schema/laws.ts";
 import type { Value } from "../schema/value.ts";
 import { readChances } from "./chances.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { ON_ATTRIBUTES } from "./reading.ts";
+import type { Refusal } from "./reading.ts";
 import { readValue } from "./values.ts";
 import { together, type Varying } from "./varying.ts";
 
@@ -13,11 +13,12 @@ export function readEmpirical(
   written: { readonly values: readonly Value[]; readonly weights?: readonly Value[] | undefined },
   place: Place,
   read: (value: Value, place: Place) => Varying<Parameter>,
+  refusal: Refusal,
 ): Varying<DurationLaw> {
   const list = (key: "values" | "weights") => reader.within(place, key);
   const values = written.values.map((value, index) => read(value, reader.within(list("values"), index)));
   const weights = (written.weights ?? []).map((weight, index) =>
-    readValue(reader, weight, reader.within(list("weights"), index), { dimension: "number", refusal: ON_ATTRIBUTES }),
+    readValue(reader, weight, reader.within(list("weights"), index), { dimension: "number", refusal }),
   );
   if (written.weights && weights.length !== values.length) {
     reader.report({
@@ -55,6 +56,7 @@ export function readMixture(
   written: { readonly components: readonly WrittenComponent[] },
   place: Place,
   readLaw: (law: Duration, place: Place) => Varying<DurationLaw>,
+  refusal: Refusal,
 ): Varying<DurationLaw> {
   const list = reader.within(place, "components");
   const places = written.components.map((component, index) => reader.within(list, index, component));
@@ -63,7 +65,7 @@ export function readMixture(
     reader,
     written.components.map(({ weight }, index) => ({ chance: weight, place: reader.within(places[index]!, "weight") })),
     list,
-    { what: "weights", each: "component", complete: true },
+    { what: "weights", each: "component", complete: true, refusal },
   );
   const parts = laws.map((law, index) => ({ law, weight: weights[index] }));
   const all: Varying<Parameter | DurationLaw>[] = parts.flatMap(({ weight, law }) => (weight ? [weight, law] : [law]));

@@ -8,7 +8,7 @@ import { readEmpirical, readMixture } from "./composed-laws.ts";
 import { ABOVE_ONE, ABOVE_ZERO, type Limits } from "./limits.ts";
 import { listed } from "./names.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
-import { ON_ATTRIBUTES, type Reading } from "./reading.ts";
+import { ON_ATTRIBUTES, ON_NOTHING, type Reading, type Refusal } from "./reading.ts";
 import { keyOfBy, readSplit } from "./split.ts";
 import { readValue } from "./values.ts";
 import { together, type Varying } from "./varying.ts";
@@ -39,6 +39,8 @@ export interface LawPlace {
   /** Times with their units, unless it is amounts, which are plain numbers. */
   readonly of?: "times" | "amounts";
   readonly families?: readonly FamilyName[];
+  /** Why the law may not depend on an attribute; on cohorts and attributes it may, unless given. */
+  readonly refusal?: Refusal;
 }
 
 /** The law of a duration or an amount as written: a quantity, a family, or one of these per cohort or level. */
@@ -64,11 +66,15 @@ export function readLaw(
     if (stray !== undefined) reportStray(reader, stray, named[0]!, keyOfBy(reader, written, keys), inner);
     return readFamily(reader, named[0]!, written, inner, wanted);
   }
+  if (wanted.refusal === ON_NOTHING && reader.cohorts.some((cohort) => keys.includes(cohort))) {
+    const message = "this cannot differ between cohorts";
+    reader.report({ code: "TDM-MODEL-004", message, path: place.path, at: "value", expected: "one law" });
+  }
   return readSplit(reader, written, keys, inner, {
     what: "law",
     instead: listed(families),
     words: WORDS,
-    refusal: ON_ATTRIBUTES,
+    refusal: wanted.refusal ?? ON_ATTRIBUTES,
     read: (content, at) => readLaw(reader, content as Duration | Amount, at, wanted),
     missing: { family: "fixed", parameters: {} },
   });
@@ -94,7 +100,7 @@ function reportFamily(
   reader.report({ code: "TDM-MODEL-004", message, path, at, expected: listed(families) });
 }
 
-function reading({ of = "times" }: LawPlace, parameter: string, family?: FamilyName): Reading {
+function reading({ of = "times", refusal = ON_ATTRIBUTES }: LawPlace, parameter: string, family?: FamilyName): Reading {
   const mayBeZero = ["value", "min", "mode"].includes(parameter);
   const limits: Limits = mayBeZero
     ? [0, ABOVE_ZERO[1]]
@@ -102,7 +108,7 @@ function reading({ of = "times" }: LawPlace, parameter: string, family?: FamilyN
       ? ABOVE_ONE
       : ABOVE_ZERO;
   const whole = family === "erlang" && parameter === "shape";
-  return { dimension: of === "amounts" ? "number" : dimensionOf(parameter), limits, whole, refusal: ON_ATTRIBUTES };
+  return { dimension: of === "amounts" ? "number" : dimensionOf(parameter), limits, whole, refusal };
 }
 
 function dimensionOf(parameter: string): Dimension {
@@ -121,9 +127,11 @@ function readFamily(
   const families = wanted.families ?? FAMILY_NAMES;
   if (!families.includes(family)) reportFamily(reader, "this law cannot be used here", at, "key", families);
   const number = (value: Value, place: Place) => readValue(reader, value, place, reading(wanted, "value"));
-  if (family === "empirical") return readEmpirical(reader, written[family] as never, at, number);
+  const refusal = wanted.refusal ?? ON_ATTRIBUTES;
+  if (family === "empirical") return readEmpirical(reader, written[family] as never, at, number, refusal);
   if (family === "mixture") {
-    return readMixture(reader, written[family] as never, at, (law, place) => readLaw(reader, law, place, wanted));
+    const part = (law: Duration, place: Place) => readLaw(reader, law, place, wanted);
+    return readMixture(reader, written[family] as never, at, part, refusal);
   }
   const given = written[family] as Record<string, Value | undefined>;
   const names = PARAMETERS[family].flatMap((choices) => chosenOf(reader, family, choices.split("|"), given, at));

@@ -1,4 +1,5 @@
 import type { Cohort, Resource, Stage } from "../model.ts";
+import { reachesAge } from "./ages.ts";
 import type { Reader } from "./reader.ts";
 
 /** The parts of a model that need something of one another. */
@@ -12,6 +13,7 @@ interface Parts {
 /** Checks what parts of a model need of one another: people, capacity, somewhere to go when a queue is full. */
 export function checkNeeds(reader: Reader, { stages, cohorts, resources, warmUp }: Parts): void {
   checkResidents(reader, stages, cohorts);
+  checkAgesOfStreams(reader, stages, cohorts);
   if (warmUp > 0) checkBeginning(reader, stages);
   resources.forEach((resource, index) => {
     const users = stages.filter((stage) => stage.resource === index);
@@ -67,6 +69,7 @@ function checkResidents(reader: Reader, stages: readonly Stage[], cohorts: reado
     const message = `residents make contact at \`${contacted[0]!.name}\` already: let one stage receive them and route on`;
     reader.report({ code: "TDM-MODEL-010", message, path: ["stages", stage.name, "arrivals", "residents"], at: "key" });
   }
+  if (contacted.length === 0) for (const cohort of cohorts) refuseWithoutContacts(reader, cohort);
   cohorts.forEach((cohort, index) => {
     const atStart = stages.reduce((sum, { initial }) => sum + Math.round(initial?.[index]?.value ?? 0), 0);
     if (contacted.length > 0 && cohort.population === undefined) {
@@ -82,4 +85,33 @@ function checkResidents(reader: Reader, stages: readonly Stage[], cohorts: reado
       });
     }
   });
+}
+
+/** Residents who never make contact are nobody to a model: who joins or leaves them moves nothing. */
+function refuseWithoutContacts(reader: Reader, { name, newcomers, leaving }: Cohort): void {
+  const refuse = (key: string, who: string) => {
+    const message = `${who} residents, and in this model residents never make contact`;
+    const expected = "`arrivals: residents` of a stage";
+    reader.report({ code: "TDM-MODEL-010", message, path: ["cohorts", name, key], at: "key", expected });
+  };
+  if (newcomers) refuse("newcomers", "newcomers join the");
+  if (leaving) refuse("leavers", "leavers leave the");
+}
+
+/** The age of a stream decides something where a cohort ages, and is below that at which people are of the next. */
+function checkAgesOfStreams(reader: Reader, stages: readonly Stage[], cohorts: readonly Cohort[]): void {
+  const streams = stages.flatMap(({ name, external }) => external.map((stream) => ({ stage: name, stream })));
+  for (const { stage, stream } of streams) {
+    if (stream.age === undefined) continue;
+    const path = ["stages", stage, "arrivals", "external", stream.name, "age"];
+    if (cohorts.every(({ ages }) => ages === undefined)) {
+      const message = "nobody ages, so the age of who comes decides nothing";
+      reader.report({ code: "TDM-MODEL-010", message, path, at: "key", expected: "a cohort with `ages`, or no `age`" });
+    }
+    const tooOld = cohorts.filter(({ ages }, c) => ages && reachesAge(stream.age![c]!, ages.at.value));
+    for (const { name } of tooOld) {
+      const message = `somebody of cohort \`${name}\` would be old enough to be of the next when they come`;
+      reader.report({ code: "TDM-MODEL-007", message, path, at: "key", expected: "ages below `at`" });
+    }
+  }
 }

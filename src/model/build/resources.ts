@@ -81,6 +81,7 @@ function readChanging(
     reader.report({ code: "TDM-MODEL-003", message, path, at: "key", expected: `a step on ${start}` });
     return [];
   }
-  if (read.repeat === undefined) return inTime;
+  // Of steps before the start the last holds on the first day, and so from the beginning of a warm-up.
+  if (read.repeat === undefined) return inTime.slice(inTime.findLastIndex(({ day }) => day <= 0));
   return repeated(reader, inTime, read.repeat, { from: 0 - warmUp, to: axis.horizon }, place);
 }

@@ -7,6 +7,8 @@ import type { Value } from "../schema/value.ts";
 import type { Place, Reader } from "./reader.ts";
 
 const LEAST_DAYS_OF_A_YEAR = 365;
+/** More periods are refused before they are written out: they alone would fill memory. */
+const MOST_PERIODS = 200_000;
 
 /** The axis of a model; a placeholder of one day where it cannot be read. */
 export function readAxis(reader: Reader, time: TimeDocument): TimeAxis {
@@ -31,6 +33,13 @@ export function readAxis(reader: Reader, time: TimeDocument): TimeAxis {
     if (periods % years !== 0) {
       const message = `${periods} periods do not make ${years} equal years`;
       reader.report({ code: "TDM-MODEL-010", message, path: ["time", "periods"], at: "value" });
+      return fallback;
+    }
+    if (periods > MOST_PERIODS) {
+      const expected = `at most ${MOST_PERIODS.toLocaleString("en-GB")}`;
+      const message = "results in so many periods are too large";
+      const found = periods.toLocaleString("en-GB");
+      reader.report({ code: "TDM-MODEL-016", message, path: ["time", "periods"], at: "value", expected, found });
       return fallback;
     }
     return plainAxis(length, periods, years);

@@ -1,19 +1,22 @@
-import { TdmError } from "../../errors/tdm-error.ts";
 import { nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
-import { type CompiledModel, NONE, STAGE_KIND, TICKS_PER_DAY, TO_BACK } from "../compiled-model.ts";
+import { type CompiledModel, NONE, STAGE_KIND, TO_BACK } from "../compiled-model.ts";
 import type { Model, Scenario } from "../model.ts";
 import { DIED } from "../schema/names.ts";
-import { type Arrivals, compileArrivals } from "./arrivals.ts";
+import type { ArrivalSetting, Base } from "./arrival-setting.ts";
+import { compileArrivals } from "./arrivals.ts";
 import { compileAttributes } from "./attributes.ts";
 import { ChoiceTables } from "./choices.ts";
 import { compileDiversions } from "./diversions.ts";
 import { durationFactors } from "./duration-factors.ts";
 import { EdgeTable } from "./edges.ts";
-import { coupledEffects, type DeliveredEffect, type Draw, deliveredEffects } from "./effects.ts";
+import { coupledEffects, type Draw, deliveredEffects } from "./effects.ts";
+import { addExcess } from "./excess-sources.ts";
 import { LawTableBuilder } from "./laws.ts";
 import { compilePathway } from "./pathway.ts";
 import { kernelDay, periodIndex } from "./periods.ts";
+import { compilePopulation } from "./population.ts";
+import { refuseEndlessArrivals, refuseInexactSums } from "./population-limits.ts";
 import { repeatableStages } from "./repeatable.ts";
 
 /** No exit is encoded like this. */
@@ -22,6 +25,8 @@ const NO_EXIT = 1;
 /**
  * The model with one scenario and one draw as the flat arrays that the kernel walks. Decides every number that it uses.
  * @param sample the share of the people who are simulated: populations, streams and capacities shrink alike
+ * @param base do-nothing's model and its draw in the same replication, whose arrivals a scenario with values of its own
+ * thins or adds to; the scenario's own unless given
  */
 export function compile(
   model: Model,
@@ -29,8 +34,10 @@ export function compile(
   draw: Draw,
   replication: WordPair,
   sample = 1,
+  base: Base = { model, draw },
 ): CompiledModel {
-  return compileWith(model, deliveredEffects(model, scenario, draw), draw, replication, sample);
+  const effects = deliveredEffects(model, scenario, draw);
+  return compileWith(model, { draw, effects, replication, sample, base });
 }
 
 /** Several scenarios of one model in one: the effects of all, and which act in which. */
@@ -49,28 +56,27 @@ export function compileCoupled(
   sample = 1,
 ): CoupledModel {
   const { effects, active } = coupledEffects(model, scenarios, draw);
-  return { compiled: compileWith(model, effects, draw, replication, sample), active };
+  return { compiled: compileWith(model, { draw, effects, replication, sample, base: { model, draw } }), active };
 }
 
-function compileWith(
-  model: Model,
-  effects: readonly DeliveredEffect[],
-  draw: Draw,
-  replication: WordPair,
-  sample: number,
-): CompiledModel {
+function compileWith(model: Model, setting: ArrivalSetting): CompiledModel {
+  const { draw, effects, sample } = setting;
   const edges = new EdgeTable();
   const choices = new ChoiceTables();
   const laws = new LawTableBuilder(draw);
   const pathway = compilePathway({ model, draw, edges, choices, laws });
-  const arrivals = compileArrivals(model, { draw, effects, replication, sample }, edges, choices);
-  refuseInexactSums(model, arrivals, choices);
+  const { beyond, ...arrivals } = compileArrivals(model, setting, { edges, choices, laws });
   const reviews = compileReviews(model, edges);
   const died = model.exits.findIndex(({ name }) => name === DIED);
   const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
     mortality ? edges.between(s, -1 - died) : NONE,
   );
   const diversions = compileDiversions(model, draw, effects, edges);
+  const { population, beyond: newcomersBeyond } = compilePopulation(model, setting, arrivals, { edges, choices, laws });
+  arrivals.external.push(...addExcess(arrivals.sources, beyond));
+  population.newcomers.push(...addExcess(arrivals.sources, newcomersBeyond));
+  refuseInexactSums(model, { ...arrivals, ...population }, choices);
+  refuseEndlessArrivals(model, { ...arrivals, ...population });
   const keys = model.stages.map(({ name }) => nameKey(name));
   const limited = model.resources.flatMap(({ steps }, index) => (steps.length > 0 ? [index] : []));
   return {
@@ -109,24 +115,8 @@ function compileWith(
       };
     }),
     ...arrivals,
+    ...population,
   };
-}
-
-/** Sums of times stay exact while no cell of the ledger can pass 2^53 ticks. */
-function refuseInexactSums(model: Model, { sources, contact, external }: Arrivals, choices: ChoiceTables): void {
-  const longest = model.axis.periods.reduce((days, { start, end }) => Math.max(days, end - start), 0);
-  const people = sources.reduce((sum, { count }) => sum + count, 0);
-  const days = model.axis.horizon + model.warmUp;
-  const atATime = (batch: number) => (batch === NONE ? 1 : Math.max(...choices.outcomes(batch)));
-  const arriving = external.reduce((sum, { envelope, batch }) => sum + envelope * days * atATime(batch), 0);
-  const contacts = contact.reduce((sum, rate) => sum + (rate?.envelope ?? 0), 0);
-  const most = (people + 6 * Math.sqrt(arriving) + arriving) * longest * TICKS_PER_DAY;
-  if (Number.isFinite(contacts) && most < 2 ** 53) return;
-  throw TdmError.of("TDM-MODEL-013", "person-days of this many people cannot be counted exactly", {
-    path: "cohorts",
-    expected: `fewer than ${Math.floor(2 ** 53 / longest / TICKS_PER_DAY).toLocaleString("en-GB")} people`,
-    found: Math.round(people + arriving).toLocaleString("en-GB"),
-  });
 }
 
 function compileReviews(model: Model, edges: EdgeTable) {
@@ -140,5 +130,5 @@ function compileReviews(model: Model, edges: EdgeTable) {
 
 /** Whether an encoded destination is an exit. */
 export function isExit(to: number): boolean {
-  return to < 0 && to !== TO_BACK;
+  return to < 0 && to > TO_BACK;
 }

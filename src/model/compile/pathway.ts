@@ -1,12 +1,13 @@
 import { nameKey } from "../../random/keys.ts";
 import { NONE } from "../compiled-model.ts";
+import { dependenciesOf, dependenciesOfAttribute } from "../dependencies.ts";
 import type { Branch, Dependent, DurationLaw, Hazard, LevelChances, Model, Parameter, Stage } from "../model.ts";
 import { clockOf, flatLists } from "./attributes.ts";
 import type { ChoiceTables } from "./choices.ts";
 import { type EdgeTable, encodeDestination } from "./edges.ts";
 import { type Draw, valueIn } from "./effects.ts";
 import type { LawTableBuilder } from "./laws.ts";
-import { at, dependenciesOf, dependenciesOfAttribute, type Row, rowsOf } from "./rows.ts";
+import { at, type Row, rowsOf } from "./rows.ts";
 
 /** What the tables of a pathway are built from. */
 export interface Builders {

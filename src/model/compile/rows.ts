@@ -1,36 +1,10 @@
-import type { Attribute, Dependent, Model, Stage } from "../model.ts";
+import type { Dependent, Model } from "../model.ts";
 
 /** The row of a place: a cohort and a level of each attribute that the place depends on. */
 export interface Row {
   readonly cohort: number;
   /** Level by attribute; only those that the place depends on are there. */
   readonly levelOf: ReadonlyMap<number, number>;
-}
-
-/** Attributes by index that anything at a stage depends on, rising. */
-export function dependenciesOf(stage: Stage): number[] {
-  const values: (Dependent<unknown> | undefined)[] = [
-    ...stage.branches.map(({ probability }) => probability),
-    stage.duration,
-    stage.mortality,
-    ...stage.hazards.flatMap(({ after, branches }) => [after, ...branches.map(({ probability }) => probability)]),
-    stage.reviews?.every,
-    ...stage.sets.flatMap(({ chances }) => chances),
-    stage.package?.amount,
-    stage.request?.units,
-    stage.request?.priority,
-    stage.request?.patience?.after,
-  ];
-  return union(values);
-}
-
-/** Attributes that the chances of a drawn attribute depend on. */
-export function dependenciesOfAttribute({ kind }: Attribute): number[] {
-  return kind.of === "drawn" ? union(kind.chances.chances) : [];
-}
-
-function union(values: readonly (Dependent<unknown> | undefined)[]): number[] {
-  return [...new Set(values.flatMap((value) => value?.on ?? []))].sort((a, b) => a - b);
 }
 
 /** Every row of a place that depends on these attributes, in order: the last attribute changes fastest. */

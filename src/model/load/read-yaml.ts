@@ -7,6 +7,8 @@ import type { FilePlace, PlacedMap } from "./placed.ts";
 import { syntaxWords } from "./syntax-words.ts";
 
 const MOST_SYNTAX_PROBLEMS = 20;
+/** A reader of YAML that knows no such ends would find one line, and nothing at all behind a comment. */
+const OLD_LINE_ENDS = "the lines end with CR alone, as on old Macs: save the file with LF or CRLF line ends";
 
 export interface ReadFile {
   /** Undefined where the file is no YAML mapping at all. */
@@ -25,6 +27,7 @@ export function readYaml(text: string, file: string, losses: Losses): ReadFile {
     problems: [{ code: "TDM-MODEL-001", message, file, line: 1, column: 1, ...place }],
   });
   if (Buffer.byteLength(source) > MOST_BYTES) return refuse(TOO_LARGE);
+  if (source.includes("\r") && !source.includes("\n")) return refuse(OLD_LINE_ENDS);
   const deep = tooDeepAt(source);
   if (deep !== undefined) return refuse("the file is nested too deeply", { line: deep });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { duration } from "./laws.ts";
 import { strictObject } from "./strict-object.ts";
 import { label, name, provenance, value } from "./value.ts";
 
@@ -14,7 +15,7 @@ const season = z
   .optional()
   .describe("twelve factors by month, April first; they multiply the rate as they stand");
 
-const rateSteps = strictObject({
+export const rateSteps = strictObject({
   steps: z.record(z.string(), value).describe("the rate from each date, `day 30` or time such as `8 hours` on"),
   repeat: z.string().optional().describe("the time after which the steps begin again, such as 1 day"),
   ...provenance,
@@ -43,6 +44,9 @@ const external = strictObject({
     .union([z.int().positive(), z.record(z.string(), value)])
     .optional()
     .describe("how many come at a time: a number, or numbers with their chances, one may be `rest`"),
+  age: duration
+    .optional()
+    .describe("how old they are, where people age; as those who are there at the start, unless given"),
   ...provenance,
 });
 export type ExternalDocument = z.infer<typeof external>;

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { attribute } from "./attributes.ts";
 import { change } from "./change.ts";
+import { cohort } from "./cohorts.ts";
 import { delivery, intervention, observation, scenario } from "./interventions.ts";
 import { money } from "./money.ts";
 import { resource } from "./resources.ts";
 import { stage } from "./stages.ts";
 import { strictObject } from "./strict-object.ts";
 import { target } from "./targets.ts";
-import { date, label, name, provenance, value } from "./value.ts";
+import { date, label, name, provenance } from "./value.ts";
 
 const time = strictObject({
   axis: z.enum(["calendar", "plain"]).optional().describe("plain: a length without a calendar, for theory"),
@@ -40,9 +41,6 @@ const source = strictObject({
   link: z.string().optional(),
 });
 export type SourceDocument = z.infer<typeof source>;
-
-const cohort = strictObject({ label, population: value.optional(), ...provenance });
-export type CohortDocument = z.infer<typeof cohort>;
 
 /** A whole model file. */
 export const modelSchema = strictObject({

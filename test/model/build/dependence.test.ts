@@ -57,6 +57,7 @@ describe("a value that depends on an attribute", () => {
 
   it("is drawn level by level", () => {
     expect(model.drawn.map(({ path }) => path)).toEqual([
+      "cohorts.working.leavers.rate",
       "attributes.carer.levels.alone.moderate",
       "stages.front-door.to.assessment.high",
       "stages.front-door.arrivals.residents.frailty.working",

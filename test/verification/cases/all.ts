@@ -1,6 +1,7 @@
 import type { Section, Subject } from "../case.ts";
 import { COVERAGE } from "../coverage.ts";
 import { COVERAGE_OF_MODES } from "../coverage-of-modes.ts";
+import { AGEING } from "./ageing.ts";
 import { COHORTS } from "./cohorts.ts";
 import { DISCIPLINES } from "./disciplines.ts";
 import { EXACT } from "./exact.ts";
@@ -31,6 +32,7 @@ export const SECTIONS: readonly Section<Subject>[] = [
   PEOPLE,
   SEASONS,
   EXACT,
+  AGEING,
   LONG,
   COVERAGE,
   COVERAGE_OF_MODES,

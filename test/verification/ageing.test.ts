@@ -1,0 +1,4 @@
+import { verify } from "./case.ts";
+import { AGEING } from "./cases/ageing.ts";
+
+verify(AGEING);
