@@ -1,31 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { prepare } from "../../src/experiment/experiment.ts";
-import { compiledScenarios } from "../../src/experiment/shard.ts";
-import type { Journal } from "../../src/kernel/journal.ts";
-import { CLOCK, type Person } from "../../src/kernel/person.ts";
-import { replicate } from "../../src/kernel/replicate.ts";
 import { expectWithin } from "./chance.ts";
-import { experimentOf, simulateAll, theory } from "./simulation.ts";
-
-const ignore = () => {};
-
-/** Everybody's visits in do-nothing and in the scenario: who, by which contact, where, from when to when. */
-function visitsOf(text: string): [Set<string>, Set<string>] {
-  const prepared = prepare(experimentOf(text, "kernel"));
-  const all = [...compiledScenarios(prepared, 0)].map(({ compiled }) => {
-    const visits = new Set<string>();
-    const visit = ({ source, member, generation, episode, stage, clock }: Readonly<Person>, began: number) => {
-      const who = `${compiled.sources[source]!.name} ${member} ${generation} ${episode}`;
-      visits.add(`${who}: ${compiled.stageNames[stage]} ${began} to ${clock[CLOCK.now]}`);
-    };
-    const journal: Journal = { request: ignore, visit, review: ignore, leave: ignore };
-    replicate(compiled, 0, journal);
-    return visits;
-  });
-  return [all[0]!, all[1]!];
-}
-
-const shared = ([base, changed]: [Set<string>, Set<string>]) => [...base].filter((visit) => changed.has(visit)).length;
+import { simulateAll, theory } from "./simulation.ts";
+import { sharedVisits, visitsOf } from "./visits-of.ts";
 
 const scenario = (set: string) => `scenarios: {other: {set: {${set}}}}`;
 const OUTSIDE = (set: string) =>
@@ -57,7 +33,7 @@ const CONTACT_RATE = "stages.door.arrivals.residents.rate";
 describe("a scenario with another rate of arrivals from outside", () => {
   it("keeps a share of do-nothing's people, with everything that happens to them", () => {
     const [base, changed] = visitsOf(OUTSIDE(`${RATE}: 35 per day`));
-    expect(shared([base, changed])).toBe(changed.size);
+    expect(sharedVisits([base, changed])).toBe(changed.size);
     const hospital = (visits: Set<string>) =>
       [...visits].filter((visit) => /^external:ward:hospital:.*: ward/.test(visit));
     const before = hospital(base).length;
@@ -66,7 +42,7 @@ describe("a scenario with another rate of arrivals from outside", () => {
 
   it("keeps all of them where more come, who are people of their own", () => {
     const [base, changed] = visitsOf(OUTSIDE(`${RATE}: 80 per day`));
-    expect(shared([base, changed])).toBe(base.size);
+    expect(sharedVisits([base, changed])).toBe(base.size);
     const added = [...changed].filter((visit) => !base.has(visit));
     expect(added.every((visit) => visit.startsWith("external:ward:hospital:all:excess "))).toBe(true);
     expectWithin(added.filter((visit) => visit.includes(": ward ")).length, 3000, Math.sqrt(3000));
@@ -116,7 +92,7 @@ ${scenario(
       expectWithin(count, expected, Math.sqrt(expected));
       expectWithin(count - before, added, Math.sqrt(added));
     }
-    expect(shared(visitsOf(text))).toBe(base.created());
+    expect(sharedVisits(visitsOf(text))).toBe(base.created());
   });
 
   it("gives the same person at another time where people come at fixed intervals", () => {
@@ -142,7 +118,7 @@ ${scenario("growth.all.total: 30 %")}
     const [base, other] = [tallies.get("do-nothing")!, tallies.get("other")!];
     expect(other.created({ until: 10 })).toBe(base.created({ until: 10 }));
     expectWithin(other.created({ since: 10 }) - base.created({ since: 10 }), 2000, Math.sqrt(2000));
-    expect(shared(visitsOf(text))).toBe(base.created());
+    expect(sharedVisits(visitsOf(text))).toBe(base.created());
   });
 });
 
@@ -151,10 +127,10 @@ describe("a scenario with another rate of residents' contacts", () => {
     const contacts = (visits: Set<string>) => [...visits].filter((visit) => visit.includes(": door")).length;
     const people = (rate: string) => RESIDENTS("0 days", `${CONTACT_RATE}: ${rate}`).replace("2000", "500");
     const [base, fewer] = visitsOf(people("0.08 per day"));
-    expect(shared([base, fewer])).toBe(fewer.size);
+    expect(sharedVisits([base, fewer])).toBe(fewer.size);
     expectWithin(contacts(fewer), contacts(base) * 0.8, Math.sqrt(contacts(base) * 0.16));
     const [same, more] = visitsOf(people("0.15 per day"));
-    expect(shared([same, more])).toBe(same.size);
+    expect(sharedVisits([same, more])).toBe(same.size);
     // Frailty makes the mean of a finite population a random variable: 0.5 of the rate, over the root of 2,000.
     expectWithin((contacts(more) - contacts(same)) / contacts(same), 0.5, 0.01);
     expect([...more].filter((visit) => !same.has(visit)).every((visit) => / -\d+: /.test(visit))).toBe(true);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runShard } from "../../src/experiment/shard.ts";
+import { bytesOf } from "./ledger-bytes.ts";
 import { someProgramme } from "./random-interventions.ts";
 import { prepareText, theory } from "./simulation.ts";
 
@@ -9,13 +10,6 @@ const both = (text: string) => {
   const prepared = prepareText(text, "coupled");
   return { full: runShard(prepared, REPLICATIONS, false), coupled: runShard(prepared, REPLICATIONS) };
 };
-const bytes = ({ ledger }: { ledger: object }) =>
-  Buffer.concat(
-    Object.values(ledger)
-      .filter(ArrayBuffer.isView)
-      .map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
-  );
-
 describe("scenarios that are walked together", () => {
   it("have the ledgers that each has by itself, to the byte, and walk fewer people", () => {
     let fewer = 0;
@@ -24,7 +18,7 @@ describe("scenarios that are walked together", () => {
         const { full, coupled } = both(text);
         expect(coupled.length).toBe(full.length);
         coupled.forEach((row, index) => {
-          expect(bytes(row).equals(bytes(full[index]!))).toBe(true);
+          expect(bytesOf(row.ledger).equals(bytesOf(full[index]!.ledger))).toBe(true);
           expect(row.walked).toBeLessThanOrEqual(full[index]!.walked);
           fewer += full[index]!.walked - row.walked;
         });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { runShard } from "../../src/experiment/shard.ts";
 import { Ledger } from "../../src/kernel/ledger.ts";
+import { addPages, blankPages } from "../../src/kernel/ledger-pages.ts";
 import { compiledText } from "./compiled-text.ts";
 import { errorOf } from "./error-of.ts";
-import { theory } from "./simulation.ts";
+import { bytesOf } from "./ledger-bytes.ts";
+import { prepareText, theory } from "./simulation.ts";
 
 /** So many people, in ten periods of 100 days. */
 function crowd(people: number): string {
@@ -68,5 +71,73 @@ stages:
     expect(() => ledger.close()).not.toThrow();
     wait();
     expect(errorOf(() => ledger.close()).code).toBe("TDM-MODEL-013");
+  });
+});
+
+describe("package-days of scenarios that are walked together", () => {
+  const compiled = compiledText(
+    theory(
+      `
+exits: {out: Out}
+stages:
+  home: {kind: stay, initial: 1, duration: 1 day, package: {unit: £ per week, amount: 3}, to: {out: 1}}
+`,
+      "{axis: plain, length: 1000 days, periods: 10}",
+    ),
+  );
+  /** So many people who are in the first period only, each with 100,000 package-days that come and go. */
+  const stays = (ledger: Ledger, people: number) => {
+    for (let person = 0; person < people; person++) ledger.stayWithPackage(0, 0, 0, 0, 100, 1, 1000);
+  };
+
+  it("may differ by as much as two sums that are exact, and no more", () => {
+    const differing = (people: number) => {
+      const ledger = new Ledger(compiled);
+      ledger.write(blankPages(compiled), -1);
+      stays(ledger, people);
+      return ledger;
+    };
+    expect(() => differing(2 * 600).close()).not.toThrow();
+    expect(errorOf(() => differing(2 ** 27 / 1e5 + 1).close()).code).toBe("TDM-MODEL-013");
+  });
+
+  it("are refused where a sum and a difference, both exact, add up to what is not", () => {
+    const summed = (people: number) => {
+      const [parent, child] = [blankPages(compiled), blankPages(compiled)];
+      const ledger = new Ledger(compiled, parent);
+      stays(ledger, 400);
+      ledger.write(child, 1);
+      stays(ledger, people);
+      addPages(child, parent);
+      ledger.close();
+      return new Ledger(compiled, child);
+    };
+    expect(() => summed(200).close()).not.toThrow();
+    expect(errorOf(() => summed(400).close()).code).toBe("TDM-MODEL-013");
+  });
+
+  it("are refused, or counted to the byte, as when each is simulated by itself", () => {
+    const both = (people: number) => {
+      const prepared = prepareText(
+        theory(
+          `
+exits: {out: Out}
+stages:
+  home: {kind: stay, initial: ${people}, duration: {uniform: {min: 90 days, max: 300 days}}, package: {unit: £ per week, amount: 1000}, to: {out: 1}}
+  again: {kind: stay, arrivals: {external: {calls: {rate: 1 per day}}}, duration: 50 days, to: {home: 1}}
+interventions: {shorter: {label: Shorter, start: day 0, changes: [{duration: {of: home, by: -60 %}}, {duration: {of: again, by: -60 %}}]}}
+scenarios: {programme: {interventions: all}}
+`,
+          "{axis: plain, length: 1000 days, periods: 10}",
+        ),
+        "packages",
+      );
+      return [true, false].map((coupled) => runShard(prepared, { from: 0, to: 1 }, coupled));
+    };
+    const [together, alone] = both(600);
+    together!.forEach(({ ledger }, scenario) => {
+      expect(bytesOf(ledger).equals(bytesOf(alone![scenario]!.ledger))).toBe(true);
+    });
+    expect(errorOf(() => both(1200)).code).toBe("TDM-MODEL-013");
   });
 });

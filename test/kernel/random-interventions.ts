@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { loadModelText } from "../../src/model/load.ts";
-import { somePathway } from "./random-pathways.ts";
+import { otherRates, someOtherRates } from "./random-rates.ts";
 
 const someChange = fc.record({
   kind: fc.constantFrom("divert", "divert", "prevent", "duration"),
@@ -21,11 +21,11 @@ const someIntervention = fc.record({
 
 /**
  * Pathways where nobody waits, with up to five interventions and scenarios of all kinds: none of them, each alone, all but
- * one, all, and all as planned.
+ * one, all, all as planned, and all with other rates.
  */
 export const someProgramme: fc.Arbitrary<string> = fc
-  .record({ pathway: somePathway, interventions: fc.array(someIntervention, { minLength: 1, maxLength: 5 }) })
-  .map(({ pathway, interventions }) => {
+  .record({ other: someOtherRates, interventions: fc.array(someIntervention, { minLength: 1, maxLength: 5 }) })
+  .map(({ other: { pathway, rates }, interventions }) => {
     const text = pathway.withCapacity("unlimited");
     const { stages } = loadModelText(text, "pathway.yaml").model;
     const written = interventions.flatMap(({ start, ramp, chance, changes }, index) => {
@@ -49,6 +49,7 @@ export const someProgramme: fc.Arbitrary<string> = fc
         ),
       ),
       scenario("certain", names, ", delivery: certain, effects: as-planned"),
+      otherRates(text, rates, `, interventions: [${names.join(", ")}]`),
     ].filter((line) => !line.includes("[]"));
     return `${text}${written.length > 0 ? `interventions:\n${written.join("")}scenarios:\n${scenarios.join("")}` : ""}`;
   });

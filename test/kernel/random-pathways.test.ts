@@ -1,18 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { somePathway } from "./random-pathways.ts";
-import { simulate } from "./simulation.ts";
+import { otherRates, someOtherRates } from "./random-rates.ts";
+import { simulate, simulateAll } from "./simulation.ts";
 import type { Tally } from "./tally.ts";
 
 const RUNS = { seed: 41, numRuns: 30 };
 const stagesOf = (tally: Tally) => tally.model.stages.map(({ name }) => name);
+/** Random pathways, in do-nothing and in a scenario with other rates. */
+const inBoth = (check: (tally: Tally) => void) =>
+  fc.property(someOtherRates, ({ pathway: { text }, rates }) => {
+    for (const tally of simulateAll(`${text}scenarios:\n${otherRates(text, rates)}`).values()) check(tally);
+  });
 const cohortsOf = (tally: Tally) => tally.model.cohorts.map(({ name }) => name);
 
 describe("in any pathway", () => {
   it("everybody who has come has left or is inside, after every period", () => {
     fc.assert(
-      fc.property(somePathway, ({ text }) => {
-        const tally = simulate(text);
+      inBoth((tally) => {
         for (const cohort of cohortsOf(tally)) {
           let inside = stagesOf(tally).map((stage) => tally.presentAtStart(stage, { cohort }));
           for (let since = 0; since < tally.periods; since++) {
@@ -33,8 +38,7 @@ describe("in any pathway", () => {
 
   it("the days of a stage, waiting included, are those of the people who are in it", () => {
     fc.assert(
-      fc.property(somePathway, ({ text }) => {
-        const tally = simulate(text);
+      inBoth((tally) => {
         for (const stage of stagesOf(tally)) {
           for (const cohort of cohortsOf(tally)) {
             let before = tally.presentAtStart(stage, { cohort });
@@ -84,8 +88,7 @@ describe("in any pathway", () => {
 
   it("nobody is in two places of the population at once", () => {
     fc.assert(
-      fc.property(somePathway, ({ text }) => {
-        const tally = simulate(text);
+      inBoth((tally) => {
         const fromPopulation = tally.passages({ from: "initial" }) + tally.passages({ from: "residents" });
         // Whoever ages or leaves is neither new nor gone.
         const aged = tally.passages({ from: "ageing" });
