@@ -42,7 +42,7 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
     if (years) {
       page.heading(programmes.length > 1 ? label : "The money, year by year");
       page.years(summary, name);
-      page.appraisal(summary, name, subjects(name));
+      appraise(page, summary, name, subjects(name));
     }
     const saving = summary.savings.find(({ scenario }) => scenario === name);
     if (saving && saving.periods.length > 0) {
@@ -78,6 +78,15 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
     }
   }
   return page.toString();
+}
+
+/** What a scenario comes to over the years. */
+function appraise(page: Page, summary: Summary, scenario: string, subject: string): void {
+  const table = appraisalTable(summary, scenario);
+  if (!table) return;
+  page.gap();
+  page.captioned(table);
+  for (const sentence of appraisalSentences(summary, scenario, subject)) page.bullet(sentence);
 }
 
 function subtitle(summary: Summary): string {
@@ -134,15 +143,6 @@ class Page {
       this.gap();
       this.captioned(yearTable(summary, scenario, "saving"));
     }
-  }
-
-  /** What a scenario comes to over the years. */
-  appraisal(summary: Summary, scenario: string, subject: string): void {
-    const table = appraisalTable(summary, scenario);
-    if (!table) return;
-    this.gap();
-    this.captioned(table);
-    for (const sentence of appraisalSentences(summary, scenario, subject)) this.bullet(sentence);
   }
 
   captioned(table: Table): void {
