@@ -63,4 +63,5 @@ export type Bound =
       readonly against: number | "do-nothing";
     };
 
+/** A target of any form. */
 export type Target = SavingTarget | CumulativeTarget | BudgetTarget | MeasureTarget;
