@@ -115,7 +115,7 @@ describe("the sentences of a comparison", () => {
 
   it("say how the chance of each target moves, in points, and in which replications", () => {
     expect(said(chance({}))).toEqual([
-      "The chance that B saves £35m a year by 2018/19 is 59 %, that of A 67 %: 8 points lower (95 % interval 4.2 to 12.6); " +
+      "The chance that B saves £35m a year by 2018/19 is 58.5 %, that of A 66.5 %: 8 points lower (95 % interval 4.2 to 12.6); " +
         "A alone reaches it in 16 of 200 replications, B alone in none.",
     ]);
     const open = { a: 0.3, b: 0.31, difference: 0.01, low: -0.02, high: 0.04, verdict: "indistinguishable" as const };

@@ -1,7 +1,6 @@
 import type { Difference } from "../../analysis/comparison/comparison.ts";
 import { inScale, type MoneyScale, statedPounds } from "../money.ts";
 import { decimal, trimmed } from "../numbers.ts";
-import { percent } from "../probability.ts";
 import { EVERYBODY } from "../sentences.ts";
 
 /** Figures that a difference keeps where it has no interval to say how many count. */
@@ -36,6 +35,11 @@ export function poundsKnown(amounts: readonly number[], half: number): string[] 
   return amounts.map((amount) => statedPounds(Math.round(amount / step) * step));
 }
 
+/** A chance that stands beside another, so precise that their difference is what it looks like: "58.5 %". */
+export function exactly(share: number): string {
+  return `${trimmed(share * 100, 1)} %`;
+}
+
 /** A difference of chances in percentage points, without its sign: "8 points", "0.5 points", "1 point". */
 export function points(share: number): string {
   const text = trimmed(Math.abs(share) * 100, 1);
@@ -62,7 +66,7 @@ export function moneyWriting(scale: MoneyScale): Writing {
   return { mean: (value) => inScale(value, scale), size: (value) => inScale(value, finer) };
 }
 
-export const CHANCES: Writing = { mean: percent, size: (value) => decimal(value * 100, 1) };
+export const CHANCES: Writing = { mean: exactly, size: (value) => decimal(value * 100, 1) };
 
 /** People and days: differences with the decimals that say something, at most three. */
 export const COUNTS: Writing = {

@@ -3,9 +3,9 @@ import { DO_NOTHING } from "../../model/model.ts";
 import { cohortInWords } from "../goals.ts";
 import { statedPounds } from "../money.ts";
 import { counted, decimal } from "../numbers.ts";
-import { inReplications, percent } from "../probability.ts";
+import { inReplications } from "../probability.ts";
 import { EVERYBODY } from "../sentences.ts";
-import { points, poundsKnown } from "./figures.ts";
+import { exactly, points, poundsKnown } from "./figures.ts";
 
 /**
  * What a comparison says, in plain English: what B saves beside A in the years of the targets (in the last year where there are
@@ -104,7 +104,7 @@ function chanceSentence(figure: Difference): string {
   const chances = isCounted
     ? // None of so many replications is no chance of nothing.
       `B ${saves} ${goal} ${inReplications(met, replications.b)}, A ${inReplications(Math.round(a * replications.a), replications.a)}`
-    : `The chance that B ${saves} ${goal} is ${percent(b)}, that of A ${percent(a)}`;
+    : `The chance that B ${saves} ${goal} is ${exactly(b)}, that of A ${exactly(a)}`;
   const pairs = discordant && !isCounted ? `; ${discordantInWords(discordant, replications.a)}` : "";
   const than = (value: number) => (value < 0 ? "lower" : "higher");
   const bare = (value: number) => points(value).split(" ")[0]!;
