@@ -189,6 +189,32 @@ stages: {door: {kind: route, arrivals: {residents: {rate: ${rate}}}, to: {out: 1
     expect(errorOf(() => residents(1000, "10000 per day")).message).toMatch(/stages\.door\.arrivals\.residents\.rate/);
     expect(() => residents(1000, "1 per day")).not.toThrow();
   });
+
+  it("are refused for those who join, for their contacts, and for the cohort that people age into", () => {
+    const open = (joining: number, working: number, older: number) =>
+      compiledText(
+        theory(
+          `
+cohorts:
+  working: {label: Working, population: 1000, newcomers: {rate: ${joining} per day, age: 0 days}, ages: {into: older, at: 50 days, age: 0 days}}
+  older: {label: Older, population: 0}
+exits: {out: Out}
+stages: {door: {kind: route, arrivals: {residents: {rate: {working: ${working} per day, older: ${older} per day}}}, to: {out: 1}}}
+`,
+          "{axis: plain, length: 100 days, periods: 100}",
+        ),
+      );
+    expect(errorOf(() => open(6e6, 0, 0)).message).toMatch(/cohorts\.working\.newcomers\.rate: .*found 600,000,000/);
+    for (const [joining, working, older] of [
+      [9, 10_000, 0],
+      [9, 0, 10_000],
+      [9e5, 0.1, 0],
+    ] as const) {
+      const { message } = errorOf(() => open(joining, working, older));
+      expect(message).toMatch(/stages\.door\.arrivals\.residents\.rate/);
+    }
+    expect(() => open(900, 1, 2)).not.toThrow();
+  });
 });
 
 describe("batches that make people explode in number", () => {
