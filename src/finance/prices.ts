@@ -110,7 +110,7 @@ function startYear(intervention: Intervention, axis: TimeAxis): number {
 }
 
 /** Days of the financial year that a year of the axis is, or is a part of where the model begins or ends within it. */
-function daysOfWholeYear({ startDate, years }: TimeAxis, year: number): number {
+export function daysOfWholeYear({ startDate, years }: TimeAxis, year: number): number {
   const { label, start, end } = years[year]!;
   const first = Number(label.slice(0, 4));
   return startDate === undefined ? end - start : daysBetween(`${first}-04-01`, `${first + 1}-04-01`);

@@ -5,6 +5,7 @@ import { replicationKey, rootKey } from "../random/keys.ts";
 import { type Quantities, QuantityReader } from "../results/quantities.ts";
 import type { Shape } from "../results/shape.ts";
 import { type Accounts, account } from "./accounts.ts";
+import { addCashLines, cashLines } from "./cash-lines.ts";
 import { refuseBoundlessMoney } from "./limits.ts";
 import { type ImplementationCosts, implementationCosts, priceTable } from "./prices.ts";
 import { type Savings, savingsAgainst } from "./savings.ts";
@@ -56,6 +57,7 @@ export class Pricing {
       const implementation = implementationCosts(model, scenario, draw);
       refuseBoundlessMoney(model, prices, implementation);
       const accounts = account(this.shape, quantities, prices, doNothing);
+      addCashLines(this.shape, cashLines(model, scenario, draw), (doNothing ?? accounts).gross, accounts);
       doNothing ??= accounts;
       return {
         scenario: row.scenario,

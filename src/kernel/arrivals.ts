@@ -1,4 +1,4 @@
-import type { CompiledModel, ContactRate, ShareByPeriod } from "../model/compiled-model.ts";
+import type { CompiledModel, ContactRate, Prevention } from "../model/compiled-model.ts";
 import { drawGamma } from "../random/gamma.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
@@ -147,10 +147,10 @@ export class Arrivals {
       if (kept !== undefined && thinning >= kept[period]!) continue;
       keys.begin(journey.personKey0, journey.personKey1, number, 0);
       const { s0: key0, s1: key1 } = keys;
-      if (prevented.length > 0 && this.isPrevented(prevented, period, key0, key1)) continue;
       journey.beginEpisode(key0, key1, number);
-      ledger.pass(edge, period * model.segments + journey.segment);
       journey.beginAt(arrival, period);
+      if (prevented.length > 0 && this.isPrevented(prevented, period, key0, key1)) continue;
+      ledger.pass(edge, period * model.segments + journey.segment);
       const outcome = journey.walk(stage);
       if (outcome === REQUESTS) {
         journey.candidate = number;
@@ -186,23 +186,23 @@ export class Arrivals {
     const { key0, key1 } = model.sources[index]!;
     keys.begin(key0, key1, number, member);
     const { s0: person0, s1: person1 } = keys;
-    const { prevented } = arrivals;
-    if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) return;
     journey.source = index;
     journey.member = number;
     journey.beginPerson(person0, person1, arrivals.cohort, 0);
     journey.resident = NO_RESIDENT;
     journey.beginEpisode(person0, person1, member);
-    ledger.pass(arrivals.edge, period * model.segments + journey.segment);
     journey.beginAt(this.time[0]!, period);
+    const { prevented } = arrivals;
+    if (prevented.length > 0 && this.isPrevented(prevented, period, person0, person1)) return;
+    ledger.pass(arrivals.edge, period * model.segments + journey.segment);
     if (journey.walk(arrivals.stage) === REQUESTS) park();
   }
 
-  /** Whether an intervention prevents an arrival. */
-  private isPrevented(prevented: readonly ShareByPeriod[], period: number, key0: number, key1: number): boolean {
-    for (const { key0: by0, key1: by1, variant, shares } of prevented) {
+  /** Whether an intervention prevents an arrival of the person who would come now. */
+  private isPrevented(prevented: readonly Prevention[], period: number, key0: number, key1: number): boolean {
+    for (const { key0: by0, key1: by1, variant, shares, where } of prevented) {
       const share = shares[period]!;
-      if (share === 0) continue;
+      if (share === 0 || (where.length > 0 && !this.journey.isEligible(where))) continue;
       this.keys.begin(key0, key1, by0, by1);
       if (this.keys.word() >>> 0 < share && this.journey.acting.comesUp(variant)) return true;
     }

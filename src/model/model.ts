@@ -1,7 +1,7 @@
 import type { TimeAxis } from "./axis.ts";
 import type { Destination } from "./destination.ts";
 import type { Dependent, Parameter, PerCohort } from "./parameter.ts";
-import type { Intervention, Observation, Scenario, Source, Target } from "./programme.ts";
+import type { DeliveryCorrelation, Intervention, Observation, Scenario, Source, Target } from "./programme.ts";
 import type { FamilyName } from "./schema/names.ts";
 
 export type * from "./destination.ts";
@@ -223,6 +223,8 @@ export interface Model {
   readonly inflations: readonly { readonly name: string; readonly change: Change }[];
   readonly otherIncome: Parameter | undefined;
   readonly interventions: readonly Intervention[];
+  /** Undefined where interventions are delivered independently of one another. */
+  readonly deliveryCorrelation: DeliveryCorrelation | undefined;
   /** `do-nothing` first, always. */
   readonly scenarios: readonly Scenario[];
   readonly targets: readonly Target[];

@@ -3,6 +3,7 @@ import { DO_NOTHING, type Model } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
 import { checkCohortWords, readAttributes } from "./attributes.ts";
+import { readCorrelation } from "./delivery.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkNeeds } from "./needs.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
@@ -54,11 +55,14 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
       readStage(reader, name, stage, axis, withKey(top("stages"), name)),
     ).values(),
   ];
+  const delivery = { written: document.delivery, place: top("delivery") };
+  const changeable = { stages, resources: [...resources.values()], axis };
   const interventions = [
     ...mapEntries(document.interventions, (name, intervention) =>
-      readIntervention(reader, name, intervention, document, stages, axis, withKey(top("interventions"), name)),
+      readIntervention(reader, name, intervention, delivery, changeable, withKey(top("interventions"), name)),
     ).values(),
   ];
+  const deliveryCorrelation = readCorrelation(reader, delivery);
   const scenarios = readScenarios(reader, document.scenarios ?? {}, top("scenarios"));
   const other = document.money?.["other-income"];
   const otherIncome =
@@ -102,6 +106,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     inflations: [...inflations.values()],
     otherIncome,
     interventions,
+    deliveryCorrelation,
     scenarios,
     targets,
     observations,

@@ -66,7 +66,13 @@ export function readWarmUp(reader: Reader, time: TimeDocument): number {
 }
 
 /** Index of a year label among the axis's years; may lie outside them on either side. */
-export function yearIndex(reader: Reader, label: string, axis: TimeAxis, path: ModelPath): number {
+export function yearIndex(
+  reader: Reader,
+  label: string,
+  axis: TimeAxis,
+  path: ModelPath,
+  at: "key" | "value" = "value",
+): number {
   const known = axis.years.map((year) => year.label);
   const plain = /^year (\d+)$/.exec(label);
   if (axis.kind === "plain" && plain) return Number(plain[1]) - 1;
@@ -77,7 +83,7 @@ export function yearIndex(reader: Reader, label: string, axis: TimeAxis, path: M
     code: "TDM-MODEL-004",
     message: axis.kind === "plain" ? "the model has no calendar" : "this is no financial year",
     path,
-    at: "value",
+    at,
     expected: axis.kind === "plain" ? "a year such as `year 1`" : "a year such as 2018/19",
     found: label,
     nearest: nearestName(label, known),
@@ -86,14 +92,20 @@ export function yearIndex(reader: Reader, label: string, axis: TimeAxis, path: M
 }
 
 /** As `yearIndex`, where the model must cover the year. */
-export function simulatedYear(reader: Reader, label: string, axis: TimeAxis, path: ModelPath): number {
-  const index = yearIndex(reader, label, axis, path);
+export function simulatedYear(
+  reader: Reader,
+  label: string,
+  axis: TimeAxis,
+  path: ModelPath,
+  at: "key" | "value" = "value",
+): number {
+  const index = yearIndex(reader, label, axis, path, at);
   if (index >= 0 && index < axis.years.length) return index;
   reader.report({
     code: "TDM-MODEL-007",
     message: "the model does not cover this year",
     path,
-    at: "value",
+    at,
     expected: `between ${axis.years[0]!.label} and ${axis.years.at(-1)!.label}`,
     found: label,
     nearest: nearestName(

@@ -6,6 +6,7 @@ import type { Model, Scenario } from "../model.ts";
 import { DIED } from "../schema/names.ts";
 import { type Arrivals, compileArrivals } from "./arrivals.ts";
 import { compileAttributes } from "./attributes.ts";
+import { capacityOverTime } from "./capacity.ts";
 import { ChoiceTables } from "./choices.ts";
 import { compileDiversions } from "./diversions.ts";
 import { durationFactors } from "./duration-factors.ts";
@@ -70,7 +71,7 @@ function compileWith(
   const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
     mortality ? edges.between(s, -1 - died) : NONE,
   );
-  const diversions = compileDiversions(model, draw, effects, edges);
+  const diversions = compileDiversions(model, draw, effects, edges, pathway.rows);
   const keys = model.stages.map(({ name }) => nameKey(name));
   const limited = model.resources.flatMap(({ steps }, index) => (steps.length > 0 ? [index] : []));
   return {
@@ -98,12 +99,10 @@ function compileWith(
     diedExit: died < 0 ? NO_EXIT : -1 - died,
     resourceOf: Int32Array.from(model.stages, ({ resource }) => limited.indexOf(resource)),
     resources: limited.map((index) => {
-      const { name, steps, queueLimit } = model.resources[index]!;
+      const { name, queueLimit } = model.resources[index]!;
       return {
         name,
-        // A warm-up has the capacity of the first.
-        days: Float64Array.from(steps, ({ day }, index) => (index === 0 ? 0 : kernelDay(model, day))),
-        capacity: Int32Array.from(steps, ({ capacity }) => Math.round(capacity * sample)),
+        ...capacityOverTime(model, index, draw, effects, sample),
         queueLimit: queueLimit === undefined ? Number.POSITIVE_INFINITY : Math.round(queueLimit * sample),
         priorities: pathway.priorities,
       };

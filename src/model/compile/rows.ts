@@ -1,4 +1,4 @@
-import type { Attribute, Dependent, Model, Stage } from "../model.ts";
+import type { Attribute, Dependent, Eligibility, InterventionChange, Model } from "../model.ts";
 
 /** The row of a place: a cohort and a level of each attribute that the place depends on. */
 export interface Row {
@@ -7,8 +7,9 @@ export interface Row {
   readonly levelOf: ReadonlyMap<number, number>;
 }
 
-/** Attributes by index that anything at a stage depends on, rising. */
-export function dependenciesOf(stage: Stage): number[] {
+/** Attributes by index that anything at a stage depends on, changes by interventions too, rising. */
+export function dependenciesOf({ stages, interventions }: Model, s: number): number[] {
+  const stage = stages[s]!;
   const values: (Dependent<unknown> | undefined)[] = [
     ...stage.branches.map(({ probability }) => probability),
     stage.duration,
@@ -21,7 +22,14 @@ export function dependenciesOf(stage: Stage): number[] {
     stage.request?.priority,
     stage.request?.patience?.after,
   ];
-  return union(values);
+  const changes = interventions.flatMap(({ changes }) => changes.flatMap((change) => dependenciesAt(change, s)));
+  return [...new Set([...union(values), ...changes])].sort((a, b) => a - b);
+}
+
+/** Attributes that a change of what happens at a stage depends on. Every scenario has them, whether or not it acts. */
+function dependenciesAt(change: InterventionChange, s: number): number[] {
+  const here = (change.kind === "divert" && change.at === s) || (change.kind === "duration" && change.of === s);
+  return here ? [...change.size.on, ...change.where.map(({ attribute }) => attribute)] : [];
 }
 
 /** Attributes that the chances of a drawn attribute depend on. */
@@ -45,6 +53,15 @@ export function rowsOf(model: Model, on: readonly number[]): Row[] {
     );
   }
   return rows;
+}
+
+/** Whether a change reaches people at a row. */
+export function reaches(
+  { cohort, where }: { readonly cohort: number; readonly where: readonly Eligibility[] },
+  row: Row,
+): boolean {
+  if (cohort >= 0 && cohort !== row.cohort) return false;
+  return where.every(({ attribute, levels }) => levels[row.levelOf.get(attribute)!]);
 }
 
 /** The value at a row. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { attribute } from "./attributes.ts";
-import { delivery, intervention, observation, scenario, target } from "./interventions.ts";
+import { delivery } from "./delivery.ts";
+import { intervention, observation, scenario, target } from "./interventions.ts";
 import { resource } from "./resources.ts";
 import { stage } from "./stages.ts";
 import { strictObject } from "./strict-object.ts";
