@@ -7,7 +7,7 @@ import type { CorrelationDocument, DeliveryDocument } from "../schema/delivery.t
  */
 export const TYPICAL_DELIVERY: DeliveryDocument & { readonly correlation: CorrelationDocument } = {
   chance: { value: 0.8, range: [0.6, 0.95] },
-  share: { value: 0.83, uncertain: { beta: { sd: 0.3, max: 1.3 } }, range: [0.5, 1.2] },
+  share: { value: 0.82, uncertain: { beta: { sd: 0.3, max: 1.3 } }, range: [0.5, 1.2] },
   delay: { uncertain: { pert: { min: "0 months", mode: "2 months", max: "9 months" } } },
   correlation: { common: { value: 0.3, range: [0, 0.6] } },
   assumption:

@@ -47,17 +47,21 @@ interface Way {
   readonly to: Destination;
 }
 
-/** The key of a change's draws: by what it does, so that its place in a list decides nothing; a second one like it has its number too. */
+/**
+ * The key of a change's draws: by what it does, so that its place in a list decides nothing; a second one like it has its
+ * number too. Of a diversion, also by the way, where that is one of several or the other way round.
+ */
 export function keyOfChange(model: Model, intervention: Intervention, change: ChangeOfWays, way?: Way): WordPair {
-  const name = nameOf(model, change, way);
+  const name = nameOf(model, change);
   const alike = intervention.changes
-    .filter((other): other is ChangeOfWays => other.kind === change.kind && nameOf(model, other, way) === name)
+    .filter((other): other is ChangeOfWays => other.kind === change.kind && nameOf(model, other) === name)
     .indexOf(change);
-  return nameKey(`${intervention.name}/${alike === 0 ? name : `${name}:${alike}`}`);
+  const own = change.kind === "prevent" || (change.from?.name === way?.from.name && change.to?.name === way?.to.name);
+  const suffix = own ? "" : ` ${way!.from.name}>${way!.to.name}`;
+  return nameKey(`${intervention.name}/${alike === 0 ? name : `${name}:${alike}`}${suffix}`);
 }
 
-/** Of a diversion with open ends, the way is one of those that it has. */
-function nameOf(model: Model, change: ChangeOfWays, way?: Way): string {
+function nameOf(model: Model, change: ChangeOfWays): string {
   const cohort = model.cohorts[change.cohort]?.name ?? "all";
   const stage = model.stages[change.at]!.name;
   const where = change.where.map(({ attribute, levels }) => {
@@ -66,5 +70,6 @@ function nameOf(model: Model, change: ChangeOfWays, way?: Way): string {
   });
   const who = `${cohort}${where.sort().join("")}`;
   if (change.kind === "prevent") return `${stage}<${change.from}:${who}`;
-  return `${stage}:${(way?.from ?? change.from)?.name}>${(way?.to ?? change.to)?.name}:${who}`;
+  const measure = change.measure === "share" ? "" : `:${change.measure}`;
+  return `${stage}:${change.from?.name ?? "*"}>${change.to?.name ?? "*"}:${who}${measure}`;
 }
