@@ -32,7 +32,7 @@ describe("scenarios that are walked together", () => {
       { seed: 5, numRuns: 120 },
     );
     expect(fewer).toBeGreaterThan(0);
-  });
+  }, 60_000);
 
   it("walk nobody again for a scenario that changes nobody's history", () => {
     const { coupled } = both(

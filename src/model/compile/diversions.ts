@@ -1,3 +1,4 @@
+import type { WordPair } from "../../random/threefry.ts";
 import { NONE, type ShareByPeriod } from "../compiled-model.ts";
 import type { Destination, DivertChange, Model } from "../model.ts";
 import { DIED } from "../schema/names.ts";
@@ -46,17 +47,21 @@ export function compileDiversions(
     effect.intervention.changes.flatMap((change): Diversion[] => {
       if (change.kind !== "divert") return [];
       const rowsOfStage = rows[change.at]!;
+      // Rows that are alike share what is the same for them.
       const shares = new Map<string, Float64Array>();
+      const keys = new Map<string, WordPair>();
       return rowsOfStage.flatMap((row, local) =>
         waysAt(model, draw, effect, change, row).map(({ from, to, share, part }): Diversion => {
           const alike = `${share}|${part}`;
           const over = shares.get(alike) ?? sharesOver(model, effect, share, part);
           shares.set(alike, over);
-          const [key0, key1] = keyOfChange(model, effect.intervention, change, { from, to });
+          const way = `${from.name}>${to.name}`;
+          const key = keys.get(way) ?? keyOfChange(model, effect.intervention, change, { from, to });
+          keys.set(way, key);
           const leaving = edges.between(change.at, encodeDestination(from));
           const slot = slotOf(leaving, local, rowsOfStage.length);
           const edge = edges.between(change.at, encodeDestination(to));
-          return { slot, edge, key0, key1, variant: effect.variant, shares: over };
+          return { slot, edge, key0: key[0], key1: key[1], variant: effect.variant, shares: over };
         }),
       );
     }),
