@@ -45,19 +45,32 @@ function structureOf({ axis, warmUp, cohorts, attributes, stages, exits, interve
   ]);
 }
 
-/** Refuses a sample so small that a capacity cannot shrink with it. Throws TDM-USE-002. */
-export function refuseCoarseCapacity(model: Model, sample: number): void {
-  for (const { name, steps } of model.resources) {
-    for (const { capacity } of steps) {
-      const wanted = capacity * sample;
-      if (Math.abs(Math.round(wanted) - wanted) <= MOST_ROUNDING * wanted) continue;
-      throw TdmError.of("TDM-USE-002", `this sample is too small for a resource of ${units(capacity)}`, {
-        path: `resources.${name}.capacity`,
-        expected: "a larger sample, or --sample 100%",
-        found: `${Number((sample * 100).toPrecision(3))} %, which is ${units(Number(wanted.toPrecision(3)))}`,
-      });
+/**
+ * Refuses a sample so small that a capacity, or what an intervention makes of it in full effect, cannot shrink with it.
+ * Throws TDM-USE-002.
+ */
+export function refuseCoarseCapacity({ resources, interventions }: Model, sample: number): void {
+  for (const { name, steps } of resources) {
+    for (const { capacity } of steps) refuseCoarse(capacity, sample, `resources.${name}.capacity`);
+  }
+  for (const change of interventions.flatMap(({ changes }) => changes)) {
+    if (change.kind !== "capacity") continue;
+    const { of, size, inUnits, path } = change;
+    for (const { capacity } of resources[of]!.steps) {
+      const changed = inUnits ? capacity + size.value : capacity * (1 + size.value);
+      refuseCoarse(Math.max(0, Math.round(changed)), sample, path);
     }
   }
+}
+
+function refuseCoarse(capacity: number, sample: number, path: string): void {
+  const wanted = capacity * sample;
+  if (Math.abs(Math.round(wanted) - wanted) <= MOST_ROUNDING * wanted) return;
+  throw TdmError.of("TDM-USE-002", `this sample is too small for a resource of ${units(capacity)}`, {
+    path,
+    expected: "a larger sample, or --sample 100%",
+    found: `${Number((sample * 100).toPrecision(3))} %, which is ${units(Number(wanted.toPrecision(3)))}`,
+  });
 }
 
 function units(count: number): string {

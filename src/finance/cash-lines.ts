@@ -27,9 +27,7 @@ export function cashLines(model: Model, scenario: Scenario, draw: Draw): CashLin
         const pounds = planned(amounts.rate, scenario, draw);
         return [{ as, cohort, of, amounts: atARate(model.axis, pounds, effect) }];
       }
-      const byYear = amounts.byYear.map((parts) =>
-        parts.reduce((sum, part) => sum + planned(part, scenario, draw), 0),
-      );
+      const byYear = amounts.byYear.map((parts) => parts.reduce((sum, part) => sum + planned(part, scenario, draw), 0));
       return [{ as, cohort, of, amounts: yearByYear(model.axis, byYear, effect) }];
     }),
   );

@@ -1,4 +1,10 @@
-import { type CompiledModel, type EligibleLevels, NONE, STAGE_KIND, STEPS_PER_PACKAGE } from "../model/compiled-model.ts";
+import {
+  type CompiledModel,
+  type EligibleLevels,
+  NONE,
+  STAGE_KIND,
+  STEPS_PER_PACKAGE,
+} from "../model/compiled-model.ts";
 import { nameKey } from "../random/keys.ts";
 import { drawFrom } from "../random/laws.ts";
 import { Acting } from "./acting.ts";

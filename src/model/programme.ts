@@ -17,9 +17,7 @@ export interface Timing {
   /** Shares of the full effect from each day on, in the order of time; empty where there is a ramp, or none. */
   readonly milestones: readonly { readonly day: number; readonly share: Parameter }[];
   /** What is given back, evenly between two days: a share of what there was, or all; undefined where nothing is. */
-  readonly givenBack:
-    | { readonly from: number; readonly to: number; readonly share: Parameter | undefined }
-    | undefined;
+  readonly givenBack: { readonly from: number; readonly to: number; readonly share: Parameter | undefined } | undefined;
 }
 
 export interface Intervention extends Timing {

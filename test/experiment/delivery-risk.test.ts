@@ -142,7 +142,10 @@ describe("independent inputs of a draw", () => {
   });
 
   it("are the draws themselves, to the last bit, where nothing is correlated", () => {
-    const [alone, none] = [modelWith(`delivery: {${RISK}}`), modelWith(`delivery: {${RISK}, correlation: {common: 0}}`)];
+    const [alone, none] = [
+      modelWith(`delivery: {${RISK}}`),
+      modelWith(`delivery: {${RISK}, correlation: {common: 0}}`),
+    ];
     expect(drawsOf(none, 5)).toEqual(drawsOf(alone, 5));
     expect(columnsOf(alone, 3)(share("a"))).not.toEqual(columnsOf(alone, 3)(share("b")));
   });
@@ -151,7 +154,9 @@ describe("independent inputs of a draw", () => {
 describe("what is typical of delivery", () => {
   const model = modelWith("delivery: {prior: typical}");
   const programme = model.scenarios.find(({ name }) => name === "programme")!;
-  const year = model.axis.periods.flatMap(({ year }, index) => (model.axis.years[year]!.label === "2018/19" ? [index] : []));
+  const year = model.axis.periods.flatMap(({ year }, index) =>
+    model.axis.years[year]!.label === "2018/19" ? [index] : [],
+  );
 
   it("delivers 0.66 of plan in the target year on average, of a scheme that starts on time", () => {
     const replications = 15_000;

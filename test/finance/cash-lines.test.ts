@@ -24,8 +24,9 @@ scenarios: {programme: {interventions: all}}
   return { shape, doNothing, programme, hand, spending: (cohort?: number) => yearly("gross", cohort), yearly };
 }
 
-const expectPounds = (found: readonly number[], expected: readonly number[]) =>
-  found.forEach((pounds, index) => expect(pounds, `year ${index}`).toBeCloseTo(expected[index]!, 6));
+const expectPounds = (found: readonly number[], expected: readonly number[]) => {
+  for (const [index, pounds] of found.entries()) expect(pounds, `year ${index}`).toBeCloseTo(expected[index]!, 6);
+};
 
 describe("a cash line", () => {
   it("saves its amount in every financial year, whatever its days, and nobody's care changes", () => {

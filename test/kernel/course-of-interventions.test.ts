@@ -25,7 +25,7 @@ scenarios: {programme: {interventions: all}}
 
 function expectLevels(found: readonly number[], expected: readonly number[]): void {
   expect(found.length).toBe(expected.length);
-  found.forEach((level, period) => expect(level, `period ${period}`).toBeCloseTo(expected[period]!, 12));
+  for (const [period, level] of found.entries()) expect(level, `period ${period}`).toBeCloseTo(expected[period]!, 12);
 }
 
 describe("how far an intervention is in force", () => {
@@ -104,7 +104,9 @@ scenarios: ${scenarios}
   });
 
   it("comes month by month as far as its ramp, in whole units", () => {
-    const served = servedBy("  more: {label: M, start: day 20, ramp: 40 days, changes: [{capacity: {of: desk, by: 100 %}}]}\n");
+    const served = servedBy(
+      "  more: {label: M, start: day 20, ramp: 40 days, changes: [{capacity: {of: desk, by: 100 %}}]}\n",
+    );
     // Levels are 1/8, 3/8, 5/8, 7/8: of 4 units 0.5, 1.5, 2.5, 3.5 more, rounded up at the half.
     const gain = served("programme").map((count, period) => (count - served("do-nothing")[period]!) / 10);
     expect(gain).toEqual([0, 0, 1, 2, 3, 4, 4, 4, 4, 4]);

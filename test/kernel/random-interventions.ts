@@ -46,9 +46,7 @@ export const someProgramme: fc.Arbitrary<string> = fc
       const lines = changes.flatMap((change) => describe(change, stages));
       if (lines.length === 0) return [];
       const delivery = `delivery: {chance: ${chance}, share: {value: 0.9, uncertain: {uniform: {min: 0.5, max: 1.2}}}}`;
-      return [
-        `  i${index}: {label: I, start: day ${start}, ${course}, ${delivery}, changes: [${lines.join(", ")}]}\n`,
-      ];
+      return [`  i${index}: {label: I, start: day ${start}, ${course}, ${delivery}, changes: [${lines.join(", ")}]}\n`];
     });
     const names = written.map((line) => line.trim().split(":")[0]!);
     const scenario = (name: string, chosen: readonly string[], more = "") =>
@@ -89,5 +87,7 @@ function describe(change: SomeChange, stages: Stages): string[] {
     ...(open === "from" && required !== "from" ? [] : [`from: ${source}`]),
     ...(open === "to" && required !== "to" ? [] : [`to: ${target}`]),
   ];
-  return [`{divert: {at: ${stage.name}, ${ends.join(", ")}, ${how}: ${varied(how === "points" ? `${size}` : `${size} %`)}${who}}}`];
+  return [
+    `{divert: {at: ${stage.name}, ${ends.join(", ")}, ${how}: ${varied(how === "points" ? `${size}` : `${size} %`)}${who}}}`,
+  ];
 }

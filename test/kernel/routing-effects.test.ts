@@ -5,7 +5,11 @@ import { simulateAll, theory } from "./simulation.ts";
 const PEOPLE = 40_000;
 
 /** A crowd at a door on day 0: 60 % go to care, 10 % to help, 20 % to advice, the others out. */
-function atADoor(changes: Readonly<Record<string, string>>, more = "", delivery: Readonly<Record<string, string>> = {}) {
+function atADoor(
+  changes: Readonly<Record<string, string>>,
+  more = "",
+  delivery: Readonly<Record<string, string>> = {},
+) {
   const interventions = Object.entries(changes).map(
     ([name, change]) =>
       `  ${name}: {label: ${name}, start: day 0, ${delivery[name] ?? ""}changes: [{divert: {at: door, ${change}}}]}\n`,
@@ -28,24 +32,26 @@ ${Object.keys(changes)
 }
 
 /** Expects shares of the crowd at each exit. */
-function expectAtExits(to: ReturnType<typeof atADoor>, scenario: string, shares: Readonly<Record<string, number>>): void {
+function expectAtExits(
+  to: ReturnType<typeof atADoor>,
+  scenario: string,
+  shares: Readonly<Record<string, number>>,
+): void {
   for (const [exit, share] of Object.entries(shares)) expectShare(to(scenario, exit), PEOPLE, share);
 }
 
 describe("an effect on routing", () => {
-  const to = atADoor(
-    {
-      points: "from: care, to: help, points: 15",
-      ratio: "from: care, to: out, ratio: 0.75",
-      towards: "from: care, to: help, towards: 40 %",
-      "all-towards": "to: advice, towards: 60 %",
-      down: "to: care, towards: 30 %",
-      none: "to: care, towards: 0 %",
-      "less-care": "from: care, share: 50 %",
-      "more-help": "to: help, points: 9",
-      beyond: "from: help, to: out, points: 50",
-    },
-  );
+  const to = atADoor({
+    points: "from: care, to: help, points: 15",
+    ratio: "from: care, to: out, ratio: 0.75",
+    towards: "from: care, to: help, towards: 40 %",
+    "all-towards": "to: advice, towards: 60 %",
+    down: "to: care, towards: 30 %",
+    none: "to: care, towards: 0 %",
+    "less-care": "from: care, share: 50 %",
+    "more-help": "to: help, points: 9",
+    beyond: "from: help, to: out, points: 50",
+  });
 
   it.each([
     ["points: of all who come, so many", "points", { care: 0.45, help: 0.25, advice: 0.2, out: 0.1 }],
@@ -94,7 +100,10 @@ cohorts: {old: {label: Old}, young: {label: Young}}
 attributes:
   need: {levels: {low: {old: 0.25, young: 0.5}, mid: 0.25, high: rest}, report: true}
 `;
-  const crowd = (change: string, door = "{kind: route, to: {care: {by: need, low: 0.2, mid: 0.4, high: 0.8}, out: rest}}") =>
+  const crowd = (
+    change: string,
+    door = "{kind: route, to: {care: {by: need, low: 0.2, mid: 0.4, high: 0.8}, out: rest}}",
+  ) =>
     simulateAll(
       theory(`
 exits: {out: Out, care: Care}

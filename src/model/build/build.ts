@@ -56,7 +56,8 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     ).values(),
   ];
   const delivery = { written: document.delivery, place: top("delivery") };
-  const changeable = { stages, resources: [...resources.values()], axis };
+  const unlimited = Object.values(document.resources ?? {}).map(({ capacity }) => capacity === "unlimited");
+  const changeable = { stages, unlimited, axis };
   const interventions = [
     ...mapEntries(document.interventions, (name, intervention) =>
       readIntervention(reader, name, intervention, delivery, changeable, withKey(top("interventions"), name)),

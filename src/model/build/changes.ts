@@ -1,5 +1,5 @@
 import { nearestName } from "../../errors/nearest-name.ts";
-import type { CapacityChange, DurationChange, InterventionChange, PreventChange, Resource, Stage } from "../model.ts";
+import type { CapacityChange, DurationChange, InterventionChange, PreventChange, Stage } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import type {
   CapacityChangeDocument,
@@ -38,7 +38,7 @@ export function readChange(
   const inside = (kind: keyof ChangeDocument) => reader.within(place, kind, written[kind]);
   const cohortOf = (content: { cohort?: string | undefined }, at: Place) =>
     content.cohort === undefined ? -1 : reader.names.refer("cohort", content.cohort, [...at.path, "cohort"]);
-  const { stages, resources } = changeable;
+  const { stages, unlimited } = changeable;
   const changes: InterventionChange[] = [];
   const { divert, prevent, duration, price, capacity, cash } = written;
   if (divert) {
@@ -59,7 +59,7 @@ export function readChange(
     const size = reader.perCohort(price.by, reader.within(at, "by"), "change");
     changes.push({ kind: "price", path: at.path.join("."), cohort: cohortOf(price, at), of, size });
   }
-  if (capacity) changes.push(...readCapacity(reader, capacity, resources, inside("capacity")));
+  if (capacity) changes.push(...readCapacity(reader, capacity, unlimited, inside("capacity")));
   if (cash) {
     const at = inside("cash");
     changes.push(...readCash(reader, cash, timing, changeable, at, cohortOf(cash, at)));
@@ -120,7 +120,7 @@ function readDuration(
 function readCapacity(
   reader: Reader,
   written: CapacityChangeDocument,
-  resources: readonly Resource[],
+  unlimited: readonly boolean[],
   place: Place,
 ): CapacityChange[] {
   const of = reader.names.refer("resource", written.of, [...place.path, "of"]);
@@ -143,8 +143,8 @@ function readCapacity(
           Number.NEGATIVE_INFINITY,
           Number.POSITIVE_INFINITY,
         ]);
-  if (of >= 0 && resources[of]!.steps.length === 0) {
-    const message = `\`${resources[of]!.name}\` is unlimited, so more or less of it changes nothing`;
+  if (of >= 0 && unlimited[of]) {
+    const message = `\`${written.of}\` is unlimited, so more or less of it changes nothing`;
     const path = [...place.path, "of"];
     reader.report({ code: "TDM-MODEL-010", message, path, at: "value", expected: "a resource with a capacity" });
   }

@@ -60,11 +60,23 @@ function readGroups(reader: Reader, { groups }: CorrelationDocument, place: Plac
     group.among.forEach((one, index) => {
       if (group.among.indexOf(one) === index) return;
       const path = [...at.path, "among", index];
-      reader.report({ code: "TDM-MODEL-014", message: "this intervention stands twice", path, at: "value", found: one });
+      reader.report({
+        code: "TDM-MODEL-014",
+        message: "this intervention stands twice",
+        path,
+        at: "value",
+        found: one,
+      });
     });
     if (group.among.length === 1) {
       const message = "one intervention alone goes together with nothing";
-      reader.report({ code: "TDM-MODEL-010", message, path: [...at.path, "among"], at: "value", expected: "two or more" });
+      reader.report({
+        code: "TDM-MODEL-010",
+        message,
+        path: [...at.path, "among"],
+        at: "value",
+        expected: "two or more",
+      });
     }
     return { name, among, correlation: readOne(reader, group.correlation, reader.within(at, "correlation")) };
   });
@@ -84,6 +96,8 @@ function readOne(reader: Reader, written: Value, place: Place): Parameter {
 /** What is shared by a group comes on top of what all share: no correlation can be below one that it contains. */
 function checkAgainstOneAnother(reader: Reader, { common, groups, within }: DeliveryCorrelation, place: Place): void {
   const all = common?.value ?? 0;
+  const written = [all, within?.value ?? 0, ...groups.map(({ correlation }) => correlation.value)];
+  if (written.some((value) => !(value >= 0 && value <= 1))) return;
   for (const { name, correlation } of groups) {
     if (correlation.value >= all) continue;
     reader.report({
@@ -109,7 +123,7 @@ function checkAgainstOneAnother(reader: Reader, { common, groups, within }: Deli
     reader.report({ code: "TDM-MODEL-010", message, path, at: "key", expected: "fewer groups, or lower correlations" });
   });
   const most = Math.max(base, ...sums);
-  if (within && normalCorrelation(within.value) < most - 1e-12) {
+  if (within && most <= 1 && normalCorrelation(within.value) < most - 1e-12) {
     const message = "what belongs to one intervention cannot be less alike than what belongs to two";
     const path = [...place.path, "within"];
     reader.report({ code: "TDM-MODEL-010", message, path, at: "value", found: String(within.value) });

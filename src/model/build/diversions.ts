@@ -75,16 +75,19 @@ interface Diversion {
 
 function checkDiversion(reader: Reader, stage: Stage, { from, to, measure }: Diversion, path: ModelPath): void {
   const names = stage.branches.map((branch) => branch.to.name);
+  const ends = stage.hazards.flatMap(({ branches }) => branches.map((branch) => branch.to.name));
+  // With both ends told, people may also be diverted from where hazards lead.
+  const leaving = [...new Set(from && to ? [...names, ...ends] : names)];
   const requireBranch = (key: "from" | "to", name: string) => {
-    if (names.includes(name)) return;
+    if (leaving.includes(name)) return;
     reader.report({
       code: "TDM-MODEL-005",
       message: `nobody goes from \`${stage.name}\` to \`${name}\``,
       path: [...path, key],
       at: "value",
-      expected: listed(names),
+      expected: leaving.length > 0 ? listed(leaving) : "a stage with `to`",
       found: name,
-      nearest: nearestName(name, names),
+      nearest: nearestName(name, leaving),
     });
   };
   if (from) requireBranch("from", from.name);

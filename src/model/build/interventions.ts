@@ -28,7 +28,13 @@ export function readIntervention(
     confidence: written.confidence === undefined ? undefined : String(written.confidence),
     ...timing,
     changes: written.changes.flatMap((change, index) =>
-      readChange(reader, change, changeable, { ...timing, lasts: written.lasts }, reader.within(reader.within(inner, "changes"), index)),
+      readChange(
+        reader,
+        change,
+        changeable,
+        { ...timing, lasts: written.lasts },
+        reader.within(reader.within(inner, "changes"), index),
+      ),
     ),
     oneOffCost:
       implementation && written.implementation?.["one-off"] !== undefined

@@ -96,7 +96,13 @@ function readMilestones(
   });
   if (read.length === 0) {
     const message = "there is no milestone here";
-    reader.report({ code: "TDM-MODEL-003", message, path: at.path, at: "value", expected: "a date, such as 2017-04-01" });
+    reader.report({
+      code: "TDM-MODEL-003",
+      message,
+      path: at.path,
+      at: "value",
+      expected: "a date, such as 2017-04-01",
+    });
   }
   return read.filter(({ day }) => !Number.isNaN(day)).sort((a, b) => a.day - b.day);
 }
@@ -123,7 +129,7 @@ function readGivenBack(
   }
   const index = simulatedYear(reader, given.in, axis, [...at.path, "in"]);
   const { start: from, end: to } = axis.years[index]!;
-  if (reverses && from <= start) {
+  if (reverses && from <= start && axis.years[index]!.label === given.in) {
     const message = "it would be given back before the year after its start";
     reader.report({ code: "TDM-MODEL-010", message, path: [...at.path, "in"], at: "value", found: given.in });
   }
@@ -136,8 +142,18 @@ function readGivenBack(
         : "arrivals that were prevented do not come back by a date: let the pathway bring them back",
       "changes of duration, price, capacity or cash",
     ];
-    reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "changes", number, kind], at: "key", expected });
+    reader.report({
+      code: "TDM-MODEL-010",
+      message,
+      path: [...place.path, "changes", number, kind],
+      at: "key",
+      expected,
+    });
   }
   const { share } = given;
-  return { from, to, share: share === undefined ? undefined : reader.single(share, reader.within(at, "share"), "share") };
+  return {
+    from,
+    to,
+    share: share === undefined ? undefined : reader.single(share, reader.within(at, "share"), "share"),
+  };
 }

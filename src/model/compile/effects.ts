@@ -44,18 +44,22 @@ export function deliveredEffects(model: Model, scenario: Scenario, draw: Draw): 
 }
 
 /** The course of an intervention that starts so many days late; its end does not move. */
-export function courseOf(intervention: Intervention, delay: number, valueOf: (parameter: Parameter) => number): Course {
+export function courseOf(
+  intervention: Intervention,
+  delay: number,
+  numberOf: (parameter: Parameter) => number,
+): Course {
   const { start, end, ramp, rampShape: shape, milestones, givenBack } = intervention;
   return {
     start: start + delay,
     end: end ?? Number.POSITIVE_INFINITY,
-    ramp: ramp === undefined ? 0 : valueOf(ramp),
+    ramp: ramp === undefined ? 0 : numberOf(ramp),
     shape,
-    milestones: milestones.map(({ day, share }) => ({ day: day + delay, share: valueOf(share) })),
+    milestones: milestones.map(({ day, share }) => ({ day: day + delay, share: numberOf(share) })),
     givenBack: givenBack && {
       from: givenBack.from,
       to: givenBack.to,
-      share: givenBack.share === undefined ? 1 : valueOf(givenBack.share),
+      share: givenBack.share === undefined ? 1 : numberOf(givenBack.share),
     },
   };
 }

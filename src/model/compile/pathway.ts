@@ -20,7 +20,10 @@ export interface Builders {
 /** Rows of every place, and at each what the stage does: the first choice tables, one by row. */
 export function compilePathway(builders: Builders) {
   const { model, draw, edges, choices, laws } = builders;
-  const places = [...model.stages.map((_, s) => dependenciesOf(model, s)), ...model.attributes.map(dependenciesOfAttribute)];
+  const places = [
+    ...model.stages.map((_, s) => dependenciesOf(model, s)),
+    ...model.attributes.map(dependenciesOfAttribute),
+  ];
   const rows = places.map((on) => rowsOf(model, on));
   const rowStart = flatLists(rows).start;
   const depends = flatLists(places);

@@ -23,7 +23,10 @@ export function preventions(
       if (change.cohort >= 0 && change.cohort !== cohort) return [];
       const [key0, key1] = keyOfChange(model, effect.intervention, change);
       const shares = sharesOver(model, effect, planned(change.size[cohort]!, effect, draw));
-      const where = change.where.map(({ attribute, levels }) => ({ attribute, levels: Uint8Array.from(levels, Number) }));
+      const where = change.where.map(({ attribute, levels }) => ({
+        attribute,
+        levels: Uint8Array.from(levels, Number),
+      }));
       return [{ key0, key1, variant: effect.variant, shares, where }];
     }),
   );

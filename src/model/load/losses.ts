@@ -5,6 +5,7 @@ import { nodesAlong, type PlacedNode } from "./placed.ts";
 
 /** Keys that hold dates or years, and the codes of what can be wrong with them only because of the calendar. */
 const TIME_KEYS = ["season", "in", "from", "to", "relative-to", "start", "end", "price-base"];
+const TIMED_SECTIONS = ["steps", "closed", "milestones", "by-year", "budget-changes"];
 const TIME_CODES: readonly ErrorCode[] = ["TDM-MODEL-004", "TDM-MODEL-007", "TDM-MODEL-010"];
 
 /** Sections that define names. */
@@ -63,7 +64,7 @@ export class Losses {
   /** Whether a problem of the rest may come from what is gone. `timeless`: the calendar could not be read. */
   isEcho(root: PlacedNode, problem: PathProblem, timeless: boolean): boolean {
     const { code, path, found, nearest } = problem;
-    const isTime = TIME_KEYS.includes(String(path.at(-1))) || path.includes("steps") || path.includes("closed");
+    const isTime = TIME_KEYS.includes(String(path.at(-1))) || TIMED_SECTIONS.some((key) => path.includes(key));
     if (timeless && path[0] !== "time" && isTime && TIME_CODES.includes(code)) return true;
     if (this.#keys.size === 0) return false;
     const along = nodesAlong(root, path);

@@ -26,7 +26,10 @@ export const intervention = strictObject({
     .describe("how sure the council says it is, in a word or a share; shown, and used for nothing"),
   start: day.describe("the planned start: a date, or `day 30` on a plain axis"),
   ramp: value.optional().describe("time from the start to full effect; at once, unless given"),
-  "ramp-shape": z.enum(RAMP_SHAPES).optional().describe("linear: a straight line, unless given; s-curve: slow, fast, slow"),
+  "ramp-shape": z
+    .enum(RAMP_SHAPES)
+    .optional()
+    .describe("linear: a straight line, unless given; s-curve: slow, fast, slow"),
   milestones: z
     .record(z.string(), value)
     .optional()
