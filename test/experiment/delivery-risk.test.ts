@@ -185,5 +185,7 @@ describe("what is typical of delivery", () => {
     expect(interventions.map(({ delivery }) => delivery.chance!.value)).toEqual([0.5, 0.9]);
     expect(interventions[1]!.delivery.share!.uncertain).toBeUndefined();
     expect(interventions[1]!.delivery.delay!.uncertain).toBeDefined();
+    const { deliveryCorrelation } = modelWith("delivery: {prior: typical, correlation: {within: 0.6}}");
+    expect([deliveryCorrelation!.common!.value, deliveryCorrelation!.within!.value]).toEqual([0.3, 0.6]);
   });
 });

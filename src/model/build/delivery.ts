@@ -38,21 +38,25 @@ function typical(reader: Reader, place: Place) {
   return { written: TYPICAL_DELIVERY, place: reader.explained(place, TYPICAL_DELIVERY) };
 }
 
-/** How far deliveries go together; undefined where they do not. */
+/** How far deliveries go together, key by key as written, else as is typical where the model asks for that; undefined where they do not. */
 export function readCorrelation(reader: Reader, { written, place }: DeliveryOfAll): DeliveryCorrelation | undefined {
-  const chosen = written?.correlation ?? (written?.prior === "typical" ? TYPICAL_DELIVERY.correlation : undefined);
-  if (chosen === undefined) return undefined;
-  const origin = written?.correlation === undefined ? typical(reader, place).place : reader.explained(place, written);
-  const at = reader.within(origin, "correlation", chosen);
-  const common = chosen.common === undefined ? undefined : readOne(reader, chosen.common, reader.within(at, "common"));
-  const within = chosen.within === undefined ? undefined : readOne(reader, chosen.within, reader.within(at, "within"));
-  const groups = readGroups(reader, chosen, reader.within(at, "groups"));
+  const own = written?.correlation;
+  const assumed = written?.prior === "typical" ? TYPICAL_DELIVERY.correlation : undefined;
+  if (own === undefined && assumed === undefined) return undefined;
+  const at = reader.within(reader.explained(place, written), "correlation", own);
+  const typicalAt = reader.within(typical(reader, place).place, "correlation");
+  const read = (key: "common" | "within") => {
+    if (own?.[key] !== undefined) return readOne(reader, own[key], reader.within(at, key));
+    return assumed?.[key] === undefined ? undefined : readOne(reader, assumed[key], reader.within(typicalAt, key));
+  };
+  const [common, within] = [read("common"), read("within")];
+  const groups = readGroups(reader, own?.groups ?? {}, reader.within(at, "groups"));
   checkAgainstOneAnother(reader, { common, groups, within }, at);
   return { common, groups, within };
 }
 
-function readGroups(reader: Reader, { groups }: CorrelationDocument, place: Place): DeliveryGroup[] {
-  return Object.entries(groups ?? {}).map(([name, group]) => {
+function readGroups(reader: Reader, groups: NonNullable<CorrelationDocument["groups"]>, place: Place): DeliveryGroup[] {
+  return Object.entries(groups).map(([name, group]) => {
     const at = reader.within(place, name, group);
     const among = group.among.map((one, index) =>
       reader.names.refer("intervention", one, [...at.path, "among", index]),
