@@ -1,4 +1,4 @@
-import type { Destination, InterventionChange, Model } from "../model/model.ts";
+import type { CashChange, Destination, InterventionChange, Model } from "../model/model.ts";
 import type { ParameterLabel } from "./parameter-label.ts";
 import { destinationLabel, whoWords } from "./stage-labels.ts";
 
@@ -22,7 +22,7 @@ export function interventionLabel(name: string, path: readonly string[], model: 
   if (path[0] === "milestones") return { group, label: `Share of the full effect from ${path[1]} on` };
   const change = path[0] === "changes" ? intervention.changes[Number(path[1])] : undefined;
   if (!change) return undefined;
-  return { group, label: [ofChange(change, model), ...whoIsMeant(change, path.slice(3), model)].join(", ") };
+  return { group, label: [ofChange(change, path[3], model), ...whoIsMeant(change, path.slice(3), model)].join(", ") };
 }
 
 /** The cohort and levels that the number is for: those in its path, else those of the whole change. */
@@ -38,7 +38,8 @@ function whoIsMeant(change: InterventionChange, path: readonly string[], model: 
   return [...(cohort && !inPath.includes(cohort.label) ? [cohort.label] : []), ...inPath, ...levels, ...year];
 }
 
-function ofChange(change: InterventionChange, model: Model): string {
+/** `form`: the key of the number inside the change. */
+function ofChange(change: InterventionChange, form: string | undefined, model: Model): string {
   const stage = (of: number) => model.stages[of]!.label;
   switch (change.kind) {
     case "divert": {
@@ -63,8 +64,14 @@ function ofChange(change: InterventionChange, model: Model): string {
       return change.inUnits ? `${label}: units more` : `${label}: change of the capacity`;
     }
     case "cash":
-      return change.as === "income" ? "More income" : "Spending avoided";
+      return cashWords(change, form, model);
   }
+}
+
+function cashWords({ as, of }: CashChange, form: string | undefined, { stages }: Model): string {
+  const what = as === "income" ? "More income" : "Spending avoided";
+  const where = of.length < stages.length ? ` (${of.map((stage) => stages[stage]!.label).join(", ")})` : "";
+  return `${what}${where}${form === "budget-changes" ? ", change from the year before" : ""}`;
 }
 
 function end({ kind, name }: Destination, model: Model): string {
