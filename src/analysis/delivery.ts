@@ -1,11 +1,33 @@
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
-import { deliveredEffects, rampByPeriod } from "../model/compile/effects.ts";
+import { courseOf, deliveredEffects } from "../model/compile/effects.ts";
+import { levelByPeriod } from "../model/compile/levels.ts";
+import type { Intervention } from "../model/model.ts";
 import type { InterventionOutcome } from "./summary.ts";
 
 interface Tally {
   delivered: number;
+  /** Sum over replications of the effect in force. */
   level: number;
+}
+
+/** How far an effect is in force in the last period; over the whole time where it is planned to have ended by then. */
+class Measured {
+  private readonly planned: Float64Array;
+
+  constructor({ model }: PreparedExperiment, intervention: Intervention) {
+    const onPaper = courseOf(intervention, 0, ({ value }) => value);
+    this.planned = levelByPeriod(model.axis, onPaper);
+  }
+
+  of(byPeriod: Float64Array): number {
+    if (this.planned.at(-1)! > 0) return byPeriod.at(-1)!;
+    return byPeriod.reduce((sum, level) => sum + Math.max(0, level), 0);
+  }
+
+  get ofPlan(): number {
+    return this.of(this.planned);
+  }
 }
 
 /** Gathers how the interventions of each scenario were delivered, and what implementing them cost. */
@@ -14,6 +36,8 @@ export class Delivery {
   private readonly tallies: Tally[][];
   private readonly oneOff: Float64Array[];
   private readonly yearly: Float64Array[];
+  /** By intervention. */
+  private readonly measured: ReadonlyMap<string, Measured>;
   private replications = 0;
 
   constructor(prepared: PreparedExperiment) {
@@ -21,6 +45,7 @@ export class Delivery {
     this.tallies = prepared.scenarios.map(({ scenario }) =>
       scenario.interventions.map(() => ({ delivered: 0, level: 0 })),
     );
+    this.measured = new Map(prepared.model.interventions.map((one) => [one.name, new Measured(prepared, one)]));
     const years = prepared.model.axis.years.length;
     this.oneOff = prepared.scenarios.map(() => new Float64Array(years));
     this.yearly = prepared.scenarios.map(() => new Float64Array(years));
@@ -37,7 +62,7 @@ export class Delivery {
       for (const { intervention, byPeriod } of deliveredEffects(model, scenario, draw)) {
         const tally = this.tallies[index]![scenario.interventions.indexOf(model.interventions.indexOf(intervention))]!;
         if (byPeriod.some((value) => value > 0)) tally.delivered++;
-        tally.level += byPeriod.at(-1)!;
+        tally.level += this.measured.get(intervention.name)!.of(byPeriod);
       }
     }
   }
@@ -55,18 +80,14 @@ export class Delivery {
       scenario.interventions.map((which, place): InterventionOutcome => {
         const intervention = model.interventions[which]!;
         const tally = this.tallies[index]![place]!;
-        const planned = rampByPeriod(
-          model.axis,
-          intervention.start,
-          intervention.ramp?.value ?? 0,
-          intervention.end,
-        ).at(-1)!;
+        const planned = this.measured.get(intervention.name)!.ofPlan;
         return {
           scenario: scenario.name,
           name: intervention.name,
           label: intervention.label,
           theme: intervention.theme,
           description: intervention.description,
+          confidence: intervention.confidence,
           start: dayLabel(model.axis.startDate, intervention.start),
           delivered: tally.delivered / this.replications,
           shareOfPlan: planned === 0 ? 0 : tally.level / this.replications / planned,

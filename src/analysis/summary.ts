@@ -187,10 +187,15 @@ export interface InterventionOutcome {
   readonly label: string;
   readonly theme: string | undefined;
   readonly description: string | undefined;
+  /** How sure the council says it is, as written; undefined where it does not say. */
+  readonly confidence?: string | undefined;
   readonly start: string;
   /** Share of replications in which it was delivered at all. */
   readonly delivered: number;
-  /** Mean of the effect in force in the last period, as a share of what is planned for it. */
+  /**
+   * Mean of the effect in force in the last period, as a share of what is planned for it; over the whole time where it is
+   * planned to have ended by then.
+   */
   readonly shareOfPlan: number;
 }
 

@@ -37,7 +37,7 @@ function structureOf({ axis, warmUp, cohorts, attributes, stages, exits, interve
       stage.reviews?.at,
     ]),
     interventions.flatMap(({ changes }) =>
-      changes.flatMap((change) => (change.kind === "divert" ? [[change.at, change.to.name]] : [])),
+      changes.flatMap((change) => (change.kind === "divert" ? [[change.at, change.to?.name]] : [])),
     ),
   ]);
 }

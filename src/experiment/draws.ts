@@ -1,70 +1,66 @@
 import type { Draw } from "../model/compile/effects.ts";
-import type { Model, UncertaintyLaw } from "../model/model.ts";
-import { betaQuantile } from "../random/beta-function.ts";
-import { gammaQuantile } from "../random/gamma-function.ts";
+import type { Model } from "../model/model.ts";
 import { namedKey, nameKey } from "../random/keys.ts";
-import { normalQuantile } from "../random/normal-quantile.ts";
 import { Stream } from "../random/stream.ts";
 import type { WordPair } from "../random/threefry.ts";
+import { correlatedUniforms, type FactorModel } from "../statistics/gaussian-copula.ts";
+import { deliveryFactors, luckPath } from "./delivery-factors.ts";
+import { uncertaintyQuantile } from "./uncertainty-quantile.ts";
 
 /** The columns of a draw: the paths of the uncertain parameters, then `interventions.NAME.luck`. */
 export function drawColumns(model: Model): string[] {
   return [...model.drawn.map(({ path }) => path), ...model.interventions.map(({ name }) => luckPath(name))];
 }
 
-function luckPath(intervention: string): string {
-  return `interventions.${intervention}.luck`;
+/**
+ * The independent inputs of a draw, by name: one for each of its columns, then the factors by which deliveries go together
+ * (`delivery.common`, `delivery.groups.NAME`, `interventions.NAME.quality`). Each is a uniform, or by `normalQuantile` a
+ * standard normal. Of a column that is correlated, it is what remains its own.
+ */
+export function drawInputs(model: Model): string[] {
+  return [...drawColumns(model), ...deliveryFactors(model).factors];
 }
 
 /**
- * The draw of a replication: every uncertain parameter by the inverse of its law at a uniform keyed by its path, and one
- * uniform per intervention (its luck) that decides whether it is delivered. Nothing else that is drawn moves it.
+ * The draw of independent inputs: every uncertain parameter by the inverse of its law, and one uniform per intervention
+ * (its luck) that decides whether it is delivered.
+ * @param inputs one uniform for each of `drawInputs`, above 0 and below 1
+ * @returns one value for each of `drawColumns`, in the engine's units
  */
-export function sampleDraw(model: Model, replication: WordPair): Draw {
-  const stream = new Stream();
-  const uniform = (path: string) => {
-    const [key0, key1] = namedKey(replication, nameKey(path));
-    stream.begin(key0, key1, 0, 0);
-    return stream.openUniform();
-  };
-  const values = model.drawn.map(({ path, uncertain, limits }) =>
-    Math.min(limits[1], Math.max(limits[0], uncertaintyQuantile(uncertain!, uniform(path)))),
-  );
-  return Float64Array.from([...values, ...model.interventions.map(({ name }) => uniform(luckPath(name)))]);
+export function drawOf(model: Model, inputs: Float64Array): Draw {
+  const uniforms = correlated(deliveryFactors(model), drawColumns(model), inputs);
+  const values = uniforms.slice();
+  model.drawn.forEach(({ uncertain, limits }, column) => {
+    const value = uncertaintyQuantile(uncertain!, uniforms[column]!);
+    values[column] = Math.min(limits[1], Math.max(limits[0], value));
+  });
+  return values;
 }
 
-/** The value of an uncertain parameter at a probability between 0 and 1. */
-export function uncertaintyQuantile(law: UncertaintyLaw, p: number): number {
-  switch (law.law) {
-    case "normal":
-      return law.mean + law.sd * normalQuantile(p);
-    case "lognormal": {
-      const variance = Math.log(1 + law.cv ** 2);
-      return law.mean * Math.exp(Math.sqrt(variance) * normalQuantile(p) - variance / 2);
-    }
-    case "gamma": {
-      const shape = 1 / law.cv ** 2;
-      return (law.mean / shape) * gammaQuantile(p, shape);
-    }
-    case "uniform":
-      return law.min + p * (law.max - law.min);
-    case "triangular": {
-      const range = law.max - law.min;
-      const left = (law.mode - law.min) / range;
-      return p < left
-        ? law.min + Math.sqrt(p * range * (law.mode - law.min))
-        : law.max - Math.sqrt((1 - p) * range * (law.max - law.mode));
-    }
-    case "pert": {
-      const range = law.max - law.min;
-      const a = 1 + (4 * (law.mode - law.min)) / range;
-      const b = 1 + (4 * (law.max - law.mode)) / range;
-      return law.min + range * betaQuantile(p, a, b);
-    }
-    case "beta": {
-      const mean = law.mean / law.max;
-      const concentration = (mean * (1 - mean)) / (law.sd / law.max) ** 2 - 1;
-      return law.max * betaQuantile(p, mean * concentration, (1 - mean) * concentration);
-    }
-  }
+/** The inputs of a replication, each keyed by its name, so that nothing else that is drawn moves it. */
+export function sampleInputs(model: Model, replication: WordPair): Float64Array {
+  const stream = new Stream();
+  return Float64Array.from(drawInputs(model), (name) => {
+    const [key0, key1] = namedKey(replication, nameKey(name));
+    stream.begin(key0, key1, 0, 0);
+    return stream.openUniform();
+  });
+}
+
+/** The draw of a replication. */
+export function sampleDraw(model: Model, replication: WordPair): Draw {
+  return drawOf(model, sampleInputs(model, replication));
+}
+
+/** The uniforms of the columns, of which those that the factors name go together. */
+function correlated(model: FactorModel, columns: readonly string[], inputs: Float64Array): Float64Array {
+  const uniforms = inputs.slice(0, columns.length);
+  if (model.factors.length === 0) return uniforms;
+  const places = model.variables.map((name) => columns.indexOf(name));
+  const own = Float64Array.from(places, (place) => inputs[place]!);
+  const together = correlatedUniforms(model, inputs.slice(columns.length), own);
+  places.forEach((place, variable) => {
+    uniforms[place] = together[variable]!;
+  });
+  return uniforms;
 }

@@ -9,7 +9,7 @@ import { refuseOtherShape } from "./comparable.ts";
 import { refuseDishonestSample } from "./sample.ts";
 
 /** Raised whenever a change of the engine moves results: runs of different versions are never mixed. */
-export const NUMBERS_VERSION = 2;
+export const NUMBERS_VERSION = 3;
 
 /** All that decides the numbers. Plain data: it travels to workers and into run folders as it is. */
 export interface Experiment {

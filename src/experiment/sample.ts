@@ -13,7 +13,7 @@ export function refuseDishonestSample(model: Model, sample: number): void {
   const limited = model.resources.filter(({ steps }) => steps.length > 0);
   const problems = [
     ...limited.flatMap((resource) => [capacityProblem(model, resource, sample), queueProblem(resource, sample)]),
-    ...(limited.length > 0 ? batchProblems(model) : []),
+    ...(limited.length > 0 ? [...batchProblems(model), ...changedCapacityProblems(model, sample)] : []),
   ].filter((problem) => problem !== undefined);
   if (problems.length > 0) throw new TdmError(problems);
 }
@@ -39,6 +39,29 @@ function capacityProblem(model: Model, resource: Resource, sample: number): Prob
     }
   }
   return undefined;
+}
+
+/** What interventions make of a capacity in full effect has to shrink with the sample as well. */
+function changedCapacityProblems({ resources, interventions }: Model, sample: number): Problem[] {
+  const changes = interventions.flatMap((intervention) => intervention.changes);
+  return changes.flatMap((change): Problem[] => {
+    if (change.kind !== "capacity") return [];
+    const { of, size, inUnits: counts, path } = change;
+    const changed = resources[of]!.steps.map(({ capacity }) =>
+      Math.max(0, Math.round(counts ? capacity + size.value : capacity * (1 + size.value))),
+    );
+    const coarse = changed.find((capacity) => !rounds(Math.round(capacity * sample), capacity * sample));
+    if (coarse === undefined) return [];
+    return [
+      {
+        code: "TDM-USE-002",
+        message: `this sample is too small for a resource of ${inUnits(coarse)}`,
+        path,
+        expected: "a larger sample, or --sample 100%",
+        found: `${percent(sample)}, which is ${inUnits(Number((coarse * sample).toPrecision(3)))}`,
+      },
+    ];
+  });
 }
 
 function queueProblem({ name, queueLimit }: Resource, sample: number): Problem | undefined {

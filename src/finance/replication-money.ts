@@ -6,6 +6,7 @@ import { type Quantities, QuantityReader } from "../results/quantities.ts";
 import type { Shape } from "../results/shape.ts";
 import { type Accounts, account } from "./accounts.ts";
 import { type Appraisal, appraise, presentValueFactors } from "./appraisal.ts";
+import { addCashLines, cashLines } from "./cash-lines.ts";
 import { grantsPaid } from "./grants.ts";
 import { refuseBoundlessMoney, refuseSharesAboveAll } from "./limits.ts";
 import { type ImplementationCosts, implementationCosts, priceTable } from "./prices.ts";
@@ -64,6 +65,7 @@ export class Pricing {
       refuseBoundlessMoney(model, prices, costs);
       refuseSharesAboveAll(model, prices);
       const cash = account(this.shape, quantities, prices, grantsPaid(model, this.shape, draw), doNothing?.cash);
+      addCashLines(this.shape, cashLines(model, scenario, draw), (doNothing?.cash ?? cash).gross, cash);
       const accounts = terms.accounts(cash);
       const implementation = terms.implementation(costs);
       doNothing ??= { cash, accounts };

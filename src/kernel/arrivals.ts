@@ -49,7 +49,7 @@ export class Arrivals {
     this.ledger = ledger;
     this.journey = journey;
     this.contacts = new Contacts(model, ledger, journey);
-    this.prevention = new Prevention(journey.acting);
+    this.prevention = new Prevention(journey);
     this.external = model.external.map((arrivals) => new ExternalSource(model, arrivals));
     this.newcomers = model.newcomers.map((arrivals) => new ExternalSource(model, arrivals));
   }
@@ -160,16 +160,16 @@ export class Arrivals {
     const { key0, key1 } = model.sources[index]!;
     keys.begin(key0, key1, number, member);
     const { s0: person0, s1: person1 } = keys;
-    const { prevented } = arrivals;
-    if (prevented.length > 0 && this.prevention.prevents(prevented, period, person0, person1)) return;
     journey.source = index;
     journey.member = number;
     journey.beginPerson(person0, person1, arrivals.cohort, 0);
     if (journey.ageing.any) journey.ageing.begin(this.time[0]!, arrivals.ageLaw);
     journey.resident = NO_RESIDENT;
     journey.beginEpisode(person0, person1, member);
-    ledger.pass(arrivals.edge, period * model.segments + journey.segment);
     journey.beginAt(this.time[0]!, period);
+    const { prevented } = arrivals;
+    if (prevented.length > 0 && this.prevention.prevents(prevented, period, person0, person1)) return;
+    ledger.pass(arrivals.edge, period * model.segments + journey.segment);
     if (journey.walk(arrivals.stage) === REQUESTS) park();
   }
 }

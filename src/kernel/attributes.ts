@@ -1,4 +1,4 @@
-import { ATTRIBUTE_KIND, type CompiledModel } from "../model/compiled-model.ts";
+import { ATTRIBUTE_KIND, type CompiledModel, type EligibleLevels } from "../model/compiled-model.ts";
 import { Stream } from "../random/stream.ts";
 import { chosenFrom } from "./choice-table.ts";
 import { CLOCK, type Person } from "./person.ts";
@@ -42,6 +42,12 @@ export class Attributes {
       row = row * levels[attribute]! + this.levelOf(attribute);
     }
     return rowStart[place]! + row;
+  }
+
+  /** Whether the person has, of every attribute that is named, a level that is meant. */
+  isEligible(where: readonly EligibleLevels[]): boolean {
+    for (const { attribute, levels } of where) if (levels[this.levelOf(attribute)] === 0) return false;
+    return true;
   }
 
   private levelOf(attribute: number): number {

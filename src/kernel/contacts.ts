@@ -45,7 +45,7 @@ export class Contacts {
     this.model = model;
     this.ledger = ledger;
     this.journey = journey;
-    this.prevention = new Prevention(journey.acting);
+    this.prevention = new Prevention(journey);
     this.excess = new ExcessContacts(model, ledger, journey);
   }
 
@@ -140,10 +140,10 @@ export class Contacts {
       ledger.pass(leavingEdge, period * model.segments + journey.segment);
       return false;
     }
-    if (prevented.length > 0 && this.prevention.prevents(prevented, period, key0, key1)) return true;
     journey.beginEpisode(key0, key1, -number);
-    ledger.pass(edge, period * model.segments + journey.segment);
     journey.beginAt(arrival, period);
+    if (prevented.length > 0 && this.prevention.prevents(prevented, period, key0, key1)) return true;
+    ledger.pass(edge, period * model.segments + journey.segment);
     const outcome = journey.walk(stage);
     if (outcome === REQUESTS) park();
     return outcome === OVER && journey.resident >= 0;
@@ -191,10 +191,10 @@ export class Contacts {
       if (kept !== undefined && thinning >= kept[period]! * contacting) continue;
       keys.begin(resident0, resident1, number, 0);
       const { s0: key0, s1: key1 } = keys;
-      if (prevented.length > 0 && prevention.prevents(prevented, period, key0, key1)) continue;
       journey.beginEpisode(key0, key1, number);
-      ledger.pass(edge, period * model.segments + journey.segment);
       journey.beginAt(arrival, period);
+      if (prevented.length > 0 && prevention.prevents(prevented, period, key0, key1)) continue;
+      ledger.pass(edge, period * model.segments + journey.segment);
       const outcome = journey.walk(stage);
       if (outcome === REQUESTS) {
         journey.candidate = number;

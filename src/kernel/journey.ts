@@ -1,4 +1,10 @@
-import { type CompiledModel, NONE, STAGE_KIND, STEPS_PER_PACKAGE } from "../model/compiled-model.ts";
+import {
+  type CompiledModel,
+  type EligibleLevels,
+  NONE,
+  STAGE_KIND,
+  STEPS_PER_PACKAGE,
+} from "../model/compiled-model.ts";
 import { nameKey } from "../random/keys.ts";
 import { drawFrom } from "../random/laws.ts";
 import { Acting } from "./acting.ts";
@@ -95,6 +101,11 @@ export class Journey extends Person {
     this.steps = 0;
     for (let stage = 0; stage < this.visits.length; stage++) this.visits[stage] = 0;
     if (this.known.any) this.known.beginEpisode(key0, key1);
+  }
+
+  /** Whether the person, as they are now, is among those who are meant. */
+  isEligible(where: readonly EligibleLevels[]): boolean {
+    return this.known.isEligible(where);
   }
 
   /** Sets the time, and the period it lies in. */

@@ -82,8 +82,10 @@ export class Visit {
    * of exponentials takes the person. So 1 - product(1 - share) are diverted, and the order of interventions is irrelevant.
    */
   private divert(edge: number, period: number): number {
-    const { diversions, diversionStart, cohorts } = this.model;
-    const slot = edge * cohorts + this.person.cohort;
+    const { diversions, diversionStart, diversionSlot, rowStart, edgeFrom } = this.model;
+    const first = diversionSlot[edge]!;
+    if (first < 0) return edge;
+    const slot = first + this.person.row - rowStart[edgeFrom[edge]!]!;
     const end = diversionStart[slot + 1]!;
     let taken = edge;
     let earliest = NEVER;

@@ -49,6 +49,17 @@ export interface ShareByPeriod {
   readonly shares: Float64Array;
 }
 
+/** Who is meant, by an attribute: 1 for each level that is. */
+export interface EligibleLevels {
+  readonly attribute: number;
+  readonly levels: Uint8Array;
+}
+
+/** Something that prevents arrivals of those who are meant by all that it names. */
+export interface Prevention extends ShareByPeriod {
+  readonly where: readonly EligibleLevels[];
+}
+
 /** What an intervention makes of durations that begin in each period. */
 export interface DurationFactor {
   /** Of which effect it is a part. */
@@ -78,7 +89,7 @@ export interface ArrivalRate {
   readonly edge: number;
   /** Highest rate per day, at which candidates are drawn; 0 for none. */
   readonly envelope: number;
-  readonly prevented: readonly ShareByPeriod[];
+  readonly prevented: readonly Prevention[];
 }
 
 /** How the residents of a cohort make contact. */
@@ -194,7 +205,9 @@ export interface CompiledModel {
   readonly edgeFrom: Int32Array;
   /** Stage that the edge leads to, an exit as -1 - index, TO_BACK, or one of those of the population. */
   readonly edgeTo: Int32Array;
-  /** By edge x cohort, and one more: where its diversions begin; empty where the scenario has none. */
+  /** By edge: the slot of the first row of its stage, the other rows follow; NONE where nobody is diverted from it. */
+  readonly diversionSlot: Int32Array;
+  /** By slot, and one more: where its diversions begin; empty where the scenario has none. */
   readonly diversionStart: Int32Array;
   readonly diversions: readonly (ShareByPeriod & { readonly edge: number })[];
 

@@ -1,7 +1,11 @@
-import type { Attribute, Dependent, Stage } from "./model.ts";
+import type { Attribute, Dependent, InterventionChange, Model } from "./model.ts";
 
-/** Attributes by index that anything at a stage depends on, rising. */
-export function dependenciesOf(stage: Stage): number[] {
+/** Attributes by index that anything at a stage depends on, changes by interventions too, rising. */
+export function dependenciesOf(
+  { stages, interventions }: Pick<Model, "stages" | "interventions">,
+  s: number,
+): number[] {
+  const stage = stages[s]!;
   const values: (Dependent<unknown> | undefined)[] = [
     ...stage.branches.map(({ probability }) => probability),
     stage.duration,
@@ -14,7 +18,14 @@ export function dependenciesOf(stage: Stage): number[] {
     stage.request?.priority,
     stage.request?.patience?.after,
   ];
-  return union(values);
+  const changes = interventions.flatMap(({ changes }) => changes.flatMap((change) => dependenciesAt(change, s)));
+  return [...new Set([...union(values), ...changes])].sort((a, b) => a - b);
+}
+
+/** Attributes that a change of what happens at a stage depends on. Every scenario has them, whether or not it acts. */
+function dependenciesAt(change: InterventionChange, s: number): number[] {
+  const here = (change.kind === "divert" && change.at === s) || (change.kind === "duration" && change.of === s);
+  return here ? [...change.size.on, ...change.where.map(({ attribute }) => attribute)] : [];
 }
 
 /** Attributes that the chances of a drawn attribute depend on. */

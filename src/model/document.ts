@@ -2,10 +2,18 @@
 export type { ArrivalsDocument, ExternalDocument, RateStepsDocument, ResidentsDocument } from "./schema/arrivals.ts";
 export type { AttributeDocument } from "./schema/attributes.ts";
 export type { GrowthDocument } from "./schema/change.ts";
-export type { AgesDocument, CohortDocument, NewcomersDocument } from "./schema/cohorts.ts";
 export type {
+  CapacityChangeDocument,
+  CashDocument,
   ChangeDocument,
-  DeliveryDocument,
+  DivertDocument,
+  DurationChangeDocument,
+  PreventDocument,
+  PriceChangeDocument,
+} from "./schema/changes.ts";
+export type { AgesDocument, CohortDocument, NewcomersDocument } from "./schema/cohorts.ts";
+export type { CorrelationDocument, DeliveryDocument, OwnDeliveryDocument } from "./schema/delivery.ts";
+export type {
   ImplementationDocument,
   InterventionDocument,
   ObservationDocument,

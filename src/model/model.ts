@@ -2,7 +2,7 @@ import type { TimeAxis } from "./axis.ts";
 import type { Destination } from "./destination.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
-import type { Intervention, Observation, Scenario, Source } from "./programme.ts";
+import type { DeliveryCorrelation, Intervention, Observation, Scenario, Source } from "./programme.ts";
 import type { FamilyName } from "./schema/names.ts";
 import type { Target } from "./target.ts";
 
@@ -237,6 +237,8 @@ export interface Model {
   readonly otherIncome: Parameter | undefined;
   readonly money: Money;
   readonly interventions: readonly Intervention[];
+  /** Undefined where interventions are delivered independently of one another. */
+  readonly deliveryCorrelation: DeliveryCorrelation | undefined;
   /** `do-nothing` first, always. */
   readonly scenarios: readonly Scenario[];
   readonly targets: readonly Target[];

@@ -1,49 +1,32 @@
-import type { Destination } from "./destination.ts";
-import type { Parameter, PerCohort, Provenance } from "./parameter.ts";
-import type { MeasureName } from "./schema/names.ts";
+import type { InterventionChange } from "./changes.ts";
+import type { DeliveryRisk } from "./delivery.ts";
+import type { Parameter, Provenance } from "./parameter.ts";
+import type { MeasureName, RAMP_SHAPES } from "./schema/names.ts";
 
-interface ChangeOfCohorts {
-  readonly path: string;
-  /** Index of the only cohort it reaches, or -1 for all. */
-  readonly cohort: number;
+export type * from "./changes.ts";
+export type * from "./delivery.ts";
+
+/** From when, and how far, an intervention is in force if all goes to plan. Times in days from the start of the model. */
+export interface Timing {
+  readonly start: number;
+  /** Undefined where it never ends; of one that is not recurrent, at the latest the end of the year of its start. */
+  readonly end: number | undefined;
+  /** Days from start to full effect; undefined for none. */
+  readonly ramp: Parameter | undefined;
+  readonly rampShape: (typeof RAMP_SHAPES)[number];
+  /** Shares of the full effect from each day on, in the order of time; empty where there is a ramp, or none. */
+  readonly milestones: readonly { readonly day: number; readonly share: Parameter }[];
+  /** What is given back, evenly between two days: a share of what there was, or all; undefined where nothing is. */
+  readonly givenBack: { readonly from: number; readonly to: number; readonly share: Parameter | undefined } | undefined;
 }
 
-export type InterventionChange = ChangeOfCohorts &
-  (
-    | {
-        readonly kind: "divert";
-        readonly at: number;
-        readonly from: Destination;
-        readonly to: Destination;
-        readonly size: PerCohort<Parameter>;
-      }
-    | {
-        readonly kind: "prevent";
-        readonly at: number;
-        /** `residents` or the name of an external stream of the stage. */
-        readonly from: string;
-        readonly size: PerCohort<Parameter>;
-      }
-    | { readonly kind: "duration"; readonly of: number; readonly size: PerCohort<Parameter> }
-    | { readonly kind: "price"; readonly of: readonly number[]; readonly size: PerCohort<Parameter> }
-  );
-
-export interface DeliveryRisk {
-  readonly chance: Parameter | undefined;
-  readonly share: Parameter | undefined;
-  readonly delay: Parameter | undefined;
-}
-
-export interface Intervention {
+export interface Intervention extends Timing {
   readonly name: string;
   readonly label: string;
   readonly description: string | undefined;
   readonly theme: string | undefined;
-  /** Days from the start of the model. */
-  readonly start: number;
-  readonly end: number | undefined;
-  /** Days from start to full effect. */
-  readonly ramp: Parameter | undefined;
+  /** How sure the council says it is, as written. */
+  readonly confidence: string | undefined;
   readonly changes: readonly InterventionChange[];
   readonly oneOffCost: Parameter | undefined;
   readonly yearlyCost: Parameter | undefined;

@@ -53,7 +53,8 @@ function daysOf(word: string): number | undefined {
 /** Text that is no quantity, perhaps for a single word. */
 function unreadable(text: string, expected: string): QuantityError {
   const words = text.match(/[a-z]+/gi) ?? [];
-  const unknownUnit = words.find((word) => !UNIT_NAMES.includes(word.toLowerCase()));
+  const isKnown = (word: string) => UNIT_NAMES.includes(word) || Object.hasOwn(MULTIPLES, word);
+  const unknownUnit = words.find((word) => !isKnown(word.toLowerCase()));
   return unknownUnit === undefined ? { expected } : { expected, unknownUnit };
 }
 

@@ -1,16 +1,9 @@
-import type { Change, Destination, InterventionChange, Model, Stage } from "../model/model.ts";
+import type { Change, Model, Stage } from "../model/model.ts";
+import { interventionLabel } from "./intervention-labels.ts";
+import type { ParameterLabel } from "./parameter-label.ts";
 import { populationLabel } from "./population-labels.ts";
-import { destinationLabel, stageLabel, whoWords } from "./stage-labels.ts";
+import { stageLabel, whoWords } from "./stage-labels.ts";
 import { targetLabel } from "./target-labels.ts";
-
-/** What a parameter is, in words. */
-export interface ParameterLabel {
-  /** What it belongs to: "Front door", "Intervention: Reablement first", "Growth". */
-  readonly group: string;
-  readonly label: string;
-  /** What one payment is for, such as "per week"; of costs alone. */
-  readonly per?: string | undefined;
-}
 
 const PER_DAYS: Readonly<Record<number, string>> = { 1: "per day", 7: "per week", 365.25: "per year" };
 
@@ -21,7 +14,7 @@ export function labelOf(path: string, model: Model): ParameterLabel {
     root === "stages"
       ? ofStage(name, rest, model)
       : root === "interventions"
-        ? ofIntervention(name, rest, model)
+        ? interventionLabel(name, rest, model)
         : root === "targets"
           ? targetLabel(model.targets[Number(name)], rest[0], model)
           : ofModel(root, name, rest, model);
@@ -44,7 +37,19 @@ function ofModel(root: string, name: string, rest: readonly string[], model: Mod
     const label = ofMoney(name, rest, model);
     return label === undefined ? undefined : { group: "Money", label };
   }
-  return undefined;
+  return root === "delivery" && name === "correlation" ? correlationLabel(rest, model) : undefined;
+}
+
+function correlationLabel([which, group]: readonly string[], model: Model): ParameterLabel {
+  const among = model.deliveryCorrelation?.groups.find(({ name }) => name === group)?.among ?? [];
+  const labels = among.map((index) => model.interventions[index]!.label).join(", ");
+  const between =
+    which === "common"
+      ? "between any two interventions"
+      : which === "within"
+        ? "between chance, share and delay of one intervention"
+        : `among ${labels}`;
+  return { group: "Delivery", label: `Rank correlation of delivery ${between}` };
 }
 
 function ofMoney(section: string, [name, ...rest]: readonly string[], model: Model): string | undefined {
@@ -97,45 +102,4 @@ function ofStage(name: string, path: readonly string[], model: Model): Parameter
 
 function perOf({ cost }: Stage): string {
   return cost?.days === undefined ? "each time" : (PER_DAYS[cost.days] ?? `per ${cost.days} days`);
-}
-
-const INTERVENTION_FIELDS: Readonly<Record<string, string>> = {
-  ramp: "Time to full effect",
-  "implementation.one-off": "One-off cost",
-  "implementation.yearly": "Running cost a year",
-  "delivery.chance": "Chance that it is delivered at all",
-  "delivery.share": "Share of the effect that is achieved",
-  "delivery.delay": "Delay of the start",
-};
-
-function ofIntervention(name: string, path: readonly string[], model: Model): ParameterLabel | undefined {
-  const intervention = model.interventions.find((one) => one.name === name);
-  if (!intervention) return undefined;
-  const group = `Intervention: ${intervention.label}`;
-  const field = INTERVENTION_FIELDS[path.join(".")];
-  if (field) return { group, label: field };
-  const change = path[0] === "changes" ? intervention.changes[Number(path[1])] : undefined;
-  if (!change) return undefined;
-  const own = model.cohorts.find((cohort) => path.slice(3).includes(cohort.name)) ?? model.cohorts[change.cohort];
-  return { group, label: `${ofChange(change, model)}${own ? `, ${own.label}` : ""}` };
-}
-
-function ofChange(change: InterventionChange, model: Model): string {
-  const stage = (of: number) => model.stages[of]!.label;
-  switch (change.kind) {
-    case "divert":
-      return `${stage(change.at)}: share diverted from ${end(change.from, model)} to ${end(change.to, model)}`;
-    case "prevent": {
-      const stream = model.stages[change.at]!.external.find(({ name }) => name === change.from);
-      return `${stage(change.at)}: share of arrivals prevented${stream ? ` (${stream.label})` : ""}`;
-    }
-    case "duration":
-      return `${stage(change.of)}: change of the length of stay`;
-    case "price":
-      return `${change.of.map(stage).join(", ")}: change of the price`;
-  }
-}
-
-function end({ kind, name }: Destination, model: Model): string {
-  return kind === "back" ? "care as before" : `“${destinationLabel(name, model)}”`;
 }

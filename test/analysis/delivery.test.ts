@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Delivery } from "../../src/analysis/delivery.ts";
+import type { Summary } from "../../src/analysis/summary.ts";
 import { Pricing } from "../../src/finance/replication-money.ts";
+import { interventionTable } from "../../src/report/tables/interventions.ts";
 import { council, HandCount } from "../finance/council.ts";
 
 const SCHEMES = `
@@ -8,6 +10,7 @@ interventions:
   risky:
     label: Risky
     theme: Prices
+    confidence: amber
     start: 2020-10-01
     ramp: 1 year
     delivery: {chance: 50 %, share: {value: 0.8, uncertain: {uniform: {min: 0, max: 2}}}}
@@ -57,6 +60,26 @@ describe("how interventions are delivered", () => {
     const [risky, safe] = delivery(drawn(0.5), drawn(1.5), UNLUCKY).outcomes();
     expect(risky!.shareOfPlan).toBeCloseTo((0.5 + 1.5 + 0) / 3, 12);
     expect(safe!.shareOfPlan).toBe(1);
+  });
+
+  it("shows beside it how sure the council says it is", () => {
+    const interventions = delivery(LUCKY).outcomes();
+    expect(interventions.map(({ confidence }) => confidence)).toEqual(["amber", undefined, undefined]);
+    const headings = (scenario: string) =>
+      interventionTable({ interventions } as unknown as Summary, scenario).columns.map(({ heading }) => heading);
+    expect(headings("programme")).toContain("Confidence stated");
+    expect(headings("only-safe")).not.toContain("Confidence stated");
+  });
+
+  it("measures what is planned to end by then over the whole time", () => {
+    const prepared = council(
+      SCHEMES.replace("start: 2021-04-01", "start: 2020-04-01\n    lasts: one-off\n    delivery: {share: 0.7}"),
+      ["only-safe"],
+    );
+    const count = new HandCount(prepared);
+    const of = new Delivery(prepared);
+    of.add(new Pricing(prepared, count.shape).replication([0, 1].map((scenario) => count.row(scenario))));
+    expect(of.outcomes()[0]!.shareOfPlan).toBeCloseTo(0.7, 12);
   });
 
   it("gives the mean cost of implementing by year, as planned", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { drawColumns, sampleDraw, uncertaintyQuantile } from "../../src/experiment/draws.ts";
+import { drawColumns, sampleDraw } from "../../src/experiment/draws.ts";
+import { uncertaintyQuantile } from "../../src/experiment/uncertainty-quantile.ts";
 import { loadModelText } from "../../src/model/load.ts";
 import type { UncertaintyLaw } from "../../src/model/model.ts";
 import { replicationKey, rootKey } from "../../src/random/keys.ts";

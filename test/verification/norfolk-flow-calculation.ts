@@ -271,9 +271,10 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
         changes.flatMap((change) =>
           change.kind === "divert" &&
           change.at === s &&
-          change.from.name === to.name &&
+          change.to &&
+          change.from?.name === to.name &&
           (change.cohort < 0 || change.cohort === c)
-            ? [{ to: change.to, share: Math.min(1, change.size[c]!.value * levels[period]!) }]
+            ? [{ to: change.to, share: Math.min(1, change.size.values[c]!.value * levels[period]!) }]
             : [],
         ),
       );

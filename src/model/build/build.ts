@@ -4,6 +4,7 @@ import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
 import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { readCohorts } from "./cohorts.ts";
+import { readCorrelation } from "./delivery.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
 import { checkNeeds } from "./needs.ts";
@@ -52,11 +53,15 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
       readStage(reader, name, stage, axis, withKey(top("stages"), name)),
     ).values(),
   ];
+  const delivery = { written: document.delivery, place: top("delivery") };
+  const unlimited = Object.values(document.resources ?? {}).map(({ capacity }) => capacity === "unlimited");
+  const changeable = { stages, unlimited, axis };
   const interventions = [
     ...mapEntries(document.interventions, (name, intervention) =>
-      readIntervention(reader, name, intervention, document, stages, axis, withKey(top("interventions"), name)),
+      readIntervention(reader, name, intervention, delivery, changeable, withKey(top("interventions"), name)),
     ).values(),
   ];
+  const deliveryCorrelation = readCorrelation(reader, delivery);
   const scenarios = readScenarios(reader, document.scenarios ?? {}, top("scenarios"));
   checkScenarioMoney(reader, scenarios);
   const other = document.money?.["other-income"];
@@ -105,6 +110,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     otherIncome,
     money,
     interventions,
+    deliveryCorrelation,
     scenarios,
     targets: targets.flatMap((target) => target ?? []),
     observations,

@@ -12,7 +12,9 @@ const MOST_LEDGER = 128 * 2 ** 20;
 /** Refuses what would take more memory than a computer has, though each of its parts is small. */
 export function checkSize(reader: Reader, model: Counted): void {
   const before = reader.problems.length;
-  for (const stage of model.stages) checkRows(reader, model, dependenciesOf(stage), ["stages", stage.name]);
+  model.stages.forEach(({ name }, s) => {
+    checkRows(reader, model, dependenciesOf(model, s), ["stages", name]);
+  });
   for (const attribute of model.attributes) {
     checkRows(reader, model, dependenciesOfAttribute(attribute), ["attributes", attribute.name]);
   }

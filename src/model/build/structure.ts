@@ -36,7 +36,7 @@ function checkReachable(reader: Reader, stages: readonly Stage[], interventions:
     if (stage.reviews && stage.reviews.at >= 0) reach(stage.reviews.at);
     for (const { changes } of interventions) {
       for (const change of changes) {
-        if (change.kind === "divert" && change.at === index && change.to.kind === "stage") reach(change.to.index);
+        if (change.kind === "divert" && change.at === index && change.to?.kind === "stage") reach(change.to.index);
       }
     }
   };

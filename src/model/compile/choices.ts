@@ -4,6 +4,13 @@ import { WORDS } from "../compiled-model.ts";
 /** Above every draw. */
 const CERTAIN = 2 * WORDS;
 
+/** Probabilities that sum to 1: `undefined` takes the rest; without it, or where the sum passes 1, they are scaled. */
+export function probabilitiesOf(written: readonly (number | undefined)[]): number[] {
+  const total = written.reduce<number>((sum, p) => sum + (p ?? 0), 0);
+  const scale = !written.includes(undefined) || total > 1 ? 1 / total : 1;
+  return written.map((p) => (p === undefined ? Math.max(0, 1 - total) : p * scale));
+}
+
 /** Builds tables of choices: cumulative probabilities, and what each stands for. */
 export class ChoiceTables {
   readonly #start: number[] = [];
@@ -15,16 +22,13 @@ export class ChoiceTables {
    * scaled to 1. Throws TDM-MODEL-007, naming `path`, where all were drawn as 0.
    */
   add(probabilities: readonly (number | undefined)[], outcomes: readonly number[], path: string): number {
-    const total = probabilities.reduce<number>((sum, p) => sum + (p ?? 0), 0);
-    const hasRest = probabilities.includes(undefined);
-    if (!hasRest && probabilities.length > 0 && total === 0) {
+    if (probabilities.length > 0 && probabilities.every((p) => p === 0)) {
       throw TdmError.of("TDM-MODEL-007", "every probability of a choice was drawn as 0", { path });
     }
-    const scale = !hasRest || total > 1 ? 1 / total : 1;
     this.#start.push(this.#outcome.length);
     let below = 0;
-    probabilities.forEach((p, index) => {
-      below += p === undefined ? Math.max(0, 1 - total) : p * scale;
+    probabilitiesOf(probabilities).forEach((p, index) => {
+      below += p;
       this.#cumulative.push(index === probabilities.length - 1 ? CERTAIN : below * WORDS);
       this.#outcome.push(outcomes[index]!);
     });

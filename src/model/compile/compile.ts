@@ -6,6 +6,7 @@ import { DIED } from "../schema/names.ts";
 import type { ArrivalSetting, Base } from "./arrival-setting.ts";
 import { compileArrivals } from "./arrivals.ts";
 import { compileAttributes } from "./attributes.ts";
+import { capacityOverTime } from "./capacity.ts";
 import { ChoiceTables } from "./choices.ts";
 import { compileDiversions } from "./diversions.ts";
 import { durationFactors } from "./duration-factors.ts";
@@ -71,7 +72,7 @@ function compileWith(model: Model, setting: ArrivalSetting): CompiledModel {
   const deathEdge = Int32Array.from(model.stages, ({ mortality }, s) =>
     mortality ? edges.between(s, -1 - died) : NONE,
   );
-  const diversions = compileDiversions(model, draw, effects, edges);
+  const diversions = compileDiversions(model, draw, effects, edges, pathway.rows);
   const { population, beyond: newcomersBeyond } = compilePopulation(model, setting, arrivals, { edges, choices, laws });
   arrivals.external.push(...addExcess(arrivals.sources, beyond));
   population.newcomers.push(...addExcess(arrivals.sources, newcomersBeyond));
@@ -104,12 +105,10 @@ function compileWith(model: Model, setting: ArrivalSetting): CompiledModel {
     diedExit: died < 0 ? NO_EXIT : -1 - died,
     resourceOf: Int32Array.from(model.stages, ({ resource }) => limited.indexOf(resource)),
     resources: limited.map((index) => {
-      const { name, steps, queueLimit } = model.resources[index]!;
+      const { name, queueLimit } = model.resources[index]!;
       return {
         name,
-        // A warm-up has the capacity of the first.
-        days: Float64Array.from(steps, ({ day }, index) => (index === 0 ? 0 : kernelDay(model, day))),
-        capacity: Int32Array.from(steps, ({ capacity }) => Math.round(capacity * sample)),
+        ...capacityOverTime(model, index, draw, effects, sample),
         queueLimit: queueLimit === undefined ? Number.POSITIVE_INFINITY : Math.round(queueLimit * sample),
         priorities: pathway.priorities,
       };

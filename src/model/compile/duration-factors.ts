@@ -1,8 +1,8 @@
 import type { DurationFactor } from "../compiled-model.ts";
-import type { Model, Parameter } from "../model.ts";
+import type { Model } from "../model.ts";
 import { type DeliveredEffect, type Draw, planned } from "./effects.ts";
 import { inKernelPeriods } from "./periods.ts";
-import type { Row } from "./rows.ts";
+import { at, type Row, reaches } from "./rows.ts";
 
 /** By row of the stages: factors on durations. Several changes of one length multiply: their order does not matter. */
 export function durationFactors(
@@ -11,25 +11,22 @@ export function durationFactors(
   effects: readonly DeliveredEffect[],
   rows: readonly (readonly Row[])[],
 ): (readonly DurationFactor[] | undefined)[] {
-  return rows.slice(0, model.stages.length).flatMap((rowsOfStage, s) => {
-    const byCohort = model.cohorts.map((_, c) => factorsOf(model, draw, effects, s, c));
-    return rowsOfStage.map(({ cohort }) => byCohort[cohort]);
-  });
+  return rows
+    .slice(0, model.stages.length)
+    .flatMap((rowsOfStage, s) => rowsOfStage.map((row) => factorsAt(model, draw, effects, s, row)));
 }
 
-function factorsOf(
+function factorsAt(
   model: Model,
   draw: Draw,
   effects: readonly DeliveredEffect[],
   stage: number,
-  cohort: number,
+  row: Row,
 ): readonly DurationFactor[] | undefined {
   const factors = effects.flatMap((effect) =>
     effect.intervention.changes.flatMap((change) => {
-      const reaches =
-        change.kind === "duration" && change.of === stage && (change.cohort < 0 || change.cohort === cohort);
-      if (!reaches) return [];
-      const by = planned(change.size[cohort] as Parameter, effect, draw);
+      if (change.kind !== "duration" || change.of !== stage || !reaches(change, row)) return [];
+      const by = planned(at(model, change.size, row), effect, draw);
       const byPeriod = effect.byPeriod.map((level) => Math.max(0, 1 + by * level));
       return [{ variant: effect.variant, byPeriod: inKernelPeriods(model, byPeriod, 1) }];
     }),

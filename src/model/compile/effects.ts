@@ -1,5 +1,5 @@
-import type { TimeAxis } from "../axis.ts";
 import type { Intervention, Model, Parameter, Scenario } from "../model.ts";
+import { type Course, levelByPeriod } from "./levels.ts";
 
 /** One sample of every uncertain input: values by column, then one uniform per intervention that decides delivery. */
 export type Draw = Float64Array;
@@ -13,6 +13,10 @@ export function valueIn(parameter: Parameter, draw: Draw): number {
 export interface DeliveredEffect {
   readonly intervention: Intervention;
   readonly byPeriod: Float64Array;
+  /** The share of the effect that is achieved, 0 where it is not delivered at all; it is in `byPeriod` already. */
+  readonly achieved: number;
+  /** Days. */
+  readonly delay: number;
   /** Whether its size is the central one. */
   readonly effectsAsPlanned: boolean;
   /** Its number among the effects that are compiled together. */
@@ -25,19 +29,48 @@ export function deliveredEffects(model: Model, scenario: Scenario, draw: Draw): 
   const inOrderOfNames = [...new Set(scenario.interventions)].sort((a, b) => (name(a) < name(b) ? -1 : 1));
   return inOrderOfNames.map((index, variant) => {
     const intervention = model.interventions[index]!;
-    const { chance, share, delay } = intervention.delivery;
+    const { chance, share, delay: delayed } = intervention.delivery;
     const { effect = 1, later = 0, ramp: slower = 1 } = scenario.adjustments?.[intervention.name] ?? {};
     const certain = scenario.deliveryCertain;
     const luck = draw[model.drawn.length + index]!;
     const delivered = certain || chance === undefined || luck < valueIn(chance, draw);
-    const achieved = certain || share === undefined ? 1 : valueIn(share, draw);
-    const start = intervention.start + later + (certain || delay === undefined ? 0 : valueIn(delay, draw));
-    const ramp = intervention.ramp === undefined ? 0 : slower * planned(intervention.ramp, scenario, draw);
+    const achieved = !delivered ? 0 : certain || share === undefined ? 1 : valueIn(share, draw);
+    const delay = certain || delayed === undefined ? 0 : valueIn(delayed, draw);
+    const course = courseOf(intervention, delay + later, (parameter) => planned(parameter, scenario, draw));
+    const tried = { ...course, ramp: slower * course.ramp };
     const byPeriod = delivered
-      ? rampByPeriod(model.axis, start, ramp, intervention.end).map((level) => level * achieved * effect)
+      ? levelByPeriod(model.axis, tried).map((level) => level * achieved * effect)
       : new Float64Array(model.axis.periods.length);
-    return { intervention, byPeriod, effectsAsPlanned: scenario.effectsAsPlanned, variant };
+    return {
+      intervention,
+      byPeriod,
+      achieved: achieved * effect,
+      delay: delay + later,
+      effectsAsPlanned: scenario.effectsAsPlanned,
+      variant,
+    };
   });
+}
+
+/** The course of an intervention that starts so many days late; its end does not move. */
+export function courseOf(
+  intervention: Intervention,
+  delay: number,
+  numberOf: (parameter: Parameter) => number,
+): Course {
+  const { start, end, ramp, rampShape: shape, milestones, givenBack } = intervention;
+  return {
+    start: start + delay,
+    end: end ?? Number.POSITIVE_INFINITY,
+    ramp: ramp === undefined ? 0 : numberOf(ramp),
+    shape,
+    milestones: milestones.map(({ day, share }) => ({ day: day + delay, share: numberOf(share) })),
+    givenBack: givenBack && {
+      from: givenBack.from,
+      to: givenBack.to,
+      share: givenBack.share === undefined ? 1 : numberOf(givenBack.share),
+    },
+  };
 }
 
 /** The effects of several scenarios together, and which of them act in which. */
@@ -78,24 +111,6 @@ export function planned(
   draw: Draw,
 ): number {
   return effectsAsPlanned ? parameter.value : valueIn(parameter, draw);
-}
-
-/** Mean level (0 to 1) in each period of an effect that starts on a day, grows in a straight line and may end. */
-export function rampByPeriod(
-  axis: TimeAxis,
-  start: number,
-  ramp: number,
-  end = Number.POSITIVE_INFINITY,
-): Float64Array {
-  /** Level integrated from the start to a day. */
-  const integral = (day: number) => {
-    const since = Math.max(0, day - start);
-    return since < ramp ? (since * since) / (2 * ramp) : since - ramp / 2;
-  };
-  return Float64Array.from(axis.periods, (period) => {
-    const last = Math.min(period.end, end);
-    return last <= period.start ? 0 : (integral(last) - integral(period.start)) / (period.end - period.start);
-  });
 }
 
 /** Index by year of something that changes in steps: 1 up to `from`, then a constant ratio a year, for ever. */

@@ -21,7 +21,10 @@ export interface Builders {
 /** Rows of every place, and at each what the stage does: the first choice tables, one by row. */
 export function compilePathway(builders: Builders) {
   const { model, draw, edges, choices, laws } = builders;
-  const places = [...model.stages.map(dependenciesOf), ...model.attributes.map(dependenciesOfAttribute)];
+  const places = [
+    ...model.stages.map((_, s) => dependenciesOf(model, s)),
+    ...model.attributes.map(dependenciesOfAttribute),
+  ];
   const rows = places.map((on) => rowsOf(model, on));
   const rowStart = flatLists(rows).start;
   const depends = flatLists(places);
@@ -79,7 +82,12 @@ export function compilePathway(builders: Builders) {
   };
 }
 
-function chancesAt({ model, draw }: Builders, branches: readonly Branch[], row: Row): (number | undefined)[] {
+/** The chances of branches as written, at a row; undefined of the one that takes the rest. */
+export function chancesAt(
+  { model, draw }: Pick<Builders, "model" | "draw">,
+  branches: readonly Branch[],
+  row: Row,
+): (number | undefined)[] {
   return branches.map(({ probability }) => (probability ? valueIn(at(model, probability, row), draw) : undefined));
 }
 

@@ -10,7 +10,7 @@ export function repeatableStages(model: Model): Uint8Array {
   });
   for (const { changes } of model.interventions) {
     for (const change of changes) {
-      if (change.kind === "divert" && change.to.kind === "stage") next[change.at]!.push(change.to.index);
+      if (change.kind === "divert" && change.to?.kind === "stage") next[change.at]!.push(change.to.index);
     }
   }
   // A review leads on from wherever it was held, and may be held again and again.

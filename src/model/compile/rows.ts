@@ -1,4 +1,4 @@
-import type { Dependent, Model } from "../model.ts";
+import type { Dependent, Eligibility, Model } from "../model.ts";
 
 /** The row of a place: a cohort and a level of each attribute that the place depends on. */
 export interface Row {
@@ -19,6 +19,15 @@ export function rowsOf(model: Model, on: readonly number[]): Row[] {
     );
   }
   return rows;
+}
+
+/** Whether a change reaches people at a row. */
+export function reaches(
+  { cohort, where }: { readonly cohort: number; readonly where: readonly Eligibility[] },
+  row: Row,
+): boolean {
+  if (cohort >= 0 && cohort !== row.cohort) return false;
+  return where.every(({ attribute, levels }) => levels[row.levelOf.get(attribute)!]);
 }
 
 /** The value at a row. */

@@ -5,6 +5,7 @@ import { nodesAlong, type PlacedNode } from "./placed.ts";
 
 /** Keys that hold dates or years, and the codes of what can be wrong with them only because of the calendar. */
 const TIME_KEYS = ["season", "in", "from", "to", "relative-to", "start", "end", "price-base", "against"];
+const TIMED_SECTIONS = ["steps", "closed", "milestones", "by-year", "budget-changes"];
 const TIME_CODES: readonly ErrorCode[] = ["TDM-MODEL-004", "TDM-MODEL-007", "TDM-MODEL-010"];
 
 /** Sections that define names. */
@@ -65,7 +66,7 @@ export class Losses {
     const { code, path, found, nearest } = problem;
     // Years are keys in `steps` of time, and in the `in` of a grant.
     const isTime =
-      TIME_KEYS.some((key) => path.slice(-2).includes(key)) || path.includes("steps") || path.includes("closed");
+      TIME_KEYS.some((key) => path.slice(-2).includes(key)) || TIMED_SECTIONS.some((key) => path.includes(key));
     if (timeless && path[0] !== "time" && isTime && TIME_CODES.includes(code)) return true;
     if (this.#keys.size === 0) return false;
     const along = nodesAlong(root, path);

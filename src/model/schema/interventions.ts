@@ -1,48 +1,11 @@
 import { z } from "zod";
-import { MEASURES } from "./names.ts";
+import { change } from "./changes.ts";
+import { ownDelivery } from "./delivery.ts";
+import { LASTING, MEASURES, RAMP_SHAPES } from "./names.ts";
 import { strictObject } from "./strict-object.ts";
 import { date, label, name, provenance, value, year } from "./value.ts";
 
 const cohort = name.optional().describe("only for this cohort; for all, unless given");
-
-const change = strictObject({
-  divert: strictObject({
-    at: name.describe("the stage where it is decided"),
-    from: z.string().describe("where people would go"),
-    to: z.string().describe("where some of them go instead"),
-    share: value.describe("the share of them, when fully delivered"),
-    cohort,
-    ...provenance,
-  }).optional(),
-  prevent: strictObject({
-    at: name.describe("the stage at which people would arrive"),
-    from: z.string().describe("`residents`, or the name of an external stream"),
-    share: value.describe("the share of arrivals that no longer happen"),
-    cohort,
-    ...provenance,
-  }).optional(),
-  duration: strictObject({
-    of: name,
-    by: value.describe("change of the length of stays that begin from then on, such as -10 %"),
-    cohort,
-    ...provenance,
-  }).optional(),
-  price: strictObject({
-    of: name.describe("a stage or a group"),
-    by: value.describe("change of the price, such as -3 %"),
-    cohort,
-    ...provenance,
-  }).optional(),
-}).describe("one change: divert, prevent, duration or price");
-export type ChangeDocument = z.infer<typeof change>;
-
-export const delivery = strictObject({
-  chance: value.optional().describe("the chance that it is delivered at all"),
-  share: value.optional().describe("the share of the effect that is achieved; may exceed 1"),
-  delay: value.optional().describe("how much later it starts than planned"),
-  ...provenance,
-}).describe("the risk that an intervention delivers less, later or not at all");
-export type DeliveryDocument = z.infer<typeof delivery>;
 
 const implementation = strictObject({
   "one-off": value.optional().describe("paid in the year of the planned start"),
@@ -51,18 +14,43 @@ const implementation = strictObject({
 });
 export type ImplementationDocument = z.infer<typeof implementation>;
 
+const day = date.or(z.string().regex(/^day \d+$/, "`day 30` on a plain axis"));
+
 export const intervention = strictObject({
   label,
   description: z.string().optional(),
   theme: label.optional(),
-  start: date
-    .or(z.string().regex(/^day \d+$/, "`day 30` on a plain axis"))
-    .describe("the planned start: a date, or `day 30` on a plain axis"),
-  ramp: value.optional().describe("time from the start to full effect, in a straight line; at once, unless given"),
-  end: date.or(z.string().regex(/^day \d+$/, "`day 30` on a plain axis")).optional(),
+  confidence: z
+    .union([z.string(), z.number()])
+    .optional()
+    .describe("how sure the council says it is, in a word or a share; shown, and used for nothing"),
+  start: day.describe("the planned start: a date, or `day 30` on a plain axis"),
+  ramp: value.optional().describe("time from the start to full effect; at once, unless given"),
+  "ramp-shape": z
+    .enum(RAMP_SHAPES)
+    .optional()
+    .describe("linear: a straight line, unless given; s-curve: slow, fast, slow"),
+  milestones: z
+    .record(z.string(), value)
+    .optional()
+    .describe("instead of a ramp: the share of the full effect from each date on"),
+  end: day.optional().describe("when it ends; never, unless given. A delay does not move it"),
+  lasts: z
+    .enum(LASTING)
+    .optional()
+    .describe(
+      "recurrent: until it ends, unless given; one-off: in the year of its start alone; reversing: that, and given back later",
+    ),
+  "given-back": strictObject({
+    in: year.describe("the year in which it acts the other way round"),
+    share: value.optional().describe("how much of what there was is given back; all of it, unless given"),
+    ...provenance,
+  })
+    .optional()
+    .describe("of a reversing intervention: when, and how much"),
   changes: z.array(change).nonempty(),
   implementation: implementation.optional(),
-  delivery: delivery.optional(),
+  delivery: ownDelivery.optional(),
   ...provenance,
 });
 export type InterventionDocument = z.infer<typeof intervention>;

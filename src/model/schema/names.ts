@@ -66,3 +66,12 @@ export type Weekday = (typeof WEEKDAYS)[number];
 export const BACK = "back";
 export const DIED = "died";
 export const RESIDENTS = "residents";
+
+/** How an intervention comes to its full effect where it takes time, and how long it acts. */
+export const RAMP_SHAPES = ["linear", "s-curve"] as const;
+export const LASTING = ["recurrent", "one-off", "reversing"] as const;
+/** How an effect on routing is measured. */
+export const DIVERSION_MEASURES = ["share", "points", "ratio", "towards"] as const;
+export type DiversionMeasure = (typeof DIVERSION_MEASURES)[number];
+/** Where a cash line is booked. */
+export const CASH_BOOKS = ["spending", "income"] as const;

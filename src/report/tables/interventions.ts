@@ -13,6 +13,9 @@ export function interventionTable(summary: Summary, scenario: string): Table {
     "Interventions, and how much of them is delivered",
     [
       { heading: "Intervention", align: "left", rank: 0, cell: ({ label }) => label },
+      ...(interventions.some(({ confidence }) => confidence !== undefined)
+        ? [{ heading: "Confidence stated", align: "left", rank: 2, cell: confidenceOf } as const]
+        : []),
       { heading: "Planned start", align: "left", rank: 1, cell: ({ start }) => startInWords(start) },
       { heading: "Delivered at all", align: "right", rank: 0, cell: ({ delivered }) => percent(delivered) },
       {
@@ -27,9 +30,13 @@ export function interventionTable(summary: Summary, scenario: string): Table {
       items: interventions.filter((outcome) => outcome.theme === theme),
     })),
     [
-      "Delivered at all: in how many replications. Effect, of plan: the mean effect in force in the last month, as a share of what is planned for it.",
+      "Delivered at all: in how many replications. Effect, of plan: the mean effect in force in the last month, as a share of what is planned for it; over the whole time where it has ended by then.",
     ],
   );
+}
+
+function confidenceOf({ confidence }: InterventionOutcome): string {
+  return confidence ?? "";
 }
 
 /** A date as "1 Apr 2016"; anything else as it is. */

@@ -56,7 +56,7 @@ describe("a value that depends on an attribute", () => {
   });
 
   it("is drawn level by level", () => {
-    expect(model.drawn.map(({ path }) => path)).toEqual([
+    expect(model.drawn.map(({ path }) => path).filter((path) => !path.startsWith("interventions."))).toEqual([
       "cohorts.working.leavers.rate",
       "attributes.carer.levels.alone.moderate",
       "stages.front-door.to.assessment.high",
@@ -64,7 +64,7 @@ describe("a value that depends on an attribute", () => {
       "stages.reablement.sets.need-band.high.moderate",
       "money.deflator.total",
     ]);
-    expect(model.drawn.map(({ column }) => column)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(model.drawn.map(({ column }) => column)).toEqual([...model.drawn.keys()]);
   });
 });
 
