@@ -70,7 +70,7 @@ describe("a run of another version of the numbers", () => {
       JSON.stringify({ ...experiment, document: { ...document, stages: {} } }),
     );
     expect(problemOf(() => openComparedRun(copy))).toMatchObject({
-      ...{ code: "TDM-COMPARE-003", expected: "version 2", found: "version 1", file: copy },
+      ...{ code: "TDM-COMPARE-003", expected: "version 3", found: "version 1", file: copy },
     });
   });
 });
