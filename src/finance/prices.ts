@@ -87,7 +87,7 @@ export function implementationCosts(model: Model, scenario: Scenario, draw: Draw
   const yearly = new Float64Array(axis.years.length);
   const byPeriod = new Float64Array(axis.periods.length);
   for (const index of scenario.interventions) {
-    const intervention = model.interventions[index]!;
+    const intervention = asTried(model.interventions[index]!, scenario);
     const year = startYear(intervention, axis);
     if (intervention.oneOffCost && year >= 0) oneOff[year]! += planned(intervention.oneOffCost, scenario, draw);
     if (!intervention.yearlyCost) continue;
@@ -102,6 +102,12 @@ export function implementationCosts(model: Model, scenario: Scenario, draw: Draw
     });
   }
   return { oneOff, yearly, byPeriod };
+}
+
+/** An intervention with the start that a scenario tries: costs begin with it. */
+function asTried(intervention: Intervention, { adjustments }: Scenario): Intervention {
+  const later = adjustments?.[intervention.name]?.later ?? 0;
+  return later === 0 ? intervention : { ...intervention, start: intervention.start + later };
 }
 
 /** Index of the year in which an intervention is planned to start; -1 where the model does not cover it. */

@@ -25,10 +25,11 @@ export interface SavingsTask extends ShardRange {
   readonly measure?: Measure;
 }
 
-/** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked. */
+/** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked, and would have been one by one. */
 export interface SavingsReply {
   readonly values: Float64Array<ArrayBuffer>;
   readonly walked: number;
+  readonly oneByOne: number;
 }
 
 const FIRST_SAMPLE: Mix = { columns: [], people: false };
@@ -45,18 +46,19 @@ export class SavingsService {
     try {
       const { periods } = this.evaluator.shape;
       const values = new Float64Array((to - from) * mixes.length * scenarios.length * periods);
-      let [at, walked] = [0, 0];
+      let [at, walked, oneByOne] = [0, 0, 0];
       for (let replication = from; replication < to; replication++) {
         for (const drawn of this.mixed(replication, mixes)) {
           const evaluation = this.evaluator.evaluate(scenarios, drawn, replication, measure);
           walked += evaluation.walked;
+          oneByOne += evaluation.oneByOne;
           for (const saving of evaluation.savings) {
             values.set(saving, at);
             at += periods;
           }
         }
       }
-      return { ok: true, value: { values, walked } };
+      return { ok: true, value: { values, walked, oneByOne } };
     } catch (error) {
       if (error instanceof TdmError) return { ok: false, problems: error.problems };
       const message = error instanceof Error ? error.message : String(error);
