@@ -30,6 +30,7 @@ export function driverSentences(drivers: Drivers): string[] {
 function wholeInWords(year: string, { planned, probable }: NonNullable<Drivers["whole"]>): string {
   const saves = `In ${year} the programme saves ${estimated(probable)} on average`;
   if (planned === undefined) return `${saves}.`;
+  if (planned.value === probable.value) return `${saves}, as planned.`;
   const share = planned.value > 0 ? `, ${decimal((100 * probable.value) / planned.value)} % of plan` : "";
   return `${saves}${share}: ${pounds(planned.value)} if everything is delivered as planned.`;
 }

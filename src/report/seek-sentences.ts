@@ -29,7 +29,7 @@ function rootInWords(curve: SeekCurve, wanted: number): string {
     return `${heading}: at least ${percent(wanted)} at every value that was tried.${pays}`;
   if (curve.atRoot === undefined) {
     const best = curve.points.reduce((a, b) => (b.probability.value > a.probability.value ? b : a));
-    const where = best.probability.value === 0 ? "" : `, at ${inWords(curve, best.x)}`;
+    const where = best.probability.value === 0 ? "" : `, ${placeOf(curve, best.x)}`;
     return `${heading}: nothing that was tried reaches ${percent(wanted)}; at most ${percent(best.probability.value)}${where}.${pays}`;
   }
   const range = [curve.root.low, curve.root.high].map((end) => {
@@ -37,14 +37,20 @@ function rootInWords(curve: SeekCurve, wanted: number): string {
     return end < 0 ? "below what was tried" : "beyond what was tried";
   });
   return (
-    `${heading}: ${percent(wanted)} at ${inWords(curve, curve.root.value)} (${range.join(" to ")}); ` +
+    `${heading}: ${percent(wanted)} ${placeOf(curve, curve.root.value)} (${range.join(" to ")}); ` +
     `simulated ${nearRoot(curve, curve.atRoot)}: ${percent(curve.atRoot.probability.value)}.${pays}`
   );
 }
 
 function nearRoot(curve: SeekCurve, { x }: SeekPoint): string {
-  const [there, at] = [inWords(curve, curve.root.value), inWords(curve, x)];
-  return there === at ? "there" : `at ${at}`;
+  const [there, at] = [placeOf(curve, curve.root.value), placeOf(curve, x)];
+  return there === at ? "there" : at;
+}
+
+/** "at 1.2 times", "as planned". */
+function placeOf(curve: SeekCurve, x: number): string {
+  const words = inWords(curve, x);
+  return words === "as planned" ? words : `at ${words}`;
 }
 
 /** From which share of the plan on what is saved pays the running costs. */

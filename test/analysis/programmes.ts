@@ -2,6 +2,8 @@ import { DRIVER_SECTIONS, type DriverSection } from "../../src/analysis/drivers/
 import { type StudyOptions, studyDrivers } from "../../src/analysis/drivers/study.ts";
 import { SavingsService } from "../../src/analysis/savings/savings-service.ts";
 import type { SavingsPool } from "../../src/analysis/savings/savings-work.ts";
+import type { Seek } from "../../src/analysis/seek/seek.ts";
+import { type SeekOptions, seekProbability } from "../../src/analysis/seek/study.ts";
 import { TdmError } from "../../src/errors/tdm-error.ts";
 import { type Experiment, prepare } from "../../src/experiment/experiment.ts";
 import { loadModelText } from "../../src/model/load.ts";
@@ -91,6 +93,26 @@ export async function driversOf(text: string, { scenario, seed, only = DRIVER_SE
     ...options,
   });
   return drivers!;
+}
+
+export interface Sought extends Partial<Omit<SeekOptions, "target" | "vary">> {
+  readonly vary?: readonly string[];
+  readonly seed?: string;
+}
+
+/** What it would take to meet the first target of a model with its scenario `programme`. */
+export async function seekOf(text: string, { vary = [], seed, ...options }: Sought = {}): Promise<Seek> {
+  const experiment = experimentOf(text, "programme", seed, options.replications);
+  const prepared = prepare(experiment);
+  const { interventions, targets } = prepared.model;
+  const found = await seekProbability(prepared, poolOf(experiment), {
+    target: targets[0]!,
+    wanted: 0.8,
+    replications: 30,
+    ...options,
+    vary: vary.map((name) => interventions.findIndex((intervention) => intervention.name === name)),
+  });
+  return found!;
 }
 
 export const modelOf = (text: string): Model => loadModelText(text, "programme.yaml").model;

@@ -4,9 +4,13 @@ import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import type { SeekCurve, SeekOutcome, SeekPoint } from "./seek.ts";
 import type { Variation } from "./variations.ts";
 
+/** Half a penny, in pounds: a target that is short by no more is met, so that rounding decides nothing at the root. */
+const HALF_A_PENNY = 0.005;
+const isMetBy = (saving: number, needed: number) => saving >= needed - HALF_A_PENNY;
+
 /** How likely the target is, and what is saved. */
 export function outcomeOf(savings: Float64Array, target: Float64Array): SeekOutcome {
-  const met = savings.reduce((count, saving, index) => count + Number(saving >= target[index]!), 0);
+  const met = savings.reduce((count, saving, index) => count + Number(isMetBy(saving, target[index]!)), 0);
   const probability = { value: met / savings.length, ...wilson(met, savings.length) };
   return { probability, saving: meanEstimate(savings) };
 }
@@ -75,12 +79,12 @@ function crossingsOf(xs: readonly number[], savings: readonly Float64Array[], ta
   const changes: { x: number; by: 1 | -1 }[] = [];
   let atFirst = 0;
   target.forEach((needed, replication) => {
-    const isMet = (index: number) => savings[index]![replication]! >= needed;
+    const isMet = (index: number) => isMetBy(savings[index]![replication]!, needed);
     if (isMet(0)) atFirst++;
     for (let index = 1; index < xs.length; index++) {
       if (isMet(index) === isMet(index - 1)) continue;
       const [before, after] = [savings[index - 1]![replication]!, savings[index]![replication]!];
-      const share = (needed - before) / (after - before);
+      const share = Math.min(1, Math.max(0, (needed - before) / (after - before)));
       changes.push({ x: xs[index - 1]! + share * (xs[index]! - xs[index - 1]!), by: isMet(index) ? 1 : -1 });
     }
   });

@@ -18,7 +18,7 @@ const USUAL = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 /** Where a probability is reached is found by straight lines between what was simulated, and simulated, so many times. */
 const STEPS_TO_ROOT = 3;
 /** As a share of the range that was tried. */
-const NEAR_ENOUGH = 1e-3;
+const NEAR_ENOUGH = 5e-3;
 
 export interface SeekOptions {
   readonly target: Target;

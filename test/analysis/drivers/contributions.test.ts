@@ -74,10 +74,10 @@ describe("fair parts", () => {
   });
 
   it("by one random order in each replication are those of all subsets, within their error", async () => {
-    const few = await driversOf(some(8), { only: ["shapley"], replications: 12 });
+    const few = await driversOf(some(8), { only: ["shapley"], replications: 8 });
     // A ninth intervention that does nothing takes nothing, and makes them be estimated by orders.
     const nine = some(8).replace(ALL, `${diversion("idle", "north", 0)}${ALL}`);
-    const many = await driversOf(nine, { only: ["shapley"], replications: 150 });
+    const many = await driversOf(nine, { only: ["shapley"], replications: 100 });
     few.interventions.forEach(({ shapley: exact }, index) => {
       const byOrders = many.interventions[index]!.shapley!;
       const error = Math.hypot(exact!.standardError, byOrders.standardError);

@@ -1,28 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Seek, SeekCurve } from "../../../src/analysis/seek/seek.ts";
-import { type SeekOptions, seekProbability } from "../../../src/analysis/seek/study.ts";
-import { prepare } from "../../../src/experiment/experiment.ts";
-import { experimentOf, home, poolOf, SAVED_A_YEAR } from "../programmes.ts";
+import { home, SAVED_A_YEAR, type Sought, seekOf } from "../programmes.ts";
 
-interface Sought extends Partial<Omit<SeekOptions, "target" | "vary">> {
-  readonly vary?: readonly string[];
-  readonly seed?: string;
-}
+const REPLICATIONS = 200;
 
-/** What it would take to meet the first target of a model with its scenario `programme`. */
-async function seekIn(text: string, { vary = [], seed, ...options }: Sought = {}): Promise<Seek> {
-  const experiment = experimentOf(text, "programme", seed, options.replications);
-  const prepared = prepare(experiment);
-  const { interventions, targets } = prepared.model;
-  const found = await seekProbability(prepared, poolOf(experiment), {
-    target: targets[0]!,
-    wanted: 0.8,
-    replications: 400,
-    ...options,
-    vary: vary.map((name) => interventions.findIndex((intervention) => intervention.name === name)),
-  });
-  return found!;
-}
+const seekIn = (text: string, options: Sought = {}) => seekOf(text, { replications: REPLICATIONS, ...options });
 
 /** A cut whose share of the effect is uniform from 0.5 to 1.5: it saves that much of £3,650 in the second year. */
 const plan = (target: number, more = "", others = "") =>
@@ -51,7 +33,7 @@ describe("the effect that reaches a probability", () => {
     const x = exact(4500, wanted);
     expect(root.low).toBeLessThan(x);
     expect(root.high).toBeGreaterThan(x);
-    expect(root.high - root.low).toBeLessThan(0.2 * x);
+    expect(root.high - root.low).toBeLessThan(0.3 * x);
     expect(atRoot!.probability.value).toBeCloseTo(wanted, 2);
   });
 
@@ -60,7 +42,9 @@ describe("the effect that reaches a probability", () => {
     expect(points.map(({ x }) => x)).toEqual([...points.map(({ x }) => x)].sort((a, b) => a - b));
     for (const { x, probability, saving } of points) {
       const share = Math.min(1, Math.max(0, 1.5 - 4500 / (SAVED_A_YEAR * x)));
-      expect(Math.abs(probability.value - share)).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / 400) + 1e-9);
+      expect(Math.abs(probability.value - share)).toBeLessThan(
+        4 * Math.sqrt((share * (1 - share)) / REPLICATIONS) + 1e-9,
+      );
       expect(Math.abs(saving.value - x * SAVED_A_YEAR)).toBeLessThan(4 * saving.standardError + 1e-9);
     }
   });
@@ -140,13 +124,13 @@ describe("the share of the plan that is delivered", () => {
 describe("contingency", () => {
   it("for a probability is the quantile of the shortfall", async () => {
     // The shortfall is uniform from 4500 - 5475 to 4500 - 1825.
-    const { contingency } = await seekIn(plan(4500), { wanted: 0.65, replications: 1000 });
+    const { contingency } = await seekIn(plan(4500), { wanted: 0.65, replications: 400 });
     expect(contingency.map(({ probability }) => probability)).toEqual([0.5, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95]);
     for (const { probability, amount } of contingency) {
       const exact = 4500 - SAVED_A_YEAR * (1.5 - probability);
       expect(amount.low).toBeLessThan(exact);
       expect(amount.high).toBeGreaterThan(exact);
-      expect(amount.high - amount.low).toBeLessThan(500);
+      expect(amount.high - amount.low).toBeLessThan(800);
     }
   });
 
@@ -157,7 +141,7 @@ describe("contingency", () => {
 
   it("that costs least is the newsvendor's, and so is what it costs", async () => {
     const costs = { perHeld: 0.2, perShort: 1 };
-    const { hold } = await seekIn(plan(4500), { costs, replications: 2000 });
+    const { hold } = await seekIn(plan(4500), { costs, replications: 500 });
     const [least, most] = [4500 - 1.5 * SAVED_A_YEAR, 4500 - 0.5 * SAVED_A_YEAR];
     const amount = least + 0.8 * SAVED_A_YEAR;
     const cost = 0.2 * amount + (most - amount) ** 2 / (2 * SAVED_A_YEAR);
@@ -202,7 +186,7 @@ describe("targets", () => {
 
   it("that are uncertain are those of each replication", async () => {
     const text = plan(0).replace("saving: 0", "saving: {value: £3650, uncertain: {uniform: {min: £1825, max: £5475}}}");
-    const { now } = await seekIn(text, { replications: 400 });
+    const { now } = await seekIn(text);
     // A share and a target with the same law, each independent of the other.
     expect(now.probability.low).toBeLessThan(0.5);
     expect(now.probability.high).toBeGreaterThan(0.5);
