@@ -95,6 +95,11 @@ const TABLES = [
     (of) => schemas.bandsColumns(of, MEASURES_OF_BANDS),
   ],
   ["targets", "a scenario beside do-nothing and a target", () => schemas.targetsColumns([], [])],
+  [
+    "drivers",
+    "a figure of `tdm drivers --out`; [how to read it](../how-to/find-what-drives-a-saving.md)",
+    () => schemas.driversColumns({ kinds: [], names: [], measures: [], periods: [] }),
+  ],
 ];
 const TYPES = { int: "whole number", float: "number", date: "date", name: "name" };
 const QUEUES = "only where the model has limited resources";

@@ -253,12 +253,14 @@ function figurePrinted(printed, stage, figure) {
   };
 }
 
-/** Lines of an output: `exact` or `all`, `answer` (up to the money), or `chart` (the saving by month). */
+/** Lines of an output: `exact` or `all`, `bullets` (its sentences), `answer` (up to the money), or `chart` (the saving by month). */
 function partOf(printed, part) {
   const lines = printed.trimEnd().split("\n");
+  const firstBullet = lines.findIndex((text) => text.startsWith("• "));
   const [from, to] = {
     exact: [0, lines.length],
     all: [0, lines.length],
+    bullets: [firstBullet, lines.indexOf("", firstBullet)],
     answer: [0, lines.indexOf("The money, year by year") - 1],
     chart: [
       lines.findIndex((text) => text.startsWith("Saving after running costs, as a yearly rate")),
@@ -271,7 +273,7 @@ function partOf(printed, part) {
 /** What must stay the same: everything, everything but figures, or what an answer or chart is about. */
 function formOf(part, lines) {
   if (part === "exact") return lines.join("\n");
-  if (part === "all") return lines.join("\n").replaceAll(/-?£?\d[\d,.]*m?/g, "#");
+  if (part === "all" || part === "bullets") return lines.join("\n").replaceAll(/-?£?\d[\d,.]*m?/g, "#");
   const goals = lines.join(" ").match(/£\S+ (a year by|in) \d{4}\/\d{2}/g) ?? [];
   return [lines[0], ...new Set(goals)].join("\n");
 }

@@ -39,7 +39,7 @@ function overlapInWords(overlap: EstimateWithError): string {
   if (overlap.low <= 0 && overlap.high >= 0) {
     return "The interventions get in one another's way by no more than the error of simulation: together they save what they save one by one.";
   }
-  const [amount, from, to] = poundsAlike([overlap.value, overlap.low, overlap.high].map(Math.abs)) as [
+  const [amount, from, to] = poundsAlike([overlap.value, overlap.low, overlap.high].map(Math.abs), 3) as [
     string,
     string,
     string,

@@ -87,8 +87,9 @@ function perPound(cost: number): string {
 function furtherInWords({ needed, steps }: FurtherInterventions, wanted: number): string {
   if (needed === 0) return "No further intervention is needed.";
   if (needed === undefined) {
-    const best = Math.max(...steps.map(({ probability }) => probability.value));
-    return `No number of the ${counted(steps.length, "further intervention")} reaches ${percent(wanted)}: at most ${percent(best)}.`;
+    const best = steps.reduce((a, b) => (b.probability.value > a.probability.value ? b : a));
+    const last = steps.slice(0, steps.indexOf(best) + 1).map(({ label }) => label);
+    return `Further interventions do not reach ${percent(wanted)}: at most ${percent(best.probability.value)}, with ${last.join(", ")}.`;
   }
   const names = steps.slice(0, needed).map(({ label }) => label);
   return `${counted(needed, "further intervention")} would do: ${names.join(", ")} (${percent(steps[needed - 1]!.probability.value)}).`;

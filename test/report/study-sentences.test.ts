@@ -109,7 +109,7 @@ describe("what it would take, in words", () => {
     expect((await seek(withFurther("£11k"))).at(-1)).toBe("2 further interventions would do: C, B (100 %).");
     expect((await seek(withFurther("£1k"))).at(-1)).toBe("No further intervention is needed.");
     expect((await seek(withFurther("£99k"))).at(-1)).toBe(
-      "No number of the 2 further interventions reaches 80 %: at most 0 %.",
+      "Further interventions do not reach 80 %: at most 0 %, with C.",
     );
   });
 });

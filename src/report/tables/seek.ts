@@ -1,7 +1,7 @@
 import type { FurtherInterventions, Seek, SeekCurve, SeekPoint } from "../../analysis/seek/seek.ts";
 import type { Estimate } from "../../statistics/bands.ts";
 import { inScale, moneyScale, pounds, poundsRange, statedPounds } from "../money.ts";
-import { trimmed } from "../numbers.ts";
+import { decimal, trimmed } from "../numbers.ts";
 import { percent, percentInterval } from "../probability.ts";
 import { type Table, tableOf } from "./table.ts";
 
@@ -75,7 +75,7 @@ export function headingOf({ varied, of }: Pick<SeekCurve, "varied" | "of">): str
 
 /** A value of what is varied, as people say it. */
 export function inWords({ varied }: Pick<SeekCurve, "varied">, x: number): string {
-  if (varied === "delivery") return percent(x);
+  if (varied === "delivery") return `${decimal(100 * x)} %`;
   if (varied !== "start") return `${trimmed(x, 2)} times`;
   const days = Math.round(Math.abs(x));
   return days === 0 ? "as planned" : `${days} days ${x < 0 ? "earlier" : "later"}`;
