@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { calendarMeasurements } from "./calendar.ts";
+import { couplingStudies } from "./coupling.ts";
 import { kernelMeasurements } from "./kernel.ts";
 import { type Figure, type Study, studyOf } from "./measurement.ts";
 import { mergeMeasurements } from "./merge.ts";
@@ -49,6 +50,7 @@ function studiesFor(options: Options): Study[] {
   ].flatMap((measurements) => measurements().map(studyOf));
   return [
     ...alone,
+    ...couplingStudies(),
     ...(options.yardstick === undefined ? [] : yardstickStudies(options.yardstick)),
     ...(options.peers ? peerStudies() : []),
     ...(options.scaling ? scalingStudies() : []),

@@ -106,6 +106,11 @@ const TABLES = [
     "a scenario beside do-nothing and a target, or a set of targets that are met together",
     () => schemas.targetsColumns([], [], { forms: FORMS, units: UNITS }),
   ],
+  [
+    "drivers",
+    "a figure of `tdm drivers --out`; [how to read it](../how-to/find-what-drives-a-saving.md)",
+    () => schemas.driversColumns({ kinds: [], names: [], measures: [], periods: [] }),
+  ],
 ];
 const TYPES = { int: "whole number", float: "number", date: "date", name: "name" };
 const QUEUES = "only where the model has limited resources";

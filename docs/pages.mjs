@@ -253,12 +253,17 @@ function figurePrinted(printed, stage, figure) {
   };
 }
 
-/** Lines of an output: `exact` or `all`, `answer` (up to the money), `chart` (the saving by month), `comparison` (up to its tables). */
+/**
+ * Lines of an output: `exact` or `all`, `bullets` (its sentences), `answer` (up to the money), `chart` (the saving by month),
+ * `comparison` (up to its tables).
+ */
 function partOf(printed, part) {
   const lines = printed.trimEnd().split("\n");
+  const firstBullet = lines.findIndex((text) => text.startsWith("• "));
   const [from, to] = {
     exact: [0, lines.length],
     all: [0, lines.length],
+    bullets: [firstBullet, lines.indexOf("", firstBullet)],
     answer: [0, lines.indexOf("The money, year by year") - 1],
     comparison: [0, lines.indexOf("What differs in the results") - 1],
     chart: [
@@ -272,7 +277,7 @@ function partOf(printed, part) {
 /** What must stay the same: everything, everything but figures, or what an answer or chart is about. */
 function formOf(part, lines) {
   if (part === "exact") return lines.join("\n");
-  if (part === "all") return lines.join("\n").replaceAll(/-?£?\d[\d,.]*m?/g, "#");
+  if (part === "all" || part === "bullets") return lines.join("\n").replaceAll(/-?£?\d[\d,.]*m?/g, "#");
   const text = lines.map((line) => line.trim()).join(" ");
   const goals = text.match(/£\S+ (a year by|in) \d{4}\/\d{2}/g) ?? [];
   // Of a comparison, also what differs in the inputs.

@@ -1,21 +1,25 @@
+import { DRIVER_SECTIONS, type DriverSection } from "../analysis/drivers/drivers.ts";
+import { writeDriversTable } from "../analysis/drivers/drivers-table.ts";
 import { studyDrivers } from "../analysis/drivers/study.ts";
 import { prepare } from "../experiment/experiment.ts";
 import { renderDrivers } from "../report/terminal/drivers.ts";
-import { DRIVERS_SECTIONS, type DriversSection } from "./drivers-options.ts";
+import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import {
-  keepResult,
   onThreads,
   type ProgrammeStudyOptions,
+  printResult,
   programmeExperiment,
+  sayInterrupted,
   tenths,
   USUAL_REPLICATIONS,
   yearOf,
 } from "./programme-study.ts";
+import { StudyFolder } from "./study-folder.ts";
 
 export interface DriversOptions extends ProgrammeStudyOptions {
   readonly rows?: number;
-  readonly only?: readonly DriversSection[];
+  readonly only?: readonly DriverSection[];
 }
 
 const ROWS = 200;
@@ -23,28 +27,31 @@ const ROWS = 200;
 /** `tdm drivers`: what drives the saving of a programme. Returns the exit code. */
 export async function driversCommand(where: string, options: DriversOptions): Promise<number> {
   const prepared = prepare(programmeExperiment(where, options));
-  const year = yearOf(prepared.model, options.by);
-  const wanted = new Set((options.only ?? []).map((section) => DRIVERS_SECTIONS[section]));
-  const asked = (of: "parts" | "groups") => wanted.size === 0 || wanted.has(of);
+  const { model } = prepared;
+  const year = yearOf(model, options.by);
+  const folder = new StudyFolder(options.out);
   const show = tenths(options);
   const drivers = await onThreads(prepared, options, (pool, signal) =>
     studyDrivers(prepared, pool, {
       year,
-      replications: asked("parts") ? (options.replications ?? USUAL_REPLICATIONS) : 0,
-      rows: asked("groups") ? (options.rows ?? ROWS) : 0,
+      sections: options.only ?? DRIVER_SECTIONS,
+      replications: options.replications ?? USUAL_REPLICATIONS,
+      rows: options.rows ?? ROWS,
       onProgress: ({ done, total }) => show(done, total),
       signal,
     }),
   );
   if (drivers === undefined) {
-    process.stderr.write("Interrupted: nothing is kept of drivers that are not complete.\n");
+    sayInterrupted();
     return EXIT.interrupted;
   }
-  keepResult("drivers.json", drivers, options);
-  if (options.json) process.stdout.write(`${JSON.stringify(drivers, undefined, 2)}\n`);
-  else {
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(renderDrivers(drivers, { columns: process.stdout.columns ?? 110, colour }));
-  }
+  await folder.write("drivers.json", () => `${JSON.stringify(drivers, undefined, 2)}\n`);
+  await folder.write("drivers.html", async () => {
+    const { renderDriversPage } = await import("../report/html/drivers.ts");
+    return renderDriversPage(drivers, model, `target-demand-model ${engineVersion()}`);
+  });
+  const table = folder.tablePath("drivers");
+  if (table !== undefined) writeDriversTable(table, prepared, drivers);
+  printResult(drivers, options, (terminal) => renderDrivers(drivers, model, terminal));
   return EXIT.done;
 }

@@ -1,21 +1,10 @@
+import { DRIVER_SECTIONS, type DriverSection } from "../analysis/drivers/drivers.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 
-/** What can be asked for by itself, and what has to be simulated for it. */
-export const DRIVERS_SECTIONS = {
-  alone: "parts",
-  "leave-one-out": "parts",
-  shapley: "parts",
-  overlap: "parts",
-  planned: "parts",
-  parameters: "parts",
-  sobol: "groups",
-} as const;
-export type DriversSection = keyof typeof DRIVERS_SECTIONS;
-
-/** Reads `--only`. Throws TDM-USE-002 with the nearest name. */
-export function chooseSections(text: string): DriversSection[] {
-  const known = Object.keys(DRIVERS_SECTIONS);
+/** Reads `--only`: sections in the order in which they are shown. Throws TDM-USE-002 with the nearest name. */
+export function chooseSections(text: string): DriverSection[] {
+  const known: readonly string[] = DRIVER_SECTIONS;
   const chosen = text.split(",").map((name) => name.trim());
   for (const name of chosen) {
     if (known.includes(name)) continue;
@@ -25,5 +14,5 @@ export function chooseSections(text: string): DriversSection[] {
       nearest: nearestName(name, known),
     });
   }
-  return [...new Set(chosen)] as DriversSection[];
+  return DRIVER_SECTIONS.filter((section) => chosen.includes(section));
 }

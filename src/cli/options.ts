@@ -52,6 +52,18 @@ export function probabilityOf(option: string): (text: string) => number {
   };
 }
 
+/** Reads an option that is what a pound costs: a sum above 0, as 0.04, 4% or £1.20. Throws TDM-USE-002. */
+export function costPerPound(option: string): (text: string) => number {
+  return (text) => {
+    for (const dimension of ["share", "money"] as const) {
+      const cost = readQuantity(text, dimension);
+      if (typeof cost === "number" && cost > 0 && Number.isFinite(cost)) return cost;
+    }
+    const expected = "a cost above 0 for each pound, such as 0.04, 4% or £1.20";
+    throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
+  };
+}
+
 /** Reads an option that must say something. Throws TDM-USE-002. */
 export function someText(option: string, expected: string): (text: string) => string {
   return (text) => {

@@ -1,14 +1,13 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import type { SavingsReply, SavingsTask } from "../analysis/savings/savings-service.ts";
+import type { SavingsPool } from "../analysis/savings/savings-work.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
-import { type ThreadPool, threadPool, workerFile } from "../execution/thread-pool.ts";
+import { threadPool, workerFile } from "../execution/thread-pool.ts";
 import type { Experiment, PreparedExperiment } from "../experiment/experiment.ts";
 import { loadModel } from "../model/load.ts";
-import { DO_NOTHING, type Model } from "../model/model.ts";
+import type { Model } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
-import { makeFolder, writeDurably } from "../results/durable-file.ts";
 import { chooseScenarios } from "./options.ts";
 
 /** What every study of a programme can be told. */
@@ -30,33 +29,38 @@ export const USUAL_REPLICATIONS = 500;
 /** The experiment of a study: one scenario beside do-nothing, whose interventions can be taken apart. Throws TdmError. */
 export function programmeExperiment(where: string, options: ProgrammeStudyOptions): Experiment {
   const { document, model } = loadModel(where, options.set ?? {});
-  const known = model.scenarios.map(({ name }) => name);
-  const chosen =
-    options.scenario === undefined ? model.defaults.scenarios.slice(0, 1) : chooseScenarios(options.scenario, known);
-  if (chosen.length !== 1) {
-    throw TdmError.of("TDM-USE-002", "this is about one scenario", {
-      expected: `--scenario with one of ${known.filter((name) => name !== DO_NOTHING).join(", ")}`,
-      found: chosen.length === 0 ? "none" : chosen.join(", "),
-    });
-  }
-  refuseNoProgramme(model, chosen[0]!);
   return {
     document,
-    scenarios: chosen,
+    scenarios: [programmeOf(model, options.scenario)],
     replications: options.replications ?? USUAL_REPLICATIONS,
     seed: options.seed ?? model.defaults.seed,
     sample: options.sample ?? 1,
   };
 }
 
-function refuseNoProgramme(model: Model, name: string): void {
-  const { interventions, set } = model.scenarios.find((scenario) => scenario.name === name)!;
-  if (interventions.length > 0 && Object.keys(set).length === 0) return;
-  throw TdmError.of("TDM-USE-002", `\`${name}\` is no programme whose parts can be taken apart`, {
-    expected: "a scenario with interventions that sets no values",
-    found:
-      interventions.length === 0 ? "a scenario without interventions" : `values set: ${Object.keys(set).join(", ")}`,
+/** The name of the scenario that is taken apart: the one that is asked for, or the model's first. Throws TDM-USE-002. */
+function programmeOf(model: Model, asked: string | undefined): string {
+  const programmes = model.scenarios.filter(isProgramme).map(({ name }) => name);
+  const expected = programmes.length === 0 ? "a model that has one" : `--scenario with one of ${programmes.join(", ")}`;
+  const known = model.scenarios.map(({ name }) => name);
+  const chosen = asked === undefined ? model.defaults.scenarios.slice(0, 1) : chooseScenarios(asked, known);
+  const [name] = chosen;
+  if (name === undefined || chosen.length > 1) {
+    const found = chosen.length > 1 ? chosen.join(", ") : (asked ?? "none");
+    throw TdmError.of("TDM-USE-002", "this is about one scenario with interventions", { expected, found });
+  }
+  const scenario = model.scenarios.find((one) => one.name === name)!;
+  if (isProgramme(scenario)) return name;
+  const set = Object.keys(scenario.set);
+  throw TdmError.of("TDM-USE-002", `the parts of \`${name}\` cannot be taken apart`, {
+    expected,
+    found: set.length > 0 ? `a scenario that sets ${set.join(", ")}` : "a scenario without interventions",
   });
+}
+
+/** Whether a scenario is made of interventions alone. */
+function isProgramme({ interventions, set }: Model["scenarios"][number]): boolean {
+  return interventions.length > 0 && Object.keys(set).length === 0;
 }
 
 /** Index of the year that is asked about: the last that a target names, or the last of all, unless given. Throws TDM-USE-002. */
@@ -78,12 +82,13 @@ export function yearOf({ axis, targets }: Model, by: string | undefined): number
 export async function onThreads<T>(
   { experiment }: PreparedExperiment,
   { workers }: ProgrammeStudyOptions,
-  study: (pool: ThreadPool<SavingsTask, SavingsReply>, signal: AbortSignal) => Promise<T | undefined>,
+  study: (pool: SavingsPool, signal: AbortSignal) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const pool = threadPool<SavingsTask, SavingsReply>({
     worker: workerFile("savings-worker"),
     workerData: experiment,
-    workers: workers ?? availableParallelism(),
+    // More would only take memory.
+    workers: Math.min(workers ?? availableParallelism(), experiment.replications),
   });
   const interrupt = new AbortController();
   const onSignal = () => interrupt.abort();
@@ -107,9 +112,20 @@ export function tenths({ quiet, json }: ProgrammeStudyOptions): (done: number, t
   };
 }
 
-/** Writes a result as JSON into the folder that was asked for. */
-export function keepResult(name: string, result: unknown, { out }: ProgrammeStudyOptions): void {
-  if (out === undefined) return;
-  makeFolder(out);
-  writeDurably(join(out, name), `${JSON.stringify(result, undefined, 2)}\n`);
+/** Says that a study was stopped. */
+export function sayInterrupted(): void {
+  process.stderr.write("Interrupted: nothing is kept of a study that is not complete.\n");
+}
+
+/** Prints a result: as JSON, or as it is rendered for a terminal. */
+export function printResult(
+  result: unknown,
+  { json }: ProgrammeStudyOptions,
+  render: (options: { readonly columns: number; readonly colour: boolean }) => string,
+): void {
+  if (json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+  else {
+    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+    process.stdout.write(render({ columns: process.stdout.columns ?? 110, colour }));
+  }
 }

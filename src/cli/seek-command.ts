@@ -5,21 +5,27 @@ import { prepare } from "../experiment/experiment.ts";
 import type { Model, SavingTarget, Scenario } from "../model/model.ts";
 import { readQuantity } from "../model/quantity.ts";
 import { renderSeek } from "../report/terminal/seek.ts";
+import type { ContingencyCosts } from "../statistics/decisions.ts";
+import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import {
-  keepResult,
   onThreads,
   type ProgrammeStudyOptions,
+  printResult,
   programmeExperiment,
+  sayInterrupted,
   tenths,
   USUAL_REPLICATIONS,
   yearOf,
 } from "./programme-study.ts";
+import { StudyFolder } from "./study-folder.ts";
 
 export interface SeekCommandOptions extends ProgrammeStudyOptions {
   readonly probability?: number;
   readonly vary?: string;
   readonly target?: string;
+  readonly costHeld?: number;
+  readonly costShort?: number;
 }
 
 const USUAL_PROBABILITY = 0.8;
@@ -31,6 +37,8 @@ export async function seekCommand(where: string, options: SeekCommandOptions): P
   const { scenario } = prepared.scenarios[1]!;
   const target = targetOf(model, yearOf(model, options.by), options.target);
   const vary = varied(model, scenario, options.vary);
+  const costs = costsOf(options);
+  const folder = new StudyFolder(options.out);
   const show = tenths(options);
   const seek = await onThreads(prepared, options, (pool, signal) =>
     seekProbability(prepared, pool, {
@@ -38,21 +46,33 @@ export async function seekCommand(where: string, options: SeekCommandOptions): P
       wanted: options.probability ?? USUAL_PROBABILITY,
       vary,
       replications: options.replications ?? USUAL_REPLICATIONS,
+      costs,
       onProgress: (round, done, total) => show(done, total, `round ${round}: `),
       signal,
     }),
   );
   if (seek === undefined) {
-    process.stderr.write("Interrupted: nothing is kept of a search that is not complete.\n");
+    sayInterrupted();
     return EXIT.interrupted;
   }
-  keepResult("seek.json", seek, options);
-  if (options.json) process.stdout.write(`${JSON.stringify(seek, undefined, 2)}\n`);
-  else {
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(renderSeek(seek, { columns: process.stdout.columns ?? 110, colour }));
-  }
+  await folder.write("seek.json", () => `${JSON.stringify(seek, undefined, 2)}\n`);
+  await folder.write("seek.html", async () => {
+    const { renderSeekPage } = await import("../report/html/seek.ts");
+    return renderSeekPage(seek, `target-demand-model ${engineVersion()}`);
+  });
+  printResult(seek, options, (terminal) => renderSeek(seek, terminal));
   return EXIT.done;
+}
+
+/** What a pound held and a pound short cost; undefined where nothing was asked. Throws TDM-USE-001. */
+function costsOf({ costHeld, costShort }: SeekCommandOptions): ContingencyCosts | undefined {
+  if (costHeld === undefined && costShort === undefined) return undefined;
+  if (costHeld !== undefined && costShort !== undefined) return { perHeld: costHeld, perShort: costShort };
+  const [given, missing] = costHeld === undefined ? ["--cost-short", "--cost-held"] : ["--cost-held", "--cost-short"];
+  throw TdmError.of("TDM-USE-001", "how much to hold follows from two costs", {
+    expected: `${missing} beside it`,
+    found: `${given} alone`,
+  });
 }
 
 /** The largest target of the year, or another sum in its place. Throws TDM-USE-002. */
@@ -61,7 +81,7 @@ function targetOf({ targets, axis }: Model, year: number, sum: string | undefine
     .filter((target) => target.form === "saving")
     .filter((target) => target.year === year)
     .reduce<SavingTarget | undefined>(
-      (most, target) => (target.saving.value > (most?.saving.value ?? 0) ? target : most),
+      (most, target) => (most && most.saving.value >= target.saving.value ? most : target),
       undefined,
     );
   if (sum === undefined) {
@@ -71,8 +91,12 @@ function targetOf({ targets, axis }: Model, year: number, sum: string | undefine
     });
   }
   const saving = readQuantity(sum, "money");
-  if (typeof saving !== "number") {
-    throw TdmError.of("TDM-USE-002", "--target cannot be used", { expected: "a sum such as £35m", found: sum });
+  if (typeof saving !== "number" || saving < 0) {
+    const found = sum === "" ? "nothing" : sum;
+    throw TdmError.of("TDM-USE-002", "--target cannot be used", {
+      expected: "a sum of at least £0, such as £35m",
+      found,
+    });
   }
   const parameter: SavingTarget["saving"] = {
     path: "--target",
@@ -99,8 +123,8 @@ function targetOf({ targets, axis }: Model, year: number, sum: string | undefine
 function varied({ interventions }: Model, scenario: Scenario, names: string | undefined): number[] {
   if (names === undefined) return [];
   const own = scenario.interventions.map((index) => interventions[index]!.name);
-  return names.split(",").map((text) => {
-    const name = text.trim();
+  const chosen = names.split(",").map((text) => text.trim());
+  return [...new Set(chosen)].map((name) => {
     const place = own.indexOf(name);
     if (place >= 0) return scenario.interventions[place]!;
     throw TdmError.of("TDM-USE-002", `--vary names interventions of ${scenario.name}`, {

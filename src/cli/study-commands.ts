@@ -1,6 +1,15 @@
 import type { Command } from "commander";
-import { chooseSections, DRIVERS_SECTIONS } from "./drivers-options.ts";
-import { gatherOverride, MODEL_ARGUMENT as MODEL, probabilityOf, shareOf, someText, wholeNumber } from "./options.ts";
+import { DRIVER_SECTIONS } from "../analysis/drivers/drivers.ts";
+import { chooseSections } from "./drivers-options.ts";
+import {
+  costPerPound,
+  gatherOverride,
+  MODEL_ARGUMENT as MODEL,
+  probabilityOf,
+  shareOf,
+  someText,
+  wholeNumber,
+} from "./options.ts";
 
 /** Adds the commands that take a programme apart: `drivers` and `seek`. */
 export function addStudies(program: Command, done: (exitCode: number) => void): void {
@@ -10,7 +19,7 @@ export function addStudies(program: Command, done: (exitCode: number) => void): 
     .argument("<model>", MODEL)
     .option("--scenario <name>", "the programme; the model's first scenario, unless given")
     .option("--by <year>", "the year whose saving is taken apart; that of the latest target, unless given")
-    .option("--only <what>", `some of ${Object.keys(DRIVERS_SECTIONS).join(", ")}; comma-separated`, chooseSections)
+    .option("--only <what>", `some of ${DRIVER_SECTIONS.join(", ")}; comma-separated`, chooseSections)
     .option(
       "-r, --replications <n>",
       "replications for what interventions add; 500, unless given",
@@ -25,7 +34,11 @@ export function addStudies(program: Command, done: (exitCode: number) => void): 
     .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
     .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
     .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
-    .option("-o, --out <folder>", "also write drivers.json into a folder", someText("--out", "a folder"))
+    .option(
+      "-o, --out <folder>",
+      "also write drivers.json, drivers.html and a table into a folder",
+      someText("--out", "a folder"),
+    )
     .option("--json", "print the result as JSON and nothing else")
     .option("-q, --quiet", "no progress")
     .addHelpText(
@@ -35,6 +48,7 @@ Examples:
   tdm drivers norfolk                                   all of it
   tdm drivers norfolk --only shapley,leave-one-out      what each intervention adds
   tdm drivers norfolk --only sobol --rows 400           which kind of uncertainty matters
+  tdm drivers norfolk --only decision                   which programme, and what it is worth to know more
   tdm drivers norfolk --scenario existing --by 2016/17  another programme, another year`,
     )
     .action(async (model: string, options) => {
@@ -50,13 +64,15 @@ Examples:
     .option("--vary <names>", "interventions whose effect, start and ramp are varied, together; comma-separated")
     .option("--by <year>", "the year of the target; the latest that has one, unless given")
     .option("--target <sum>", "another sum than the largest target of that year, such as £35m")
+    .option("--cost-held <cost>", "what each pound of contingency costs that is held", costPerPound("--cost-held"))
+    .option("--cost-short <cost>", "what each pound costs that is short of the target", costPerPound("--cost-short"))
     .option("--scenario <name>", "the programme; the model's first scenario, unless given")
     .option("-r, --replications <n>", "500, unless given", wholeNumber("--replications", 2, 1_000_000))
     .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
     .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
     .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
     .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
-    .option("-o, --out <folder>", "also write seek.json into a folder", someText("--out", "a folder"))
+    .option("-o, --out <folder>", "also write seek.json and seek.html into a folder", someText("--out", "a folder"))
     .option("--json", "print the result as JSON and nothing else")
     .option("-q, --quiet", "no progress")
     .addHelpText(
@@ -65,7 +81,8 @@ Examples:
 Examples:
   tdm seek norfolk --target £35m                                 delivery, and contingency, for 80 %
   tdm seek norfolk --target £35m --vary reablement-first         its effect, start and ramp
-  tdm seek norfolk --scenario existing --target £30m -p 90%      which further interventions would do`,
+  tdm seek norfolk --scenario existing --target £30m -p 90%      which further interventions would do
+  tdm seek norfolk --target £35m --cost-held 4% --cost-short £1  how much contingency to hold`,
     )
     .action(async (model: string, options) => {
       const { seekCommand } = await import("./seek-command.ts");

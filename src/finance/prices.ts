@@ -95,7 +95,7 @@ export function implementationCosts(model: Model, scenario: Scenario, draw: Draw
   const uplifts = upliftsOf(model, scenario, draw);
   const wholeYears = axis.years.map((_, year) => daysOfWholeYear(axis, year));
   for (const index of scenario.interventions) {
-    const intervention = model.interventions[index]!;
+    const intervention = asTried(model.interventions[index]!, scenario);
     const uplift = uplifts[index]!;
     const year = startYear(intervention, axis);
     if (intervention.oneOffCost && year >= 0) {
@@ -113,6 +113,12 @@ export function implementationCosts(model: Model, scenario: Scenario, draw: Draw
     });
   }
   return { oneOff, yearly, byPeriod };
+}
+
+/** An intervention with the start that a scenario tries: costs begin with it. */
+function asTried(intervention: Intervention, { adjustments }: Scenario): Intervention {
+  const later = adjustments?.[intervention.name]?.later ?? 0;
+  return later === 0 ? intervention : { ...intervention, start: intervention.start + later };
 }
 
 /** Index of the year in which an intervention is planned to start; -1 where the model does not cover it. */

@@ -230,3 +230,27 @@ export function targetsColumns(
     int("n", "replications"),
   ];
 }
+
+/** What the rows of the table of drivers choose from. */
+export interface DriverNames {
+  readonly kinds: readonly string[];
+  readonly names: readonly string[];
+  readonly measures: readonly string[];
+  readonly periods: readonly string[];
+}
+
+export function driversColumns({ kinds, names: of, measures, periods }: DriverNames): Column[] {
+  return [
+    names("kind", "what it is: programme, intervention, input, group of inputs, or choice", kinds),
+    names("name", "its name; of an input its path, as in the table of draws", of),
+    names("measure", "what is said of it", measures),
+    names("period", "financial year, quarter, or the years that are added up", periods),
+    float(
+      "value",
+      `pounds, cash or real as the model has it; shares of the variance in variance_*, from -1 to 1 in rank_correlation`,
+    ),
+    float("standard_error", "its Monte Carlo standard error, in the same unit; no number where it has none"),
+    float("low", "lower end of its 95 % Monte Carlo interval"),
+    float("high", "upper end of its 95 % Monte Carlo interval"),
+  ];
+}

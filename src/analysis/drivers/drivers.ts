@@ -4,6 +4,19 @@ import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
 import type { GroupIndices } from "../../statistics/sobol-indices.ts";
 import type { InputGroup } from "./input-groups.ts";
 
+/** What can be asked for by itself. */
+export const DRIVER_SECTIONS = [
+  "alone",
+  "leave-one-out",
+  "shapley",
+  "overlap",
+  "planned",
+  "parameters",
+  "decision",
+  "sobol",
+] as const;
+export type DriverSection = (typeof DRIVER_SECTIONS)[number];
+
 /** A saving in a stretch of time: as planned, and as it is probable under risk. Pounds, with the error of simulation. */
 export interface PlannedAndProbable {
   /** A year, a quarter or a period of the model. */
@@ -12,18 +25,21 @@ export interface PlannedAndProbable {
   readonly probable: EstimateWithError;
 }
 
-/** What an intervention adds to the saving in the year that is asked for, in pounds, net and less running costs. */
+/**
+ * What an intervention adds to the saving in the year that is asked for, in pounds, net and less running costs. What was not asked
+ * for is undefined or empty.
+ */
 export interface InterventionDriver {
   readonly name: string;
   readonly label: string;
   readonly theme: string | undefined;
-  /** By itself, with nothing else done; as planned, and under risk. */
-  readonly alone: EstimateWithError;
-  readonly aloneAsPlanned: EstimateWithError;
+  /** By itself, with nothing else done; under risk, and as planned. */
+  readonly alone: EstimateWithError | undefined;
+  readonly aloneAsPlanned: EstimateWithError | undefined;
   /** What would be lost without it. */
-  readonly lastIn: EstimateWithError;
+  readonly lastIn: EstimateWithError | undefined;
   /** Its fair part of the whole: the mean over all orders in which interventions could join. */
-  readonly shapley: EstimateWithError;
+  readonly shapley: EstimateWithError | undefined;
   /** By itself, by year and by quarter (by period where the model has no calendar). */
   readonly years: readonly PlannedAndProbable[];
   readonly quarters: readonly PlannedAndProbable[];
@@ -31,6 +47,7 @@ export interface InterventionDriver {
 
 /** What one uncertain number does to the saving, from the replications that were run anyway. */
 export interface ParameterDriver {
+  /** Its column among draws. `interventions.NAME.luck` stands for whether it is delivered: 1 or 0. */
   readonly path: string;
   readonly group: InputGroup;
   readonly rankCorrelation: Estimate;
@@ -41,32 +58,64 @@ export interface ParameterDriver {
 /** How the variance of the saving divides among groups of inputs. */
 export interface UncertaintySplit {
   readonly rows: number;
-  /** Standard deviation of the saving, in pounds. */
+  /** Standard deviation of the saving, in pounds; 0 where it is the same in every row, and there is nothing to divide. */
   readonly standardDeviation: number;
-  /** The share that would go if every parameter were known, and that which chance leaves. */
+  /** Of every group with uncertain inputs, and of chance: what each does by itself, and what it does with others. */
   readonly groups: readonly ({ readonly group: InputGroup; readonly meaning: string } & GroupIndices)[];
   /** What groups do only together: 1 less the sum of what each does alone. */
-  readonly together: number;
+  readonly together: EstimateWithError | undefined;
 }
 
-/** What drives the saving of a programme: `drivers.json`. */
+/** Which programme to choose, by the mean saving of all years less running and one-off costs, and what it is worth to know more. */
+export interface ProgrammeDecision {
+  /** The years that are added up. */
+  readonly years: string;
+  /** Do-nothing, the programme, the programme without each of its interventions, other scenarios of the model. Pounds. */
+  readonly options: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly netBenefit: EstimateWithError;
+    /** Less what the best option is expected to bring, in the same replications. */
+    readonly againstBest: EstimateWithError;
+  }[];
+  /** Index of the option that is best on average. */
+  readonly best: number;
+  /** Expected value of perfect information: of knowing everything beforehand, chance included. Pounds, at least 0. */
+  readonly everything: EstimateWithError;
+  /** Of knowing one number alone, the most first: those that are worth something by more than their error. */
+  readonly numbers: readonly { readonly path: string; readonly value: EstimateWithError }[];
+}
+
+/** What drives the saving of a programme: `drivers.json`. Infinite ends of intervals are null there. */
 export interface Drivers {
+  /** Of the experiment: model, scenario, replications, seed and sample. */
+  readonly hash: string;
+  readonly numbersVersion: number;
   readonly model: { readonly name: string; readonly title: string };
   readonly scenario: { readonly name: string; readonly label: string };
   readonly seed: string;
+  readonly sections: readonly DriverSection[];
+  /** 0 where only the split of the variance was asked for. */
   readonly replications: number;
   readonly sample: number;
   /** The year of every figure that names no other. */
   readonly year: string;
-  /** Net saving less running costs against do-nothing, in pounds. */
-  readonly whole: { readonly planned: EstimateWithError; readonly probable: EstimateWithError } | undefined;
+  /** Net saving less running costs against do-nothing, in pounds; as planned only where that was asked for. */
+  readonly whole: { readonly probable: EstimateWithError; readonly planned: EstimateWithError | undefined } | undefined;
   /** What each saves by itself, all together, less what the programme saves: competition for the same people. */
   readonly overlap: EstimateWithError | undefined;
   readonly interventions: readonly InterventionDriver[];
   readonly years: readonly PlannedAndProbable[];
   readonly quarters: readonly PlannedAndProbable[];
   readonly parameters: readonly ParameterDriver[];
+  readonly decision: ProgrammeDecision | undefined;
   readonly uncertainty: UncertaintySplit | undefined;
-  /** People whose history was walked, and in how many scenarios of a replication: each would have walked everybody. */
-  readonly walked: { readonly people: number; readonly inScenarios: number };
+  readonly walked: {
+    /** Whose history was walked, counted once for each scenario in which it was. */
+    readonly people: number;
+    /** Scenarios of a replication. */
+    readonly inScenarios: number;
+    /** People that would have been walked if each scenario had been simulated by itself. */
+    readonly oneByOne: number;
+  };
 }

@@ -1,5 +1,6 @@
-import { drawColumns } from "../../experiment/draws.ts";
-import type { Model } from "../../model/model.ts";
+import { drawColumns, drawInputs } from "../../experiment/draws.ts";
+import { type Draw, valueIn } from "../../model/compile/effects.ts";
+import type { Model, Scenario } from "../../model/model.ts";
 
 /** What a saving depends on, as groups of inputs; `people` is who they are and what happens to them: chance, not knowledge. */
 export const INPUT_GROUPS = ["demand", "price", "effect", "delivery", "delay", "people"] as const;
@@ -10,23 +11,56 @@ export const MEANING_OF_GROUPS: Readonly<Record<InputGroup, string>> = {
   demand: "how many come, where they go and how long they stay, if nothing is done",
   price: "unit costs, inflation, contributions and other income",
   effect: "how much the interventions change where they are delivered, how fast, and at what cost",
-  delivery: "whether interventions are delivered, and what share of their effect",
+  delivery: "whether interventions are delivered, what share of their effect, and how late where these go together",
   delay: "how much later they start",
   people: "chance: who comes, and what happens to them",
 };
 
-/** The group of each column of a draw. */
-export function groupsOfColumns(model: Model): InputGroup[] {
-  return drawColumns(model).map(groupOf);
+/** The group of each independent input of a draw. */
+export function groupsOfInputs(model: Model): InputGroup[] {
+  return drawInputs(model).map((name) => groupOf(name, model));
 }
 
-function groupOf(path: string): InputGroup {
-  const parts = path.split(".");
-  if (parts[0] === "delivery" || parts[0] === "interventions") {
-    if (parts.includes("delay")) return "delay";
-    if (parts[0] === "delivery" || parts.includes("delivery") || parts.at(-1) === "luck") return "delivery";
-    return "effect";
+/** Where deliveries go together, chance, share and delay do too, so that delay is no group of its own. */
+function groupOf(path: string, { deliveryCorrelation }: Model): InputGroup {
+  const [root, name, ...keys] = path.split(".");
+  const delay = deliveryCorrelation === undefined ? "delay" : "delivery";
+  if (root === "delivery") return name === "delay" ? delay : "delivery";
+  if (root === "interventions") {
+    if (keys[0] === "luck" || keys[0] === "quality") return "delivery";
+    if (keys[0] !== "delivery") return "effect";
+    return keys[1] === "delay" ? delay : "delivery";
   }
-  const isPrice = parts[0] === "money" || parts.some((part) => part === "cost" || part === "contribution");
+  const isPrice = root === "money" || (root === "stages" && (keys[0] === "cost" || keys[0] === "contribution"));
   return isPrice ? "price" : "demand";
+}
+
+/** An uncertain input that a saving may depend on. */
+export interface UncertainInput {
+  readonly path: string;
+  readonly group: InputGroup;
+  /** What matters of it in a draw: its value; of luck whether the intervention is delivered, as 1 or 0. */
+  readonly of: (draw: Draw) => number;
+}
+
+/**
+ * The uncertain inputs that scenarios may depend on. Left out are those of other interventions, delivery where that is certain, and
+ * targets.
+ */
+export function uncertainInputs(model: Model, scenarios: readonly Scenario[]): UncertainInput[] {
+  const names = new Set(
+    scenarios.flatMap(({ interventions }) => interventions.map((index) => model.interventions[index]!.name)),
+  );
+  const isCertain = scenarios.every(({ deliveryCertain }) => deliveryCertain);
+  return drawColumns(model).flatMap((path, column): UncertainInput[] => {
+    const [root, name] = path.split(".") as [string, string];
+    const group = groupOf(path, model);
+    const isOfDelivery = group === "delivery" || group === "delay";
+    if (root === "targets" || (isOfDelivery && isCertain)) return [];
+    if (root === "interventions" && !names.has(name)) return [];
+    if (column < model.drawn.length) return [{ path, group, of: (draw) => draw[column]! }];
+    const { chance } = model.interventions.find((intervention) => intervention.name === name)!.delivery;
+    if (chance === undefined) return [];
+    return [{ path, group, of: (draw) => Number(draw[column]! < valueIn(chance, draw)) }];
+  });
 }

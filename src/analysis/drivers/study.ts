@@ -1,12 +1,12 @@
-import type { ThreadPool } from "../../execution/thread-pool.ts";
-import type { PreparedExperiment } from "../../experiment/experiment.ts";
+import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
 import { rowsOfSavings, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
+import { doAll, type SavingsPool } from "../savings/savings-work.ts";
 import { yearSpans } from "../savings/time-spans.ts";
-import { Stoppable } from "../stoppable.ts";
 import { Contributions } from "./contributions.ts";
-import type { Drivers } from "./drivers.ts";
+import { programmeDecision } from "./decision.ts";
+import type { DriverSection, Drivers } from "./drivers.ts";
 import { parameterDrivers } from "./parameters.ts";
-import { mixesOfGroups, uncertaintySplit } from "./uncertainty.ts";
+import { groupsOf, mixesOfGroups, uncertaintySplit } from "./uncertainty.ts";
 
 /** How far a study has come, in tasks. */
 export interface StudyProgress {
@@ -17,66 +17,73 @@ export interface StudyProgress {
 export interface StudyOptions {
   /** Index of the year that is asked about. */
   readonly year: number;
-  /** Replications for what interventions add; 0 for none. */
+  /** What is asked for. */
+  readonly sections: readonly DriverSection[];
+  /** Replications for all but the split of the variance; at least 2. */
   readonly replications: number;
-  /** Rows of inputs for the split of the variance; 0 for none. */
+  /** Rows of inputs for the split of the variance; at least 2. */
   readonly rows: number;
   readonly onProgress?: (progress: StudyProgress) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What drives the saving of an experiment's first scenario; undefined where a signal stopped it. */
+/** What drives the saving of an experiment's first scenario; undefined where a signal stopped it. Throws TdmError. */
 export async function studyDrivers(
   prepared: PreparedExperiment,
-  pool: ThreadPool<SavingsTask, SavingsReply>,
+  pool: SavingsPool,
   options: StudyOptions,
 ): Promise<Drivers | undefined> {
   const { model, experiment } = prepared;
-  const periods = model.axis.periods.length;
-  const { scenario } = prepared.scenarios[1]!;
-  const contributions = new Contributions(prepared);
-  const mixes = mixesOfGroups(model);
+  const sections = new Set(options.sections);
+  const hasGroups = sections.has("sobol");
+  const hasParts = [...sections].some((section) => section !== "sobol");
+  const replications = hasParts ? options.replications : 0;
+  const total = replications + (hasGroups ? options.rows : 0);
+  const pair = prepared.scenarios.slice(0, 2).map(({ scenario }) => scenario);
+  const contributions = new Contributions(prepared, options.year, sections);
+  const groups = groupsOf(model, pair[1]!);
+  const mixes = mixesOfGroups(model, groups);
   const rows: Float64Array[][] = [];
-  const total = options.replications + options.rows;
-  let [walked, done, scenarios] = [0, 0, 0];
-  const count = (reply: SavingsReply, task: SavingsTask) => {
-    walked += reply.walked;
-    scenarios += task.scenarios.length * (task.mixes?.length ?? 1);
-    done++;
-    options.onProgress?.({ done, total });
-    return rowsOfSavings(reply, periods);
-  };
-  const work = new Stoppable(options.signal);
-  const each = async (index: number) => {
-    if (index < options.replications) {
-      const task = { from: index, to: index + 1, scenarios: contributions.partsOf(index).scenarios };
-      contributions.add(index, count(await pool.run(task), task));
-      return;
+  const walked = { people: 0, inScenarios: 0, oneByOne: 0 };
+  let done = 0;
+  const task = (number: number): SavingsTask => {
+    if (number < replications) {
+      return { from: number, to: number + 1, scenarios: contributions.partsOf(number).scenarios };
     }
-    const from = index - options.replications;
-    const pair = prepared.scenarios.slice(0, 2).map((of) => of.scenario);
-    const task = { from, to: from + 1, scenarios: pair, mixes };
-    // Of each mix the saving of the programme: do-nothing saves nothing against itself.
-    rows[from] = count(await pool.run(task), task).filter((_, row) => row % 2 === 1);
+    const row = number - replications;
+    return { from: row, to: row + 1, scenarios: pair, mixes };
   };
-  await work.throughAll([...Array(total).keys()], pool.workers + 1, each);
-  if (work.isStopped) return undefined;
+  const onReply = (reply: SavingsReply, number: number) => {
+    const savings = rowsOfSavings(reply, model.axis.periods.length);
+    walked.people += reply.walked;
+    walked.oneByOne += reply.oneByOne;
+    walked.inScenarios += savings.length;
+    if (number < replications) contributions.add(number, savings);
+    // Of each mix the saving of the programme: do-nothing saves nothing against itself.
+    else rows[number - replications] = savings.filter((_, row) => row % pair.length === 1);
+    options.onProgress?.({ done: ++done, total });
+  };
+  if (!(await doAll(pool, { count: total, task, onReply }, options.signal))) return undefined;
   const span = yearSpans(model.axis)[options.year]!;
-  const hasParts = options.replications > 0;
+  const { name, label } = pair[1]!;
   return {
+    hash: experimentHash(experiment),
+    numbersVersion: NUMBERS_VERSION,
     model: { name: model.name, title: model.title },
-    scenario: { name: scenario.name, label: scenario.label },
+    scenario: { name, label },
     seed: experiment.seed,
-    replications: options.replications,
+    sections: options.sections,
+    replications,
     sample: experiment.sample,
     year: span.label,
-    whole: hasParts ? contributions.whole(span) : undefined,
-    overlap: hasParts ? contributions.overlap(span) : undefined,
-    interventions: hasParts ? contributions.interventions(span) : [],
+    whole: hasParts ? contributions.whole() : undefined,
+    overlap: hasParts ? contributions.overlap() : undefined,
+    interventions: hasParts ? contributions.interventions() : [],
     years: hasParts ? contributions.years() : [],
     quarters: hasParts ? contributions.quarters() : [],
-    parameters: hasParts ? parameterDrivers(prepared, contributions.savingsIn(span)) : [],
-    uncertainty: rows.length > 0 ? uncertaintySplit(rows, span) : undefined,
-    walked: { people: walked, inScenarios: scenarios },
+    parameters: sections.has("parameters") ? parameterDrivers(prepared, contributions.savings()) : [],
+    decision: sections.has("decision") ? programmeDecision(prepared, contributions) : undefined,
+    uncertainty: hasGroups ? uncertaintySplit(groups, rows, span) : undefined,
+    walked,
   };
 }

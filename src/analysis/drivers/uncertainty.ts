@@ -1,20 +1,29 @@
-import type { Model } from "../../model/model.ts";
+import type { Model, Scenario } from "../../model/model.ts";
 import { moments } from "../../statistics/moments.ts";
 import { sobolIndices } from "../../statistics/sobol-indices.ts";
 import type { Mix } from "../savings/savings-service.ts";
 import { sumIn, type TimeSpan } from "../savings/time-spans.ts";
 import type { UncertaintySplit } from "./drivers.ts";
-import { groupsOfColumns, INPUT_GROUPS, MEANING_OF_GROUPS } from "./input-groups.ts";
+import { groupsOfInputs, INPUT_GROUPS, type InputGroup, MEANING_OF_GROUPS, uncertainInputs } from "./input-groups.ts";
+
+/** A spread of no more than this share of the largest saving is rounding. */
+const ROUNDING = 1e-12;
+
+/** The groups that a scenario's saving may depend on: those with uncertain inputs, and chance. */
+export function groupsOf(model: Model, scenario: Scenario): InputGroup[] {
+  const found = new Set(uncertainInputs(model, [scenario]).map(({ group }) => group));
+  return INPUT_GROUPS.filter((group) => group === "people" || found.has(group));
+}
 
 /** The inputs of a row: the first sample, the second, then the first with each group of the second. */
-export function mixesOfGroups(model: Model): Mix[] {
-  const groups = groupsOfColumns(model);
-  const all = [...groups.keys()];
+export function mixesOfGroups(model: Model, groups: readonly InputGroup[]): Mix[] {
+  const groupOfInput = groupsOfInputs(model);
+  const all = [...groupOfInput.keys()];
   return [
-    { columns: [], people: false },
-    { columns: all, people: true },
-    ...INPUT_GROUPS.map((group) => ({
-      columns: all.filter((column) => groups[column] === group),
+    { inputs: [], people: false },
+    { inputs: all, people: true },
+    ...groups.map((group) => ({
+      inputs: all.filter((input) => groupOfInput[input] === group),
       people: group === "people",
     })),
   ];
@@ -24,20 +33,24 @@ export function mixesOfGroups(model: Model): Mix[] {
  * How the variance of the saving divides among groups of inputs, by Sobol' indices: chance is one of them.
  * @param rows by replication: the savings by period with inputs A, with B, then with A but for each group
  */
-export function uncertaintySplit(rows: readonly (readonly Float64Array[])[], span: TimeSpan): UncertaintySplit {
+export function uncertaintySplit(
+  groups: readonly InputGroup[],
+  rows: readonly (readonly Float64Array[])[],
+  span: TimeSpan,
+): UncertaintySplit {
   const column = (index: number) => Float64Array.from(rows, (row) => sumIn(row[index]!, span));
-  const exchanged = Object.fromEntries(INPUT_GROUPS.map((group, index) => [group, column(2 + index)]));
   const [a, b] = [column(0), column(1)];
-  const indices = sobolIndices({ a, b, exchanged });
-  const groups = INPUT_GROUPS.map((group) => ({
-    group,
-    meaning: MEANING_OF_GROUPS[group],
-    ...indices.groups[group]!,
-  }));
+  const both = Float64Array.of(...a, ...b);
+  const { standardDeviation } = moments(both);
+  if (standardDeviation <= ROUNDING * Math.max(...both.map(Math.abs))) {
+    return { rows: rows.length, standardDeviation: 0, groups: [], together: undefined };
+  }
+  const exchanged = Object.fromEntries(groups.map((group, index) => [group, column(2 + index)]));
+  const { groups: indices, interactions } = sobolIndices({ a, b, exchanged });
   return {
     rows: rows.length,
-    standardDeviation: moments(Float64Array.of(...a, ...b)).standardDeviation,
-    groups,
-    together: 1 - groups.reduce((sum, { first }) => sum + first.value, 0),
+    standardDeviation,
+    groups: groups.map((group) => ({ group, meaning: MEANING_OF_GROUPS[group], ...indices[group]! })),
+    together: interactions,
   };
 }

@@ -18,6 +18,8 @@ export interface Evaluation {
   /** By scenario, then by period: net saving, in pounds. */
   readonly savings: readonly Float64Array[];
   readonly walked: number;
+  /** How many would have been walked if each scenario had been simulated by itself: as many as in do-nothing. */
+  readonly oneByOne: number;
 }
 
 /** Simulates and prices any scenarios of an experiment's model, with any draw and any people. */
@@ -43,6 +45,7 @@ export class Evaluator {
     return {
       savings: money.scenarios.map((of) => savingByPeriod(shape, of, measure)),
       walked: rows.reduce((sum, { walked }) => sum + walked, 0),
+      oneByOne: rows.length * rows[0]!.walked,
     };
   }
 }

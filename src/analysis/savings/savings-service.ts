@@ -1,6 +1,6 @@
 import { TdmError } from "../../errors/tdm-error.ts";
 import type { Reply } from "../../execution/thread-pool.ts";
-import { sampleDraw } from "../../experiment/draws.ts";
+import { drawOf as drawOfInputs, sampleInputs } from "../../experiment/draws.ts";
 import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
 import type { Scenario } from "../../model/model.ts";
@@ -9,8 +9,8 @@ import { Evaluator, type Measure } from "./evaluator.ts";
 
 /** Which inputs of a replication come from its second, independent sample instead of the first. */
 export interface Mix {
-  /** Columns of the draw. */
-  readonly columns: readonly number[];
+  /** By index among the independent inputs of a draw. */
+  readonly inputs: readonly number[];
   /** Whether the people do: who comes, and what happens to them. */
   readonly people: boolean;
 }
@@ -25,13 +25,14 @@ export interface SavingsTask extends ShardRange {
   readonly measure?: Measure;
 }
 
-/** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked. */
+/** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked, and would have been one by one. */
 export interface SavingsReply {
   readonly values: Float64Array<ArrayBuffer>;
   readonly walked: number;
+  readonly oneByOne: number;
 }
 
-const FIRST_SAMPLE: Mix = { columns: [], people: false };
+const FIRST_SAMPLE: Mix = { inputs: [], people: false };
 
 /** Simulates what any scenarios of an experiment's model save: the same function in every thread. */
 export class SavingsService {
@@ -45,18 +46,19 @@ export class SavingsService {
     try {
       const { periods } = this.evaluator.shape;
       const values = new Float64Array((to - from) * mixes.length * scenarios.length * periods);
-      let [at, walked] = [0, 0];
+      let [at, walked, oneByOne] = [0, 0, 0];
       for (let replication = from; replication < to; replication++) {
         for (const drawn of this.mixed(replication, mixes)) {
           const evaluation = this.evaluator.evaluate(scenarios, drawn, replication, measure);
           walked += evaluation.walked;
+          oneByOne += evaluation.oneByOne;
           for (const saving of evaluation.savings) {
             values.set(saving, at);
             at += periods;
           }
         }
       }
-      return { ok: true, value: { values, walked } };
+      return { ok: true, value: { values, walked, oneByOne } };
     } catch (error) {
       if (error instanceof TdmError) return { ok: false, problems: error.problems };
       const message = error instanceof Error ? error.message : String(error);
@@ -68,10 +70,13 @@ export class SavingsService {
     const { prepared } = this.evaluator;
     const first = drawOf(prepared, replication);
     const key = namedKey(first.key, nameKey("second sample"));
-    const second = sampleDraw(prepared.model, key);
-    return mixes.map(({ columns, people }) => {
-      const draw = first.draw.slice();
-      for (const column of columns) draw[column] = second[column]!;
+    const { model } = prepared;
+    const inputs = sampleInputs(model, first.key);
+    const second = sampleInputs(model, key);
+    return mixes.map(({ inputs: exchanged, people }) => {
+      const mixed = inputs.slice();
+      for (const input of exchanged) mixed[input] = second[input]!;
+      const draw = exchanged.length === 0 ? first.draw : drawOfInputs(model, mixed);
       return { draw, key: people ? key : first.key };
     });
   }

@@ -1,14 +1,19 @@
 import type { Estimate } from "../../statistics/bands.ts";
+import type { Contingency, ContingencyCosts } from "../../statistics/decisions.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
 
 /** What of interventions can be varied. */
 export type Varied = "effect" | "start" | "ramp" | "delivery";
 
-/** The probability of the target at one value of what is varied, with its interval, and the mean saving in pounds. */
-export interface SeekPoint {
-  readonly x: number;
+/** The probability of the target, with its interval, and the mean saving in pounds. */
+export interface SeekOutcome {
   readonly probability: Estimate;
   readonly saving: EstimateWithError;
+}
+
+/** What is found at one value of what is varied. */
+export interface SeekPoint extends SeekOutcome {
+  readonly x: number;
 }
 
 /** Where the probability is reached when one thing is varied and all else stays. */
@@ -18,14 +23,17 @@ export interface SeekCurve {
   readonly unit: string;
   /** Labels of the interventions that are varied. */
   readonly of: readonly string[];
-  /** The value of today. */
-  readonly now: number;
+  /** The value of today; undefined of delivery, which is drawn today. */
+  readonly now: number | undefined;
+  /** Everything that was simulated, by rising x: some values, then ever nearer to the root. */
   readonly points: readonly SeekPoint[];
-  /** Where the probability is reached, with its interval; infinite where nothing that was tried reaches it. */
+  /** Whether the probability is reached between values that were tried, at all of them, or at none. */
+  readonly reached: "between" | "everywhere" | "nowhere";
+  /** Where it is first reached, from the end that saves less; infinite unless it is between. An end of the interval may be infinite. */
   readonly root: Estimate;
-  /** What was found there, from a simulation of its own; undefined where it lies outside what was tried. */
+  /** What was found nearest to it; undefined unless it is between. */
   readonly atRoot: SeekPoint | undefined;
-  /** Where the mean saving is 0: what is saved just pays the running costs; undefined where it is not between the points. */
+  /** Where what is saved just pays the running costs; undefined where that is not between the points. */
   readonly breakEven: number | undefined;
 }
 
@@ -36,7 +44,10 @@ export interface ContingencyForProbability {
   readonly amount: Estimate;
 }
 
-/** A programme that grows by further interventions, the best first. */
+/** How much to hold for the least cost, where a pound held and a pound short have a price. */
+export type ContingencyDecision = ContingencyCosts & Contingency;
+
+/** A programme that grows by further interventions, those that add most by themselves first. */
 export interface FurtherInterventions {
   /** In the order in which they join: what each adds, by itself, to the mean saving, and the probability with all so far. */
   readonly steps: readonly {
@@ -45,12 +56,15 @@ export interface FurtherInterventions {
     readonly adds: EstimateWithError;
     readonly probability: Estimate;
   }[];
-  /** How many of them reach the probability; undefined where all of them do not. */
+  /** How many of them reach the probability; undefined where no number of them does. */
   readonly needed: number | undefined;
 }
 
-/** What it would take to meet a target with a wanted probability: `seek.json`. */
+/** What it would take to meet a target with a wanted probability: `seek.json`. Infinite values are null there. */
 export interface Seek {
+  /** Of the experiment: model, scenario, replications, seed and sample. */
+  readonly hash: string;
+  readonly numbersVersion: number;
   readonly model: { readonly name: string; readonly title: string };
   readonly scenario: { readonly name: string; readonly label: string };
   readonly seed: string;
@@ -59,10 +73,15 @@ export interface Seek {
   readonly year: string;
   /** Pounds. */
   readonly target: number;
+  /** The cohort whose saving counts; undefined for everybody's. */
+  readonly cohort: string | undefined;
   readonly wanted: number;
   /** As things are. */
-  readonly now: SeekPoint;
+  readonly now: SeekOutcome;
   readonly curves: readonly SeekCurve[];
   readonly contingency: readonly ContingencyForProbability[];
+  /** Undefined where no prices were given. */
+  readonly hold: ContingencyDecision | undefined;
+  /** Undefined where the programme has all interventions of the model. */
   readonly further: FurtherInterventions | undefined;
 }

@@ -7,16 +7,17 @@ export interface Variation {
   readonly unit: string;
   /** Indices of the interventions. */
   readonly of: readonly number[];
-  readonly now: number;
+  /** Undefined where there is none: delivery is drawn. */
+  readonly now: number | undefined;
   /** Rising. */
   readonly xs: readonly number[];
-  /** Whether more of it makes the target more likely. */
-  readonly moreIsBetter: boolean;
   readonly at: (x: number) => Scenario;
 }
 
 const EFFECTS = [0, 0.5, 1, 1.5, 2, 3, 4];
-const DAYS = [-730, -547, -365, -182, 0, 182, 365];
+/** Half years, in short models eighths of their time: how much earlier or later a start is tried. */
+const STEPS_OF_START = [-4, -3, -2, -1, 0, 1, 2];
+const HALF_A_YEAR_DAYS = 182.5;
 const RAMPS = [0, 0.25, 0.5, 1, 1.5, 2];
 const SHARES = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5];
 
@@ -40,7 +41,6 @@ export function variations(model: Model, programme: Scenario, of: readonly numbe
         of,
         now: 1,
         xs: EFFECTS,
-        moreIsBetter: true,
         at: (x) => adjusted({ effect: x }),
       },
       {
@@ -48,11 +48,7 @@ export function variations(model: Model, programme: Scenario, of: readonly numbe
         unit: "days later than planned",
         of,
         now: 0,
-        // Nothing starts before the model does.
-        xs: [...new Set(DAYS.map((days) => Math.max(-first, days)))].filter(
-          (days) => days <= 0 || first + days < model.axis.horizon,
-        ),
-        moreIsBetter: false,
+        xs: daysOfStart(first, model.axis.horizon),
         at: (x) => adjusted({ later: x }),
       },
     );
@@ -63,19 +59,18 @@ export function variations(model: Model, programme: Scenario, of: readonly numbe
         of,
         now: 1,
         xs: RAMPS,
-        moreIsBetter: false,
         at: (x) => adjusted({ ramp: x }),
       });
     }
   }
   const all = programme.interventions;
-  found.push({
+  const whole = found.filter(({ xs }) => xs.length > 1);
+  whole.push({
     varied: "delivery",
     unit: "of the plan delivered, by every intervention and on time",
     of: all,
-    now: Number.NaN,
+    now: undefined,
     xs: SHARES,
-    moreIsBetter: true,
     at: (x) => ({
       ...programme,
       name: `${programme.name}, ${x} delivered`,
@@ -83,5 +78,12 @@ export function variations(model: Model, programme: Scenario, of: readonly numbe
       adjustments: Object.fromEntries(all.map((index) => [model.interventions[index]!.name, { effect: x }])),
     }),
   });
-  return found;
+  return whole;
+}
+
+/** Days by which a start is moved: what has not begun yet begins no earlier than the model, and no later than it ends. */
+function daysOfStart(start: number, horizon: number): number[] {
+  const step = Math.min(HALF_A_YEAR_DAYS, horizon / 8);
+  const days = STEPS_OF_START.map((steps) => Math.max(0 - Math.max(0, start), Math.trunc(steps * step)));
+  return [...new Set(days)].filter((later) => later <= 0 || start + later < horizon);
 }

@@ -1,5 +1,5 @@
 import type * as Plot from "@observablehq/plot";
-import type { MoneyScale } from "../money.ts";
+import { type MoneyScale, moneyScale } from "../money.ts";
 import { trimmed } from "../numbers.ts";
 
 /** The `document` in which a chart is made: a page's, or one without a page. */
@@ -34,6 +34,13 @@ export const COLOURS = {
 /** What all charts share. */
 export function frame(document: ChartDocument): Plot.PlotOptions {
   return { document, width: CHART_WIDTH, className: "chart" };
+}
+
+/** The unit of an axis in money: millions from one million on, where a table would rather write 1,500 k. */
+export function axisScale(amounts: readonly number[]): MoneyScale {
+  const scale = moneyScale(amounts);
+  const largest = Math.max(0, ...amounts.map(Math.abs).filter(Number.isFinite));
+  return largest >= 1e6 ? { unit: "£m", size: 1e6, digits: 1 } : scale;
 }
 
 /** A tick of an axis in money: "£40m", and "£0". */

@@ -6,27 +6,19 @@ import {
   type YearOfScenario,
 } from "../../analysis/summary.ts";
 import { costChart } from "../charts/costs.ts";
-import type { ChartDocument, ChartElement } from "../charts/frame.ts";
+import type { ChartDocument } from "../charts/frame.ts";
 import { probabilityChart } from "../charts/probabilities.ts";
 import { savingByYearChart } from "../charts/saving-by-year.ts";
 import { savingOverTimeChart } from "../charts/saving-over-time.ts";
-import { blankDocument, svgText } from "../charts/svg-text.ts";
+import { blankDocument } from "../charts/svg-text.ts";
 import { EVERYBODY, targetName } from "../goals.ts";
 import { inScale, moneyScale, poundsAlike, statedPounds } from "../money.ts";
 import { chance, percent } from "../probability.ts";
-import { type ColumnOf, type Table, tableOf } from "../tables/table.ts";
+import { type ColumnOf, tableOf } from "../tables/table.ts";
 import { type TargetRow, targetRows, targetTable } from "../tables/targets.ts";
 import { yearTable } from "../tables/years.ts";
-import { escaped, html, Markup, prose } from "./markup.ts";
-import { htmlTable } from "./table.ts";
-
-/** A chart with what it shows in words, how to read it, and its data. */
-interface Figure {
-  readonly title: string;
-  readonly reading: string;
-  readonly chart: ChartElement;
-  readonly data: Table;
-}
+import { type Figure, figureMarkup } from "./figure.ts";
+import { html, type Markup } from "./markup.ts";
 
 /**
  * The chances of all targets, then each scenario's charts. `label` names a scenario; undefined where there is but
@@ -34,30 +26,17 @@ interface Figure {
  */
 export function figures(summary: Summary, label: (scenario: string) => string | undefined): Markup {
   const document = blankDocument();
-  const chances = summary.targets.length > 0 && rendered(chancesFigure(summary, label, document), "h3");
+  const chances = summary.targets.length > 0 && figureMarkup(chancesFigure(summary, label, document), "h3");
   const scenarios = [...new Set(summary.years.map(({ scenario }) => scenario))];
   return html`${chances}${scenarios.map((scenario) => {
     const heading = label(scenario);
     return [
       heading !== undefined && html`<h3>${heading}</h3>\n`,
       scenarioFigures(summary, scenario, document).map((figure) =>
-        rendered(figure, heading === undefined ? "h3" : "h4"),
+        figureMarkup(figure, heading === undefined ? "h3" : "h4"),
       ),
     ];
   })}`;
-}
-
-function rendered({ title, reading, chart, data }: Figure, level: "h3" | "h4"): Markup {
-  const svg = new Markup(svgText(chart, `role="img" aria-label="${escaped(`${title}. ${reading}`)}"`));
-  const heading = level === "h3" ? html`<h3>${prose(title)}</h3>` : html`<h4>${prose(title)}</h4>`;
-  return html`<figure>
-${heading}
-<figcaption>${prose(reading)}</figcaption>
-${svg}
-<details><summary>The figures of this chart</summary>
-${htmlTable(data)}</details>
-</figure>
-`;
 }
 
 function chancesFigure(

@@ -4,8 +4,9 @@ import { counted } from "../numbers.ts";
 import { sentences, standing } from "../sentences.ts";
 import { checksInWords, fitInWords } from "../tables/fit.ts";
 import { targetTable } from "../tables/targets.ts";
+import { htmlDocument } from "./document.ts";
 import type { ReportExtras } from "./extras.ts";
-import { anchor, html, Markup, prose } from "./markup.ts";
+import { anchor, html, type Markup, prose } from "./markup.ts";
 import {
   assumptionSection,
   checkSection,
@@ -15,7 +16,6 @@ import {
   moneySection,
   waitSection,
 } from "./sections.ts";
-import { CONTENT_SECURITY_POLICY, STYLE } from "./style.ts";
 import { htmlTable } from "./table.ts";
 
 interface Part {
@@ -65,33 +65,19 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
 
 function page(summary: Summary, { createdWith }: ReportExtras, parts: readonly Part[]): string {
   const { title, description } = summary.model;
-  return `${html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-${description !== undefined && html`<p class="lead">${prose(description)}</p>`}
-</header>
-<main>
-${firstPage(summary, parts)}
+  return htmlDocument({
+    title,
+    lead: description !== undefined && html`<p class="lead">${prose(description)}</p>`,
+    main: html`${firstPage(summary, parts)}
 ${parts.map(
   ({ title, content }) => html`<section aria-labelledby="${anchor(title)}">
 <h2 id="${anchor(title)}">${title}</h2>
 ${content}
 </section>
 `,
-)}</main>
-<footer><p>Made with ${createdWith} from experiment <code>${summary.hash.slice(0, 12)}</code>.</p></footer>
-</body>
-</html>
-`}`;
+)}`,
+    footer: html`Made with ${createdWith} from experiment <code>${summary.hash.slice(0, 12)}</code>.`,
+  });
 }
 
 function firstPage(summary: Summary, parts: readonly Part[]): Markup {

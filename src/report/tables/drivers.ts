@@ -1,40 +1,89 @@
-import type { Drivers, InterventionDriver, ParameterDriver, UncertaintySplit } from "../../analysis/drivers/drivers.ts";
+import type {
+  Drivers,
+  InterventionDriver,
+  ParameterDriver,
+  PlannedAndProbable,
+  ProgrammeDecision,
+  UncertaintySplit,
+} from "../../analysis/drivers/drivers.ts";
+import type { Model } from "../../model/model.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
-import { pounds, poundsAlike } from "../money.ts";
+import { inputLabel } from "../input-labels.ts";
+import { inScale, type MoneyScale, moneyScale } from "../money.ts";
 import { decimal } from "../numbers.ts";
-import { type Table, tableOf } from "./table.ts";
+import { type ColumnOf, type Table, tableOf } from "./table.ts";
 
 /** Parameters that a table for people has room for. */
-const STRONGEST = 12;
+export const STRONGEST = 12;
+
+/** Interventions, those that add most first, by whatever was asked for. */
+export function byPart({ interventions }: Pick<Drivers, "interventions">): InterventionDriver[] {
+  const size = ({ shapley, lastIn, alone }: InterventionDriver) => (shapley ?? lastIn ?? alone)?.value ?? 0;
+  return [...interventions].sort((a, b) => size(b) - size(a));
+}
 
 /** What each intervention adds, the largest first. */
 export function interventionDriverTable(drivers: Drivers): Table {
-  const sorted = [...drivers.interventions].sort((a, b) => b.shapley.value - a.shapley.value);
+  const sorted = byPart(drivers);
   const whole = drivers.whole?.probable.value ?? 0;
+  const figures = ({ shapley, alone, lastIn, aloneAsPlanned }: InterventionDriver) =>
+    [shapley, alone, lastIn, aloneAsPlanned].flatMap((figure) => figure?.value ?? []);
+  const scale = moneyScale(sorted.flatMap(figures));
+  const column = (
+    heading: string,
+    rank: number,
+    of: (driver: InterventionDriver) => EstimateWithError | undefined,
+    cell = (estimate: EstimateWithError) => withError(estimate, scale),
+  ): ColumnOf<InterventionDriver>[] =>
+    sorted.some((driver) => of(driver) !== undefined)
+      ? [{ heading, align: "right", rank, cell: (driver) => cell(of(driver)!) }]
+      : [];
   return tableOf<InterventionDriver>(
-    `What each intervention adds to the saving in ${drivers.year}, after running costs`,
+    `What each intervention adds to the saving in ${drivers.year}, after running costs, ${scale.unit}`,
     [
       { heading: "Intervention", align: "left", rank: 0, cell: ({ label }) => label },
-      { heading: "Fair part", align: "right", rank: 0, cell: ({ shapley }) => withError(shapley) },
-      {
-        heading: "Of the whole",
-        align: "right",
-        rank: 3,
-        cell: ({ shapley }) => (whole === 0 ? "" : `${decimal((100 * shapley.value) / whole)} %`),
-      },
-      { heading: "Alone", align: "right", rank: 1, cell: ({ alone }) => pounds(alone.value) },
-      { heading: "Last in", align: "right", rank: 0, cell: ({ lastIn }) => pounds(lastIn.value) },
-      {
-        heading: "Planned, alone",
-        align: "right",
-        rank: 2,
-        cell: ({ aloneAsPlanned }) => pounds(aloneAsPlanned.value),
-      },
+      ...column("Fair part", 0, ({ shapley }) => shapley),
+      ...(whole > 0
+        ? column(
+            "Of the whole",
+            4,
+            ({ shapley }) => shapley,
+            ({ value }) => `${decimal((100 * value) / whole)} %`,
+          )
+        : []),
+      ...column("Alone", 1, ({ alone }) => alone),
+      ...column("Last in", 2, ({ lastIn }) => lastIn),
+      ...column("Planned, alone", 3, ({ aloneAsPlanned }) => aloneAsPlanned),
     ],
     [{ title: undefined, items: sorted }],
     [
-      "Fair part: the mean of what it adds over all orders in which interventions could join (Shapley value), ± its 95 % error; " +
-        "fair parts sum to the whole. Alone: with nothing else done. Last in: what would be lost without it.",
+      "Fair part: the mean of what it adds over all orders in which interventions could join (Shapley value); fair parts sum to the " +
+        "whole. Alone: with nothing else done. Last in: what would be lost without it. Planned: delivered in full and on time. " +
+        "±: the 95 % error of simulation.",
+    ],
+  );
+}
+
+/** The saving as planned and as it is probable, by year or by quarter. */
+export function plannedTable(what: string, spans: readonly PlannedAndProbable[]): Table {
+  const scale = moneyScale(spans.flatMap(({ planned, probable }) => [planned.value, probable.value]));
+  return tableOf<PlannedAndProbable>(
+    `${what}, planned and probable, after running costs, ${scale.unit}`,
+    [
+      { heading: "Time", align: "left", rank: 0, cell: ({ label }) => label },
+      { heading: "Planned", align: "right", rank: 0, cell: ({ planned }) => inScale(planned.value, scale) },
+      { heading: "Probable", align: "right", rank: 0, cell: ({ probable }) => withError(probable, scale) },
+      {
+        heading: "Of plan",
+        align: "right",
+        rank: 1,
+        cell: ({ planned, probable }) =>
+          planned.value > 0 && probable.value >= 0 ? `${decimal((100 * probable.value) / planned.value)} %` : "",
+      },
+    ],
+    [{ title: undefined, items: spans }],
+    [
+      "Planned: everything delivered in full and on time, with its central effect. Probable: the mean over replications.",
     ],
   );
 }
@@ -42,7 +91,7 @@ export function interventionDriverTable(drivers: Drivers): Table {
 /** Which kind of uncertainty makes the saving uncertain. */
 export function uncertaintyTable({ groups, rows }: UncertaintySplit): Table {
   return tableOf(
-    "What makes the saving uncertain",
+    "What makes the saving uncertain, in shares of its variance",
     [
       { heading: "Inputs", align: "left", rank: 0, cell: ({ group }) => group },
       { heading: "By itself", align: "right", rank: 0, cell: ({ first }) => share(first) },
@@ -58,30 +107,73 @@ export function uncertaintyTable({ groups, rows }: UncertaintySplit): Table {
 }
 
 /** The uncertain numbers that go with the saving most closely. */
-export function parameterTable({ parameters, year }: Drivers): Table {
+export function parameterTable({ parameters, year }: Drivers, model: Model): Table {
+  const strongest = parameters.slice(0, STRONGEST);
+  const scale = moneyScale(strongest.flatMap(({ swing }) => [swing.low.value, swing.high.value]));
   return tableOf<ParameterDriver>(
-    `The uncertain numbers that matter most to the saving in ${year}`,
+    `The uncertain numbers that go most closely with the saving in ${year}, ${scale.unit}`,
     [
-      { heading: "Number", align: "left", rank: 0, cell: ({ path }) => path },
+      { heading: "Number", align: "left", rank: 0, cell: ({ path }) => inputLabel(path, model) },
       {
         heading: "Rank correlation",
         align: "right",
         rank: 1,
-        cell: ({ rankCorrelation: { value } }) => decimal(value, 2),
+        cell: ({ rankCorrelation: { value, low, high } }) =>
+          `${decimal(value, 2)} (${decimal(low, 2)} to ${decimal(high, 2)})`,
       },
-      { heading: "Saving, lowest tenth", align: "right", rank: 0, cell: ({ swing }) => pounds(swing.low.value) },
-      { heading: "highest tenth", align: "right", rank: 0, cell: ({ swing }) => pounds(swing.high.value) },
+      { heading: "Saving, lowest tenth", align: "right", rank: 0, cell: ({ swing }) => withError(swing.low, scale) },
+      { heading: "highest tenth", align: "right", rank: 0, cell: ({ swing }) => withError(swing.high, scale) },
     ],
-    [{ title: undefined, items: parameters.slice(0, STRONGEST) }],
+    [{ title: undefined, items: strongest }],
     [
-      "The mean saving where the number is in its lowest, and in its highest tenth. A luck decides whether an intervention is delivered: low is lucky.",
+      "The mean saving where the number is in its lowest, and in its highest tenth. Of whether an intervention is delivered, the lowest " +
+        "are the cases in which it is not.",
     ],
   );
 }
 
-function withError({ value, low, high }: EstimateWithError): string {
-  const [estimate, error] = poundsAlike([value, (high - low) / 2], 2);
-  return Number.isFinite(high - low) ? `${estimate} ± ${error}` : pounds(value);
+/** The programmes that could be chosen, the best first. */
+export function decisionTable({ options, best, years }: ProgrammeDecision): Table {
+  const scale = moneyScale(options.map(({ netBenefit }) => netBenefit.value));
+  const name = options[best]!.name;
+  return tableOf<ProgrammeDecision["options"][number]>(
+    `What each choice brings in ${years}: saving less running and one-off costs, ${scale.unit}`,
+    [
+      { heading: "Choice", align: "left", rank: 0, cell: ({ label }) => label },
+      { heading: "Mean", align: "right", rank: 0, cell: ({ netBenefit }) => withError(netBenefit, scale) },
+      {
+        heading: "Against the best",
+        align: "right",
+        rank: 0,
+        cell: (option) => (option.name === name ? "" : withError(option.againstBest, scale)),
+      },
+    ],
+    [{ title: undefined, items: [...options].sort((a, b) => b.netBenefit.value - a.netBenefit.value) }],
+    [
+      "Money of each year, not discounted. The difference is taken within replications, so that it is known better than either mean.",
+    ],
+  );
+}
+
+/** Numbers that would be worth knowing before choosing. */
+export function worthTable({ numbers }: ProgrammeDecision, model: Model): Table {
+  const strongest = numbers.slice(0, STRONGEST);
+  const scale = moneyScale(strongest.map(({ value }) => value.value));
+  return tableOf<ProgrammeDecision["numbers"][number]>(
+    `What it would be worth to know a number before choosing, ${scale.unit}`,
+    [
+      { heading: "Number", align: "left", rank: 0, cell: ({ path }) => inputLabel(path, model) },
+      { heading: "Worth at most", align: "right", rank: 0, cell: ({ value }) => withError(value, scale) },
+    ],
+    [{ title: undefined, items: strongest }],
+    ["Expected value of partial perfect information, by regression; it errs upwards, less with more replications."],
+  );
+}
+
+/** An estimate and its 95 % error in the unit of a scale. */
+function withError({ value, low, high }: EstimateWithError, scale: MoneyScale): string {
+  const error = (high - low) / 2;
+  return Number.isFinite(error) ? `${inScale(value, scale)} ± ${inScale(error, scale)}` : inScale(value, scale);
 }
 
 function share({ value, low, high }: EstimateWithError): string {

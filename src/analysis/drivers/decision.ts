@@ -1,0 +1,100 @@
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
+import { drawOf } from "../../experiment/shard.ts";
+import { implementationCosts } from "../../finance/prices.ts";
+import type { Draw } from "../../model/compile/effects.ts";
+import type { Scenario } from "../../model/model.ts";
+import { perfectInformation } from "../../statistics/decisions.ts";
+import { meanEstimate } from "../../statistics/mean-estimate.ts";
+import { partialInformation } from "../../statistics/partial-information.ts";
+import { wholeSpan } from "../savings/time-spans.ts";
+import type { Contributions } from "./contributions.ts";
+import type { ProgrammeDecision } from "./drivers.ts";
+import { uncertainInputs } from "./input-groups.ts";
+import { choicesBeside, type ProgrammeParts } from "./programme-parts.ts";
+
+/** A regression on one number has up to seven columns; with fewer replications it follows their noise. */
+export const FEWEST_FOR_WORTH = 100;
+
+/** A programme that could be chosen, and the row of its savings among the parts. */
+interface Option {
+  readonly name: string;
+  readonly label: string;
+  readonly row: number;
+  readonly scenario: Scenario;
+}
+
+/**
+ * Which programme to choose by what it brings over all years of the model: its saving less running and one-off costs. And what it
+ * would be worth to know more before choosing, from replications 0 to n - 1 that were run anyway.
+ */
+export function programmeDecision(prepared: PreparedExperiment, contributions: Contributions): ProgrammeDecision {
+  const { model } = prepared;
+  const options = optionsOf(prepared, contributions.parts);
+  const replications = contributions.savings().length;
+  const draws = Array.from({ length: replications }, (_, replication) => drawOf(prepared, replication).draw);
+  const netBenefits = options.map(({ row, scenario }) =>
+    contributions
+      .savingsOfAllYears(row)
+      .map((saving, replication) => saving - oneOffCosts(prepared, scenario, draws[replication]!)),
+  );
+  const { best, expected, value } = perfectInformation(netBenefits);
+  return {
+    years: wholeSpan(model.axis).label,
+    options: options.map(({ name, label }, index) => ({
+      name,
+      label,
+      netBenefit: expected[index]!,
+      againstBest: meanEstimate(netBenefits[index]!.map((benefit, row) => benefit - netBenefits[best]![row]!)),
+    })),
+    best,
+    everything: value,
+    numbers: worthOfNumbers(prepared, options, netBenefits, draws),
+  };
+}
+
+/** What can be chosen; of options that are the same, such as a programme of one without it and do-nothing, the first. */
+function optionsOf({ model, scenarios }: PreparedExperiment, parts: ProgrammeParts): Option[] {
+  const [doNothing, programme] = scenarios.map(({ scenario }) => scenario) as [Scenario, Scenario];
+  const option = (row: number, { name, label }: { readonly name: string; readonly label: string }): Option => ({
+    name,
+    label,
+    row,
+    scenario: parts.scenarios[row]!,
+  });
+  const all = [
+    option(0, doNothing),
+    option(parts.programme, programme),
+    ...parts.without.map((row, index) => {
+      const { name, label } = model.interventions[programme.interventions[index]!]!;
+      return option(row, { name: `without ${name}`, label: `Without ${label}` });
+    }),
+    ...choicesBeside(model, programme).map((scenario, index) => option(parts.others[index]!, scenario)),
+  ];
+  return all.filter(({ row }, index) => all.findIndex((other) => other.row === row) === index);
+}
+
+function oneOffCosts({ model }: PreparedExperiment, scenario: Scenario, draw: Draw): number {
+  return implementationCosts(model, scenario, draw).oneOff.reduce((sum, cost) => sum + cost, 0);
+}
+
+/** Numbers that would be worth knowing by themselves, by more than the error of the estimate. */
+function worthOfNumbers(
+  { model }: PreparedExperiment,
+  options: readonly Option[],
+  netBenefits: readonly Float64Array[],
+  draws: readonly Draw[],
+): ProgrammeDecision["numbers"] {
+  if (draws.length < FEWEST_FOR_WORTH) return [];
+  const inputs = uncertainInputs(
+    model,
+    options.map(({ scenario }) => scenario),
+  );
+  return inputs
+    .flatMap(({ path, of }) => {
+      const values = Float64Array.from(draws, of);
+      if (values.every((value) => value === values[0])) return [];
+      const value = partialInformation(netBenefits, [values]);
+      return value.low > 0 ? [{ path, value }] : [];
+    })
+    .sort((a, b) => b.value.value - a.value.value || (a.path < b.path ? -1 : 1));
+}
