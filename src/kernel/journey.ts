@@ -14,6 +14,7 @@ import { CompetingEnds } from "./competing-ends.ts";
 import type { Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { Lifetime } from "./lifetime.ts";
+import { Patience } from "./patience.ts";
 import { AGE, CLOCK, Person } from "./person.ts";
 import { StayInProgress } from "./stay-in-progress.ts";
 import { GOING_ROUND, MOST_STEPS_AT_ONE_TIME } from "./steps.ts";
@@ -40,7 +41,6 @@ const END = CLOCK.end;
 const LENGTH = CLOCK.length;
 const BIRTHDAY = AGE.birthday;
 const [PACKAGE0, PACKAGE1] = nameKey("use:package");
-const [PATIENCE0, PATIENCE1] = nameKey("use:patience");
 
 /**
  * Walks one person at a time through the pathway, without a calendar: between two requests for a limited resource a
@@ -50,6 +50,8 @@ export class Journey extends Person {
   /** Which effects of interventions act. */
   readonly acting: Acting;
   readonly ageing: Ageing;
+  /** How long they wait, where they ask for a limited resource. */
+  readonly patience: Patience;
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journal: Journal | undefined;
@@ -69,6 +71,7 @@ export class Journey extends Person {
     this.known = new Attributes(model, this);
     this.visit = new Visit({ model, ledger, acting: this.acting }, this, this.known);
     this.lifetime = new Lifetime(model, this);
+    this.patience = new Patience(model, this, this.visit, this.lifetime);
     this.found = new StayInProgress(model);
     const parts = {
       person: this,
@@ -253,38 +256,12 @@ export class Journey extends Person {
     clock[LENGTH] = drawFrom(model.laws, model.durationLaw[this.row]!, this.visit.stream);
   }
 
-  /** When somebody who has just asked for a resource gives up or dies, if they wait so long; infinity for never. */
-  leavesQueue(): number {
-    const { model, clock } = this;
-    const now = clock[NOW]!;
-    const patience = model.patienceLaw[this.row]!;
-    let when = NEVER;
-    if (patience >= 0) {
-      const { side } = this.visit;
-      side.begin(this.visitKey0, this.visitKey1, PATIENCE0, PATIENCE1);
-      when = now + onGrid(drawFrom(model.laws, patience, side));
-    }
-    return Math.min(when, this.diesInQueue());
-  }
-
-  /** When somebody who asked for a resource now would die waiting. */
-  private diesInQueue(): number {
-    const { model, clock } = this;
-    const death = model.mortalityLaw[this.row]!;
-    if (death < 0) return NEVER;
-    return clock[NOW]! + this.lifetime.left(death, 0);
-  }
-
-  /** Leaves the queue at span[1], having asked at span[0]: by death or out of patience. Returns the edge, and now is then. */
+  /** Leaves the queue at span[1], having asked at span[0]. Returns the edge, and now is then. */
   leaveQueue(span: Float64Array): number {
-    const { model } = this;
-    const time = span[1]!;
-    const death = model.mortalityLaw[this.row]!;
-    const dies = death >= 0 && this.diesInQueue() <= time;
-    if (death >= 0 && !dies) this.lifetime.use(death, 0, time - span[0]!);
-    this.beginAt(time, this.ledger.periodOf(time));
+    const edge = this.patience.leave(span);
+    this.beginAt(span[1]!, this.ledger.periodOf(span[1]!));
     if (this.ageing.any) this.ageing.endWait();
-    return dies ? model.deathEdge[this.stage]! : model.patienceEdge[this.stage]!;
+    return edge;
   }
 
   /** The rest of a stay that is in progress at the start, and what follows. Returns as `walk` does. */

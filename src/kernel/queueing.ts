@@ -174,7 +174,7 @@ export class Queueing {
     const { model, entities, journey, calendar } = this;
     if (model.patienceLaw[row]! < 0 && model.mortalityLaw[row]! < 0) return -1;
     entities.restore(entity, journey);
-    const when = journey.leavesQueue();
+    const when = journey.patience.until();
     return when < model.horizon ? calendar.push(when, DEPARTURE, entities.keyOf(entity), entity) : -1;
   }
 

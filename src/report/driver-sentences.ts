@@ -12,7 +12,7 @@ export function driverSentences(drivers: Drivers): string[] {
   const largest = byPart(drivers)
     .flatMap(({ label, shapley }) => (shapley && shapley.value > 0 ? [`${label} (${pounds(shapley.value)})`] : []))
     .slice(0, 3);
-  if (largest.length > 0 && interventions.length > 1) found.push(`Most of it comes from ${largest.join(", ")}.`);
+  if (largest.length > 0 && interventions.length > 1) found.push(`The largest fair parts: ${largest.join(", ")}.`);
   if (overlap && interventions.length > 1) found.push(overlapInWords(overlap));
   if (uncertainty) found.push(...uncertaintyInWords(uncertainty));
   if (sections.includes("parameters") && parameters.length === 0) {
@@ -22,7 +22,7 @@ export function driverSentences(drivers: Drivers): string[] {
         : "No uncertain number goes with the saving.",
     );
   }
-  if (decision) found.push(...decisionInWords(decision, replications));
+  if (decision) found.push(...decisionInWords(decision, drivers.scenario, replications));
   found.push(walkedInWords(drivers));
   return found;
 }
@@ -67,12 +67,16 @@ function uncertaintyInWords({ groups, standardDeviation }: UncertaintySplit): st
 
 function decisionInWords(
   { options, best, everything, numbers, years }: ProgrammeDecision,
+  programme: Drivers["scenario"],
   replications: number,
 ): string[] {
   const chosen = options[best]!;
+  const own = options.find(({ name }) => name === programme.name)!;
+  const less =
+    own === chosen ? "" : ` The programme itself (${own.label}) brings ${estimated(opposite(own.againstBest))} less.`;
   const found = [
     `Of ${counted(options.length, "choice")}, the best on average is “${chosen.label}”: over ${years} it brings ${estimated(chosen.netBenefit)} ` +
-      "after running and one-off costs.",
+      `after running and one-off costs.${less}`,
     everything.value === 0
       ? "It is the best in every replication: knowing more would not change the choice, and is worth nothing to it."
       : `To know everything beforehand, chance included, would be worth ${estimated(everything)}: no study is worth more to this choice.`,
@@ -93,6 +97,10 @@ function walkedInWords({ walked: { people, inScenarios, oneByOne }, replications
   return people < oneByOne
     ? `${scenarios}, where each scenario by itself would have taken ${decimal(oneByOne)}: who is not touched by a scenario is not walked again.`
     : `${scenarios}.`;
+}
+
+function opposite({ value, standardError, low, high }: EstimateWithError): EstimateWithError {
+  return { value: -value, standardError, low: -high, high: -low };
 }
 
 /** "£36m (£34m to £38m)". */

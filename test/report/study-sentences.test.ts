@@ -22,7 +22,7 @@ describe("what drives a saving, in words", () => {
     const sentences = await drivers(programme(cut("a", "-10 %"), cut("b", "-20 %")), { only });
     expect(sentences.slice(0, 3)).toEqual([
       "In 2021/22 the programme saves £10.2k on average.",
-      "Most of it comes from B (£6,935), A (£3,285).",
+      "The largest fair parts: B (£6,935), A (£3,285).",
       "One by one the interventions would save £730 (£730 to £730) more in all than they save together: some act on the same people.",
     ]);
   });
@@ -54,6 +54,19 @@ describe("what drives a saving, in words", () => {
       "Of 2 choices, the best on average is “The programme”: over 2020/21 to 2021/22 it brings £7,300 after running and one-off costs.",
       "It is the best in every replication: knowing more would not change the choice, and is worth nothing to it.",
     ]);
+  });
+
+  it("says by how much the programme is behind where another choice is better", async () => {
+    const sentences = await drivers(
+      programme(cut("a", "-10 %"), cut("b", "-1 %", ", implementation: {yearly: £900}")),
+      {
+        only: ["decision"],
+      },
+    );
+    expect(sentences[1]).toBe(
+      "Of 4 choices, the best on average is “Without B”: over 2020/21 to 2021/22 it brings £7,300 after running and one-off costs. " +
+        "The programme itself (The programme) brings £1,140 less.",
+    );
   });
 
   it("says when there are too few replications for single numbers", async () => {

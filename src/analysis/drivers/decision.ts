@@ -3,8 +3,11 @@ import { drawOf } from "../../experiment/shard.ts";
 import { implementationCosts } from "../../finance/prices.ts";
 import type { Draw } from "../../model/compile/effects.ts";
 import type { Scenario } from "../../model/model.ts";
+import { namedKey, nameKey, rootKey } from "../../random/keys.ts";
+import { keyedPermutation } from "../../random/permutation.ts";
 import { perfectInformation } from "../../statistics/decisions.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
+import { moments } from "../../statistics/moments.ts";
 import { partialInformation } from "../../statistics/partial-information.ts";
 import { wholeSpan } from "../savings/time-spans.ts";
 import type { Contributions } from "./contributions.ts";
@@ -14,6 +17,9 @@ import { choicesBeside, type ProgrammeParts } from "./programme-parts.ts";
 
 /** A regression on one number has up to seven columns; with fewer replications it follows their noise. */
 export const FEWEST_FOR_WORTH = 100;
+
+/** Each takes three regressions for each part of the jackknife. */
+const MOST_NUMBERS = 12;
 
 /** A programme that could be chosen, and the row of its savings among the parts. */
 interface Option {
@@ -77,9 +83,12 @@ function oneOffCosts({ model }: PreparedExperiment, scenario: Scenario, draw: Dr
   return implementationCosts(model, scenario, draw).oneOff.reduce((sum, cost) => sum + cost, 0);
 }
 
-/** Numbers that would be worth knowing by themselves, by more than the error of the estimate. */
+/**
+ * Numbers that would be worth knowing by themselves: of those that go with what is at stake most closely, the ones that are worth
+ * more than the same regression takes from noise.
+ */
 function worthOfNumbers(
-  { model }: PreparedExperiment,
+  { model, experiment }: PreparedExperiment,
   options: readonly Option[],
   netBenefits: readonly Float64Array[],
   draws: readonly Draw[],
@@ -88,13 +97,45 @@ function worthOfNumbers(
   const inputs = uncertainInputs(
     model,
     options.map(({ scenario }) => scenario),
-  );
-  return inputs
-    .flatMap(({ path, of }) => {
-      const values = Float64Array.from(draws, of);
-      if (values.every((value) => value === values[0])) return [];
+  ).map(({ path, of }) => ({ path, values: Float64Array.from(draws, of) }));
+  const key = rootKey(experiment.seed);
+  return closest(inputs, netBenefits)
+    .flatMap(({ path, values }) => {
       const value = partialInformation(netBenefits, [values]);
-      return value.low > 0 ? [{ path, value }] : [];
+      const noise = [1, 2].map((time) => {
+        const order = keyedPermutation(namedKey(key, nameKey(`${path} shuffled ${time}`)), values.length);
+        return partialInformation(netBenefits, [Float64Array.from(order, (place) => values[place]!)]).value;
+      });
+      return value.low > (noise[0]! + noise[1]!) / 2 ? [{ path, value }] : [];
     })
     .sort((a, b) => b.value.value - a.value.value || (a.path < b.path ? -1 : 1));
+}
+
+interface Values {
+  readonly path: string;
+  readonly values: Float64Array;
+}
+
+/** The inputs that are correlated most with the difference between any option and the first. */
+function closest(inputs: readonly Values[], netBenefits: readonly Float64Array[]): Values[] {
+  const [first, ...others] = netBenefits;
+  const stakes = others.flatMap((option) => standardised(option.map((value, row) => value - first![row]!)) ?? []);
+  return inputs
+    .flatMap(({ path, values }) => {
+      const input = standardised(values);
+      if (input === undefined) return [];
+      const correlations = stakes.map((stake) =>
+        Math.abs(stake.reduce((sum, value, row) => sum + value * input[row]!, 0)),
+      );
+      return [{ path, values, size: Math.max(0, ...correlations) }];
+    })
+    .sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1))
+    .slice(0, MOST_NUMBERS);
+}
+
+/** In standard deviations from the mean; undefined where all are the same. */
+function standardised(values: Float64Array): Float64Array | undefined {
+  const { mean, standardDeviation } = moments(values);
+  if (standardDeviation === 0) return undefined;
+  return values.map((value) => (value - mean) / standardDeviation);
 }

@@ -82,7 +82,7 @@ export interface ProgrammeDecision {
   readonly best: number;
   /** Expected value of perfect information: of knowing everything beforehand, chance included. Pounds, at least 0. */
   readonly everything: EstimateWithError;
-  /** Of knowing one number alone, the most first: those that are worth something by more than their error. */
+  /** Of knowing one number alone, the most first: those that are worth more than noise would seem to be. */
   readonly numbers: readonly { readonly path: string; readonly value: EstimateWithError }[];
 }
 

@@ -106,11 +106,15 @@ function varianceFigure({ uncertainty }: Drivers, document: ChartDocument): Figu
 function tornadoFigure(drivers: Drivers, model: Model, document: ChartDocument): Figure | undefined {
   const size = ({ swing }: Drivers["parameters"][number]) => Math.abs(swing.difference.value);
   const widest = drivers.parameters.slice(0, STRONGEST).sort((a, b) => size(b) - size(a));
-  const [first] = widest;
-  if (first === undefined) return undefined;
+  if (widest.length === 0) return undefined;
+  const isClear = ({ swing: { difference } }: Drivers["parameters"][number]) =>
+    difference.low > 0 || difference.high < 0;
+  const first = widest.find(isClear);
   const name = ({ path }: { readonly path: string }) => inputLabel(path, model);
   return {
-    title: `Of single numbers, this one moves the saving most: ${name(first)}`,
+    title: first
+      ? `Of single numbers, this one moves the saving most: ${name(first)}`
+      : "No single number moves the saving by more than the error of simulation",
     reading:
       "The mean saving where a number is in its lowest tenth (open circle) and in its highest (full), all others varying as they do; " +
       "thin lines: 95 % errors. Dashed: the mean of all replications. Of whether an intervention is delivered, the open circle is " +

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { EstimateWithError } from "../../../src/statistics/mean-estimate.ts";
+import { VILLAGE } from "../../execution/village.ts";
 import { COST_OF_A_DOOR, diversion, door, driversOf, home, SAVED_A_YEAR } from "../programmes.ts";
 
 const ALL = "scenarios: {programme: {interventions: all}}";
@@ -84,6 +86,17 @@ describe("fair parts", () => {
       expect(Math.abs(byOrders.value - exact!.value)).toBeLessThan(FURTHEST * error);
     });
     expect(many.interventions[8]!.shapley).toMatchObject({ value: 0, standardError: 0 });
+  });
+});
+
+describe("where people wait for one another", () => {
+  it("interventions are taken apart all the same, each scenario simulated by itself", async () => {
+    const text = readFileSync(VILLAGE, "utf8");
+    const { interventions, whole, walked } = await driversOf(text, { only: ["shapley"], replications: 4 });
+    const sum = interventions.reduce((all, { shapley }) => all + shapley!.value, 0);
+    expect(Math.abs(sum - whole!.probable.value)).toBeLessThan(1e-9 * Math.abs(whole!.probable.value));
+    // Do-nothing, the programme, and either intervention alone.
+    expect(walked).toMatchObject({ inScenarios: 16, people: walked.oneByOne });
   });
 });
 

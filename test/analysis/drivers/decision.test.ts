@@ -50,6 +50,12 @@ describe("the choice of a programme", () => {
     expect(numbers[0]!.value.value / value).toBeCloseTo(1, 0);
   });
 
+  it("is not helped by a number that moves every option alike", async () => {
+    const text = `${cut("{yearly: £1500}")}\nmoney:\n  price-base: 2020/21\n  other-income: {share: {value: 0.1, uncertain: {uniform: {min: 0, max: 0.2}}}}`;
+    const { numbers } = await decisionOf(text);
+    expect(numbers.map(({ path }) => path)).toEqual(["interventions.cheaper.delivery.share"]);
+  });
+
   it("is worth nothing to know more about where one option is always best", async () => {
     const { everything, numbers, best, options } = await decisionOf(cut("{}"), 120);
     expect(options[best]!.name).toBe("programme");

@@ -59,7 +59,7 @@ describe("a mix of two samples of the inputs", () => {
   const service = new SavingsService(experiment);
   const scenarios = prepared.scenarios.map(({ scenario }) => scenario);
   const columns = [...drawColumns(prepared.model).keys()];
-  const valuesOf = (mix: { columns: readonly number[]; people: boolean }) => {
+  const valuesOf = (mix: { inputs: readonly number[]; people: boolean }) => {
     const reply = service.answer({ from: 0, to: 1, scenarios, mixes: [mix] });
     if (!reply.ok) throw new Error(reply.problems[0]!.message);
     return reply.value.values;
@@ -67,15 +67,15 @@ describe("a mix of two samples of the inputs", () => {
 
   it("is the first where nothing is taken from the second", () => {
     const plain = service.answer({ from: 0, to: 1, scenarios });
-    expect(plain.ok && plain.value.values).toEqual(valuesOf({ columns: [], people: false }));
+    expect(plain.ok && plain.value.values).toEqual(valuesOf({ inputs: [], people: false }));
   });
 
   it("is another with other people, with other numbers, and with both", () => {
     const found = [
-      valuesOf({ columns: [], people: false }),
-      valuesOf({ columns: [], people: true }),
-      valuesOf({ columns, people: false }),
-      valuesOf({ columns, people: true }),
+      valuesOf({ inputs: [], people: false }),
+      valuesOf({ inputs: [], people: true }),
+      valuesOf({ inputs: columns, people: false }),
+      valuesOf({ inputs: columns, people: true }),
     ].map((values) => values.join());
     expect(new Set(found).size).toBe(4);
   });
