@@ -90,8 +90,9 @@ function walkTogether(
 ): Map<number, Ledger> {
   if (together.length === 0) return new Map();
   const chosen = together.map((index) => scenarios[index]!.scenario);
-  const { compiled, active } = compileCoupled(model, chosen, draw, key, experiment.sample);
-  const ledgers = replicateCoupled(compiled, scenarioTree(active), replication);
+  const coupled = compileCoupled(model, chosen, draw, key, experiment.sample);
+  if (coupled === undefined) return new Map();
+  const ledgers = replicateCoupled(coupled.compiled, scenarioTree(coupled.active), replication);
   return new Map(together.map((scenario, index) => [scenario, ledgers[index]!]));
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { runShard } from "../../src/experiment/shard.ts";
 import { Ledger } from "../../src/kernel/ledger.ts";
 import { addPages, blankPages } from "../../src/kernel/ledger-pages.ts";
+import { compileCoupled } from "../../src/model/compile/compile.ts";
+import { loadModelText } from "../../src/model/load.ts";
 import { compiledText } from "./compiled-text.ts";
 import { errorOf } from "./error-of.ts";
 import { bytesOf } from "./ledger-bytes.ts";
@@ -23,9 +25,19 @@ stages:
 
 describe("a model too large for its days to be added up exactly", () => {
   it("is refused before it is run", () => {
-    // 2^52 steps of 2^-20 days are 4.3e9 days: 43 million people for a period.
-    expect(() => compiledText(crowd(42_000_000))).not.toThrow();
-    expect(errorOf(() => compiledText(crowd(43_000_000))).code).toBe("TDM-MODEL-013");
+    // 2^53 steps of 2^-20 days are 8.6e9 days: 86 million people for a period.
+    expect(() => compiledText(crowd(80_000_000))).not.toThrow();
+    expect(errorOf(() => compiledText(crowd(90_000_000))).code).toBe("TDM-MODEL-013");
+  });
+
+  it("is not walked in two scenarios together from half of that on, as their difference can be twice as much", () => {
+    const together = (people: number) => {
+      const { model } = loadModelText(crowd(people), "theory.yaml");
+      const [doNothing] = model.scenarios;
+      return compileCoupled(model, [doNothing!, doNothing!], new Float64Array(0), [1, 2]);
+    };
+    expect(together(42_000_000)).toBeDefined();
+    expect(together(43_000_000)).toBeUndefined();
   });
 
   it("is refused after it has been run if packages have been too large on the way, whatever is left of them", () => {

@@ -17,7 +17,7 @@ import { LawTableBuilder } from "./laws.ts";
 import { compilePathway } from "./pathway.ts";
 import { kernelDay, periodIndex } from "./periods.ts";
 import { compilePopulation } from "./population.ts";
-import { refuseEndlessArrivals, refuseInexactSums } from "./population-limits.ts";
+import { MOST_TICKS, refuseEndlessArrivals, refuseInexactSums } from "./population-limits.ts";
 import { repeatableStages } from "./repeatable.ts";
 
 /** No exit is encoded like this. */
@@ -38,7 +38,7 @@ export function compile(
   base: Base = { model, draw },
 ): CompiledModel {
   const effects = deliveredEffects(model, scenario, draw);
-  return compileWith(model, { draw, effects, replication, sample, base });
+  return compileWith(model, { draw, effects, replication, sample, base }).compiled;
 }
 
 /** Several scenarios of one model in one: the effects of all, and which act in which. */
@@ -48,19 +48,27 @@ export interface CoupledModel {
   readonly active: readonly Uint8Array[];
 }
 
-/** As `compile`, for scenarios that differ in their interventions alone. */
+/**
+ * As `compile`, for scenarios that differ in their interventions alone. Undefined where there are so many people that a
+ * difference of two scenarios, in each of which somebody else is in a place, could not be exact, though each scenario is.
+ */
 export function compileCoupled(
   model: Model,
   scenarios: readonly Scenario[],
   draw: Draw,
   replication: WordPair,
   sample = 1,
-): CoupledModel {
+): CoupledModel | undefined {
   const { effects, active } = coupledEffects(model, scenarios, draw);
-  return { compiled: compileWith(model, { draw, effects, replication, sample, base: { model, draw } }), active };
+  const { compiled, ticks } = compileWith(model, { draw, effects, replication, sample, base: { model, draw } });
+  return 2 * ticks < MOST_TICKS ? { compiled, active } : undefined;
 }
 
-function compileWith(model: Model, setting: ArrivalSetting): CompiledModel {
+/** Also returns how many ticks a cell of the ledger can have at most. */
+function compileWith(
+  model: Model,
+  setting: ArrivalSetting,
+): { readonly compiled: CompiledModel; readonly ticks: number } {
   const { draw, effects, sample } = setting;
   const edges = new EdgeTable();
   const choices = new ChoiceTables();
@@ -76,11 +84,11 @@ function compileWith(model: Model, setting: ArrivalSetting): CompiledModel {
   const { population, beyond: newcomersBeyond } = compilePopulation(model, setting, arrivals, { edges, choices, laws });
   arrivals.external.push(...addExcess(arrivals.sources, beyond));
   population.newcomers.push(...addExcess(arrivals.sources, newcomersBeyond));
-  refuseInexactSums(model, { ...arrivals, ...population }, choices);
+  const ticks = refuseInexactSums(model, { ...arrivals, ...population }, choices);
   refuseEndlessArrivals(model, { ...arrivals, ...population });
   const keys = model.stages.map(({ name }) => nameKey(name));
   const limited = model.resources.flatMap(({ steps }, index) => (steps.length > 0 ? [index] : []));
-  return {
+  const compiled: CompiledModel = {
     horizon: kernelDay(model, model.axis.horizon),
     periods: periodIndex(model.axis, model.warmUp),
     cohorts: model.cohorts.length,
@@ -116,6 +124,7 @@ function compileWith(model: Model, setting: ArrivalSetting): CompiledModel {
     ...arrivals,
     ...population,
   };
+  return { compiled, ticks };
 }
 
 function compileReviews(model: Model, edges: EdgeTable) {

@@ -5,16 +5,16 @@ import type { ChoiceTables } from "./choices.ts";
 
 /** Possible arrivals in one replication: they take a minute, and nobody waits for a thousand such. */
 const MOST_ARRIVALS = 500_000_000;
-/**
- * Ticks of all people in a period: half of what can be added up exactly, since the difference of two scenarios, in which
- * nobody's days are the same, has to be exact too.
- */
-const MOST_TICKS = 2 ** 52;
+/** Ticks of all people in a period that can be added up exactly. */
+export const MOST_TICKS = 2 ** 53;
 
 type People = Pick<CompiledModel, "sources" | "contact" | "excessContact" | "external" | "newcomers">;
 
-/** Sums of times stay exact while no cell of a ledger can pass 2^53 ticks. Throws TDM-MODEL-013. */
-export function refuseInexactSums(model: Model, compiled: People, choices: ChoiceTables): void {
+/**
+ * Sums of times stay exact while no cell of a ledger can pass 2^53 ticks. Returns how many it can have at most. Throws
+ * TDM-MODEL-013.
+ */
+export function refuseInexactSums(model: Model, compiled: People, choices: ChoiceTables): number {
   const { sources, contact, excessContact, external, newcomers } = compiled;
   const longest = model.axis.periods.reduce((days, { start, end }) => Math.max(days, end - start), 0);
   const people = sources.reduce((sum, { count }) => sum + count, 0);
@@ -24,7 +24,7 @@ export function refuseInexactSums(model: Model, compiled: People, choices: Choic
   const arriving = streams.reduce((sum, { envelope, batch }) => sum + envelope * days * atATime(batch), 0);
   const contacts = [...contact, ...excessContact].reduce((sum, rate) => sum + (rate?.envelope ?? 0), 0);
   const most = (people + 6 * Math.sqrt(arriving) + arriving) * longest * TICKS_PER_DAY;
-  if (Number.isFinite(contacts) && most < MOST_TICKS) return;
+  if (Number.isFinite(contacts) && most < MOST_TICKS) return most;
   throw TdmError.of("TDM-MODEL-013", "person-days of this many people cannot be counted exactly", {
     path: "cohorts",
     expected: `fewer than ${inWords(MOST_TICKS / longest / TICKS_PER_DAY)} people`,
