@@ -73,8 +73,9 @@ export class Visit {
 
   /** The edge that 32 random bits choose from a table, and what an intervention makes of it. */
   decide(choice: number, table: number, period: number): number {
-    const edge = chosenFrom(this.model, table, choice);
-    return this.hasDiversions ? this.divert(edge, period) : edge;
+    const { model } = this;
+    const edge = chosenFrom(model, table, choice);
+    return this.hasDiversions && model.diversionSlot[edge]! >= 0 ? this.divert(edge, period) : edge;
   }
 
   /**
@@ -83,9 +84,7 @@ export class Visit {
    */
   private divert(edge: number, period: number): number {
     const { diversions, diversionStart, diversionSlot, rowStart, edgeFrom } = this.model;
-    const first = diversionSlot[edge]!;
-    if (first < 0) return edge;
-    const slot = first + this.person.row - rowStart[edgeFrom[edge]!]!;
+    const slot = diversionSlot[edge]! + this.person.row - rowStart[edgeFrom[edge]!]!;
     const end = diversionStart[slot + 1]!;
     let taken = edge;
     let earliest = NEVER;
