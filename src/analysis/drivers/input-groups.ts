@@ -7,14 +7,22 @@ export const INPUT_GROUPS = ["demand", "price", "effect", "delivery", "delay", "
 export type InputGroup = (typeof INPUT_GROUPS)[number];
 
 /** What each group means, in a few words. */
-export const MEANING_OF_GROUPS: Readonly<Record<InputGroup, string>> = {
+const MEANING_OF_GROUPS: Readonly<Record<InputGroup, string>> = {
   demand: "how many come, where they go and how long they stay, if nothing is done",
   price: "unit costs, inflation, contributions and other income",
   effect: "how much the interventions change where they are delivered, how fast, and at what cost",
-  delivery: "whether interventions are delivered, what share of their effect, and how late where these go together",
+  delivery: "whether interventions are delivered, and what share of their effect",
   delay: "how much later they start",
   people: "chance: who comes, and what happens to them",
 };
+
+/** What delivery means where deliveries go together. */
+const WITH_DELAY =
+  "whether interventions are delivered, what share of their effect, and how late: all these go together";
+
+export function meaningOf(group: InputGroup, { deliveryCorrelation }: Model): string {
+  return group === "delivery" && deliveryCorrelation !== undefined ? WITH_DELAY : MEANING_OF_GROUPS[group];
+}
 
 /** The group of each independent input of a draw. */
 export function groupsOfInputs(model: Model): InputGroup[] {

@@ -83,7 +83,7 @@ export async function studyDrivers(
     quarters: hasParts ? contributions.quarters() : [],
     parameters: sections.has("parameters") ? parameterDrivers(prepared, contributions.savings()) : [],
     decision: sections.has("decision") ? programmeDecision(prepared, contributions) : undefined,
-    uncertainty: hasGroups ? uncertaintySplit(groups, rows, span) : undefined,
+    uncertainty: hasGroups ? uncertaintySplit(model, groups, rows, span) : undefined,
     walked,
   };
 }

@@ -4,7 +4,7 @@ import { sobolIndices } from "../../statistics/sobol-indices.ts";
 import type { Mix } from "../savings/savings-service.ts";
 import { sumIn, type TimeSpan } from "../savings/time-spans.ts";
 import type { UncertaintySplit } from "./drivers.ts";
-import { groupsOfInputs, INPUT_GROUPS, type InputGroup, MEANING_OF_GROUPS, uncertainInputs } from "./input-groups.ts";
+import { groupsOfInputs, INPUT_GROUPS, type InputGroup, meaningOf, uncertainInputs } from "./input-groups.ts";
 
 /** A spread of no more than this share of the largest saving is rounding. */
 const ROUNDING = 1e-12;
@@ -34,6 +34,7 @@ export function mixesOfGroups(model: Model, groups: readonly InputGroup[]): Mix[
  * @param rows by replication: the savings by period with inputs A, with B, then with A but for each group
  */
 export function uncertaintySplit(
+  model: Model,
   groups: readonly InputGroup[],
   rows: readonly (readonly Float64Array[])[],
   span: TimeSpan,
@@ -50,7 +51,7 @@ export function uncertaintySplit(
   return {
     rows: rows.length,
     standardDeviation,
-    groups: groups.map((group) => ({ group, meaning: MEANING_OF_GROUPS[group], ...indices[group]! })),
+    groups: groups.map((group) => ({ group, meaning: meaningOf(group, model), ...indices[group]! })),
     together: interactions,
   };
 }
