@@ -34,12 +34,12 @@ export async function writeBands(
   { alongside, see, signal, mostValuesAtOnce = MOST_VALUES_AT_ONCE }: BandOptions,
 ): Promise<void> {
   const names = tableNames(prepared, shape);
-  const replications = prepared.experiment.replications;
+  const { replications } = folder;
   const breaks = new Breaks(signal);
   const table = new TableFile(
     folder.tablePath("bands"),
     bandsColumns(names, MEASURES_OF_BANDS),
-    tableMetadata(prepared, folder.hash),
+    tableMetadata(prepared, folder),
   );
   try {
     let isFirst = true;

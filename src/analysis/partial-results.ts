@@ -1,4 +1,5 @@
 import type { PreparedExperiment, ScenarioModel } from "../experiment/experiment.ts";
+import { largestTarget } from "../experiment/stopping.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import { inYear } from "../finance/savings.ts";
 import { valueIn } from "../model/compile/effects.ts";
@@ -8,7 +9,12 @@ import { type Interval, wilson } from "../statistics/intervals.ts";
 import { quantileSorted } from "../statistics/quantiles.ts";
 
 /** The saving that counts for a target, in pounds: the net saving of its year, less yearly running costs unless ignored. */
-export function savingForTarget(shape: Shape, money: ReplicationMoney, scenario: number, target: Target): number {
+export function savingForTarget(
+  shape: Shape,
+  money: ReplicationMoney,
+  scenario: number,
+  target: Pick<Target, "year" | "cohort" | "deductRunningCosts">,
+): number {
   const { savings, implementation } = money.scenarios[scenario]!;
   const { year, cohort } = target;
   const segments = segmentsOf(shape, cohort);
@@ -16,7 +22,7 @@ export function savingForTarget(shape: Shape, money: ReplicationMoney, scenario:
   return target.deductRunningCosts && cohort < 0 ? net - implementation.yearly[year]! : net;
 }
 
-/** The answer so far to the largest target, while a run is under way. */
+/** The answer so far to one target, while a run is under way. */
 export interface PartialAnswer {
   readonly year: string;
   /** Pounds. */
@@ -38,12 +44,13 @@ export class PartialResults {
   private readonly savings: number[] = [];
   private met = 0;
 
-  /** Watches the largest target, for the first scenario beside do-nothing. */
+  /** Watches the target that the run stops by, else the largest, for the first scenario beside do-nothing. */
   constructor(prepared: PreparedExperiment, shape: Shape) {
     this.shape = shape;
     this.scenario = prepared.scenarios[1];
-    const needed = this.scenario?.model.targets.map(({ saving }) => saving.value) ?? [];
-    this.watched = needed.indexOf(Math.max(...needed));
+    const headline = prepared.experiment.stopping?.headline;
+    if (headline?.of === "target") this.watched = headline.target;
+    else this.watched = this.scenario ? largestTarget(this.scenario.model) : -1;
   }
 
   add(money: ReplicationMoney): void {

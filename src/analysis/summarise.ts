@@ -7,6 +7,7 @@ import { writeBands } from "./bands-table.ts";
 import { Checks } from "./checks.ts";
 import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
+import { HeadlineFigure } from "./headline-figure.ts";
 import type { Series } from "./series.ts";
 import type { MeanEstimate, SavingOverTime, Summary, TargetAnswer, YearOfScenario } from "./summary.ts";
 import { ReplicationTables } from "./tables.ts";
@@ -32,11 +33,13 @@ export async function summarise(
   const fit = new Fit(prepared.model, shape);
   const checks = new Checks(shape);
   const waits = new Waits(prepared, shape);
+  const { stopping } = prepared.experiment;
+  const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks, waits]) reader.add(money);
+        for (const reader of [tables, targets, delivery, fit, checks, waits, headline]) reader?.add(money);
       },
       see: (series, found) => {
         if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
@@ -50,6 +53,7 @@ export async function summarise(
     throw error;
   }
   const answers = targets.answers();
+  const { replications } = folder;
   const { model, experiment } = prepared;
   const residents = model.cohorts.map(({ label, population }) => ({
     label,
@@ -60,7 +64,8 @@ export async function summarise(
     numbersVersion: NUMBERS_VERSION,
     model: { name: model.name, title: model.title, description: model.description },
     seed: experiment.seed,
-    replications: experiment.replications,
+    replications,
+    precision: headline?.outcome(replications),
     sample: experiment.sample,
     status: "finished",
     scenarios: prepared.scenarios.map(({ scenario: { name, label } }) => ({ name, label })),

@@ -1,5 +1,5 @@
 import { WAIT_BINS } from "../kernel/ledger.ts";
-import type { Band } from "../statistics/bands.ts";
+import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 
 /** How a run stands. */
@@ -29,6 +29,24 @@ export interface TargetAnswer {
   readonly shortfall:
     | { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }
     | undefined;
+}
+
+/** How well a run that stops by precision knows its headline, a figure of one scenario. Money in pounds. */
+export interface HeadlinePrecision extends Estimate {
+  readonly scenario: string;
+  /** The probability that a target is met, or the mean or a quantile of the saving after running costs. */
+  readonly figure: "probability" | keyof Band;
+  /** The saving that the target needs; undefined where it is about none. */
+  readonly saving: number | undefined;
+  readonly year: string;
+  /** Label of the only cohort it counts, or `all`. */
+  readonly cohort: string;
+  /** Half of the interval's width, as it was wanted and as it is, as a share or in pounds. */
+  readonly wanted: number;
+  readonly halfWidth: number;
+  readonly isReached: boolean;
+  /** The most replications that the run might have taken. */
+  readonly limit: number;
 }
 
 /** One financial year of one scenario beside do-nothing, for one cohort or all. Pounds. */
@@ -125,7 +143,10 @@ export interface Summary {
   readonly numbersVersion: number;
   readonly model: { readonly name: string; readonly title: string; readonly description: string | undefined };
   readonly seed: string;
+  /** How many were run. */
   readonly replications: number;
+  /** Of a run that stopped by precision. */
+  readonly precision?: HeadlinePrecision | undefined;
   /** The share of the people who were simulated. */
   readonly sample: number;
   readonly status: RunStatus;

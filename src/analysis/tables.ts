@@ -1,5 +1,6 @@
 import { drawColumns } from "../experiment/draws.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
+import { keyOfHeadline } from "../experiment/stopping.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import type { RunFolder, TableName } from "../results/run-folder.ts";
 import { axesOf, type Shape } from "../results/shape.ts";
@@ -29,11 +30,22 @@ export function tableNames(prepared: PreparedExperiment, shape: Shape): TableNam
   };
 }
 
-/** What every table says about itself. */
-export function tableMetadata(prepared: PreparedExperiment, hash: string): Record<string, string> {
-  const { model, experiment } = prepared;
+/** What every table says about itself; of a run that stops by precision also by what, and how many it might have taken. */
+export function tableMetadata({ model, experiment }: PreparedExperiment, folder: RunFolder): Record<string, string> {
+  const { seed, stopping } = experiment;
   const priceBase = model.priceBase === undefined ? "" : (model.axis.years[model.priceBase]?.label ?? "");
-  return { hash, model: model.name, seed: experiment.seed, replications: String(experiment.replications), priceBase };
+  return {
+    hash: folder.hash,
+    model: model.name,
+    seed,
+    replications: String(folder.replications),
+    priceBase,
+    ...(stopping && {
+      headline: keyOfHeadline(stopping.headline, model),
+      precision: String(stopping.halfWidth),
+      mostReplications: String(experiment.replications),
+    }),
+  };
 }
 
 /** Writes the tables with rows for each replication, one pass, in order of replications. */
@@ -49,7 +61,7 @@ export class ReplicationTables {
 
   constructor(prepared: PreparedExperiment, shape: Shape, folder: RunFolder) {
     const of = tableNames(prepared, shape);
-    const metadata = tableMetadata(prepared, folder.hash);
+    const metadata = tableMetadata(prepared, folder);
     const table = (name: TableName, columns: readonly Column[]) =>
       new TableFile(folder.tablePath(name), columns, metadata);
     this.shape = shape;

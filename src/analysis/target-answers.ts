@@ -78,7 +78,7 @@ export class TargetSavings {
       scenarios.map(({ scenario }) => scenario.name),
       names,
     );
-    const table = new TableFile(folder.tablePath("targets"), columns, tableMetadata(this.prepared, folder.hash));
+    const table = new TableFile(folder.tablePath("targets"), columns, tableMetadata(this.prepared, folder));
     this.answers().forEach(({ saving, probability, low, high, n }, index) => {
       const scenario = 1 + Math.floor(index / model.targets.length);
       table.add([scenario, index % model.targets.length, saving, probability, low, high, n]);

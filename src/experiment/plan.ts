@@ -1,17 +1,20 @@
 import type { ShardRange } from "./shard.ts";
 
-/** Shards aim at this share of the work each, so that progress is smooth and dispatch is free. */
-const SHARDS_PER_EXPERIMENT = 100;
+/** What is left is cut into about so many shards, so that progress is smooth and dispatch is free. */
+const SHARDS_OF_THE_REST = 100;
 const LARGEST_SHARD = 50;
 
 /**
  * Cuts what is left of an experiment into shards, in order of replications. The first ones are small, so that first results
  * come early. How it is cut decides no number.
- * @param done replications that are finished already
+ * @param replications up to which
+ * @param done replications that are finished already, before or after that
  * @param size replications in a full shard, where the caller wants a certain one
  */
 export function planShards(replications: number, done: ReadonlySet<number>, size?: number): ShardRange[] {
-  const full = size ?? Math.min(LARGEST_SHARD, Math.max(1, Math.ceil(replications / SHARDS_PER_EXPERIMENT)));
+  let left = replications;
+  for (const replication of done) if (replication < replications) left--;
+  const full = size ?? Math.min(LARGEST_SHARD, Math.max(1, Math.ceil(left / SHARDS_OF_THE_REST)));
   const shards: ShardRange[] = [];
   let next = 0;
   while (next < replications) {

@@ -2,6 +2,7 @@ import type { Summary, TargetAnswer, YearOfScenario } from "../analysis/summary.
 import { DO_NOTHING } from "../model/model.ts";
 import { poundsAlike, statedPounds } from "./money.ts";
 import { counted, decimal, significant } from "./numbers.ts";
+import { figureName, howWellKnown } from "./precision.ts";
 import { chanceInWords, inReplications, percent, percentInterval } from "./probability.ts";
 
 /** Below so many replications a chance is a first impression. */
@@ -13,7 +14,8 @@ export const EVERYBODY = "all";
 
 /**
  * What a run answers, in plain English: one sentence or two for each target, or for each scenario where there is
- * no target. Then warnings, where there were few replications or not all the people.
+ * no target. Then how well a run that stopped by precision knows what it stopped by; then warnings, where there were few
+ * replications or not all the people.
  */
 export function sentences(summary: Summary): string[] {
   const labels = scenarioNames(summary);
@@ -21,7 +23,18 @@ export function sentences(summary: Summary): string[] {
     summary.targets.length > 0
       ? summary.targets.map((answer) => targetSentence(answer, labels(answer.scenario)))
       : lastYears(summary).map((year) => savingSentence(year, labels(year.scenario)));
-  return answers.length > 0 ? [...answers, ...warnings(summary)] : [];
+  return answers.length > 0 ? [...answers, ...known(summary, labels), ...warnings(summary)] : [];
+}
+
+function known({ precision, replications }: Summary, labels: (scenario: string) => string): string[] {
+  if (precision === undefined) return [];
+  const { figure, scenario, saving, year, cohort } = precision;
+  const subject = labels(scenario);
+  const what =
+    figure === "probability"
+      ? `The chance that ${subject} saves ${goalOf({ saving: saving!, year, cohort })}`
+      : `The ${figureName(figure)} of what ${subject} saves in ${year}`;
+  return [`${what} ${howWellKnown(precision, replications)}.`];
 }
 
 function warnings({ replications: n, sample }: Summary): string[] {
@@ -63,7 +76,7 @@ export function targetSentence(answer: TargetAnswer, subject = "the programme"):
 }
 
 /** "£56m a year by 2018/19", "£12m a year on care for people aged 65 and over by 2018/19". */
-function goalOf({ saving, year, cohort }: TargetAnswer): string {
+function goalOf({ saving, year, cohort }: Pick<TargetAnswer, "saving" | "year" | "cohort">): string {
   const whom = cohort === EVERYBODY ? "" : ` on care for ${cohortInWords(cohort)}`;
   return `${statedPounds(saving)} a year${whom} by ${year}`;
 }

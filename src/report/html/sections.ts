@@ -1,6 +1,8 @@
 import type { Summary } from "../../analysis/summary.ts";
 import type { Source } from "../../model/model.ts";
+import { statedPounds } from "../money.ts";
 import { counted, decimal } from "../numbers.ts";
+import { figureName, plusMinus } from "../precision.ts";
 import { percent } from "../probability.ts";
 import { checkTable } from "../tables/checks.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
@@ -66,6 +68,16 @@ ${sourceList(sources)}`
 }`;
 }
 
+/** Why there are so many replications, where that was not given. */
+function reasonToStop({ precision }: Summary): string {
+  if (precision === undefined) return "";
+  const { wanted, figure, isReached, limit, saving, year } = precision;
+  const what =
+    saving === undefined ? `the ${figureName(figure)} saving in ${year}` : `the chance to save ${statedPounds(saving)}`;
+  const known = `${what} was known to ${plusMinus(wanted, figure === "probability")}`;
+  return isReached ? `: until ${known}` : `: at most ${decimal(limit)}, or until ${known}`;
+}
+
 /** What it takes to get the same numbers again. */
 export function makingSection(summary: Summary, { modelName, createdWith }: ReportExtras): Markup {
   const { residents, byCohort } = summary.population;
@@ -76,7 +88,7 @@ export function makingSection(summary: Summary, { modelName, createdWith }: Repo
     ["Residents", residents > 0 ? `${decimal(residents)}${byCohort.length > 1 ? ` (${cohorts})` : ""}` : undefined],
     ["Sample", summary.sample < 1 ? `${percent(summary.sample)} of the people` : undefined],
     ["Scenarios", summary.scenarios.map(({ label }) => label).join("; ")],
-    ["Replications", counted(summary.replications, "replication")],
+    ["Replications", `${counted(summary.replications, "replication")}${reasonToStop(summary)}`],
     ["Seed", summary.seed],
     ["Prices of", summary.priceBase],
     ["Experiment", summary.hash],
