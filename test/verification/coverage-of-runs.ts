@@ -74,7 +74,7 @@ export const COVERAGE_OF_RUNS: Section<Coverage> = {
     },
     {
       id: "V21 runs P90",
-      title: "the P90 of a saving with a gamma law, stopped at ± 10 % of its mean",
+      title: "the P90 of a saving with a gamma law, stopped at ± 12.5 % of its mean",
       mechanics: "runs of the engine with `--precision`, as measured",
       figures: [{ name: FIGURE, expected: 0.95 }],
       atLeast: 0.93,
@@ -82,7 +82,7 @@ export const COVERAGE_OF_RUNS: Section<Coverage> = {
         runCovers(
           stream,
           "discount",
-          { headline: { of: "saving", figure: "p90", year: 0 }, halfWidth: STAKE / 10 },
+          { headline: { of: "saving", figure: "p90", year: 0 }, halfWidth: STAKE / 8 },
           P90,
         ),
     },
