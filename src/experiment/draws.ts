@@ -16,21 +16,34 @@ function luckPath(intervention: string): string {
   return `interventions.${intervention}.luck`;
 }
 
+/** The independent inputs of a draw, by name: one uniform for each of its columns. */
+export function drawInputs(model: Model): string[] {
+  return drawColumns(model);
+}
+
 /**
- * The draw of a replication: every uncertain parameter by the inverse of its law at a uniform keyed by its path, and one
- * uniform per intervention (its luck) that decides whether it is delivered. Nothing else that is drawn moves it.
+ * The draw of independent inputs: every uncertain parameter by the inverse of its law, and one uniform per intervention
+ * (its luck) that decides whether it is delivered.
+ * @param inputs one uniform for each of `drawInputs`, above 0 and below 1
  */
+export function drawOf(model: Model, inputs: Float64Array): Draw {
+  const values = inputs.slice();
+  model.drawn.forEach(({ uncertain, limits }, column) => {
+    const value = uncertaintyQuantile(uncertain!, inputs[column]!);
+    values[column] = Math.min(limits[1], Math.max(limits[0], value));
+  });
+  return values;
+}
+
+/** The draw of a replication: each input is keyed by its name, so that nothing else that is drawn moves it. */
 export function sampleDraw(model: Model, replication: WordPair): Draw {
   const stream = new Stream();
-  const uniform = (path: string) => {
-    const [key0, key1] = namedKey(replication, nameKey(path));
+  const inputs = Float64Array.from(drawInputs(model), (name) => {
+    const [key0, key1] = namedKey(replication, nameKey(name));
     stream.begin(key0, key1, 0, 0);
     return stream.openUniform();
-  };
-  const values = model.drawn.map(({ path, uncertain, limits }) =>
-    Math.min(limits[1], Math.max(limits[0], uncertaintyQuantile(uncertain!, uniform(path)))),
-  );
-  return Float64Array.from([...values, ...model.interventions.map(({ name }) => uniform(luckPath(name)))]);
+  });
+  return drawOf(model, inputs);
 }
 
 /** The value of an uncertain parameter at a probability between 0 and 1. */
