@@ -39,15 +39,13 @@ export class HeadlineFigure {
 
   add(money: ReplicationMoney): void {
     const { headline } = this.rule;
-    const target = this.target;
-    const saving = savingForTarget(
-      this.shape,
-      money,
-      1,
-      target ?? wholeSaving(headline.of === "saving" ? headline.year : 0),
-    );
-    const isMet = () => saving >= valueIn(target!.saving, money.scenarios[1]!.draw);
-    this.values[money.replication] = target ? Number(isMet()) : saving;
+    if (headline.of === "saving") {
+      this.values[money.replication] = savingForTarget(this.shape, money, 1, wholeSaving(headline.year));
+      return;
+    }
+    const target = this.target!;
+    const saving = savingForTarget(this.shape, money, 1, target);
+    this.values[money.replication] = Number(saving >= valueIn(target.saving, money.scenarios[1]!.draw));
   }
 
   /** Whether the first replications, so many, know it as well as is wanted. All of them must be there. */
