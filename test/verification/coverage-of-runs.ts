@@ -52,7 +52,7 @@ export const COVERAGE_OF_RUNS: Section<Coverage> = {
   cases: [
     {
       id: `V21 runs p = ${CHANCE}`,
-      title: `the chance that a programme is delivered which is with ${CHANCE}, stopped at ± ${HALF_WIDTH}`,
+      title: `a chance of ${CHANCE} that a programme is delivered, stopped at ± ${HALF_WIDTH}`,
       mechanics: "runs of the engine with `--precision`, against the exact law of the rule",
       figures: [{ name: FIGURE, expected: stoppedProportion(CHANCE, HALF_WIDTH).coverage }],
       covers: (stream) =>
