@@ -35,7 +35,9 @@ describe("tdm run --precision", () => {
     expect(stdout).toMatch(new RegExp(`^A wager\n${replications} replications`));
     const page = readFileSync(join(out, "report.html"), "utf8");
     expect(page).toContain(known);
-    expect(page).toContain(`${replications} replications: until the chance to save £1,000 was known to ±4.2 points`);
+    expect(page).toContain(
+      `${replications} replications: until the chance to save £1,000 a year by year 1 was known to ±4.2 points`,
+    );
     const { halfWidth, isReached } = precision!;
     expect(recordOf(out)).toMatchObject({
       status: "finished",

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readHeadline, readPrecision, stoppingRule } from "../../src/cli/stopping-options.ts";
 import type { Headline } from "../../src/experiment/stopping.ts";
@@ -9,6 +10,7 @@ import { errorOf } from "../kernel/error-of.ts";
 
 const { model: norfolk } = loadModel("norfolk");
 const { model: village } = loadModel(VILLAGE);
+const { model: care } = loadModel(join(import.meta.dirname, "..", "model", "fixtures", "care.yaml"));
 const target = (index: number): Headline => ({ of: "target", target: index });
 const saving = (figure: "mean" | "p05" | "p90", year: number): Headline => ({ of: "saving", figure, year });
 
@@ -44,6 +46,9 @@ describe("--headline", () => {
     [norfolk, "the gap in the delivery approach", target(3)],
     [village, "save £1,000 by 2020/21 from older", target(1)],
     [village, "£1k from 65 and over", target(1)],
+    [care, "£50k", target(0)],
+    [care, "Net budget 9000000 from 2015/16 to 2016/17", target(2)],
+    [care, "targets.6", target(6)],
     [norfolk, "mean saving in 2017/18", saving("mean", 2)],
     [norfolk, "P90 saving by 2018/19", saving("p90", 3)],
     [norfolk, "p5 of the saving", saving("p05", 3)],
@@ -53,7 +58,7 @@ describe("--headline", () => {
   });
 
   it("reads every name that it gives", () => {
-    for (const model of [norfolk, village]) {
+    for (const model of [norfolk, village, care]) {
       const all = [...model.targets.map((_, index) => target(index)), saving("mean", 0), saving("p05", 1)];
       for (const headline of all) expect(readHeadline(nameOfHeadline(headline, model), model)).toEqual(headline);
     }
@@ -97,6 +102,15 @@ describe("both together", () => {
     const without = { ...norfolk, targets: [] };
     expect(stoppingRule(readPrecision("£1m"), undefined, without)?.headline).toEqual(saving("mean", 3));
     expect(errorOf(() => stoppingRule(readPrecision("1%"), undefined, without)).message).toContain("no target");
+  });
+
+  it("leave targets of other forms to --headline", () => {
+    expect(stoppingRule(readPrecision("1%"), undefined, care)?.headline).toEqual(target(0));
+    const others = { ...care, targets: care.targets.slice(1) };
+    expect(stoppingRule(readPrecision("1%"), "targets.1", others)?.headline).toEqual(target(1));
+    const error = errorOf(() => stoppingRule(readPrecision("1%"), undefined, others));
+    expect(error.message).toContain("no target is a saving in a year");
+    expect(error.message).toContain("--headline targets.0");
   });
 
   it("must fit one another", () => {

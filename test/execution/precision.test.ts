@@ -12,11 +12,12 @@ import { poolExecutor } from "../../src/execution/pool.ts";
 import { type Experiment, prepare } from "../../src/experiment/experiment.ts";
 import { drawOf } from "../../src/experiment/shard.ts";
 import type { StoppingRule } from "../../src/experiment/stopping.ts";
+import { loadModelText } from "../../src/model/load.ts";
 import type { RunFolder } from "../../src/results/run-folder.ts";
 import { wilson } from "../../src/statistics/intervals.ts";
 import { halfWidth } from "../../src/statistics/sequential.ts";
 import { tablesOf } from "./village.ts";
-import { CHANCE, newRun, STAKE, wager } from "./wager.ts";
+import { CHANCE, newRun, STAKE, WAGER, wager } from "./wager.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -133,6 +134,16 @@ describe("a run that stops by precision", () => {
     expect(summary.replications).toBe(230);
     expect(summary.precision).toMatchObject({ isReached: false, limit: 230 });
     expect(summary.precision!.halfWidth).toBe(halfWidth(wilson(won(230), 230)));
+  });
+
+  it("stops by a target of another form at the same place, where it asks for the same", async () => {
+    const text = `${readFileSync(WAGER, "utf8")}  - {saving: £1k, from: year 1, to: year 1}\n`;
+    const { document } = loadModelText(text, "wager.yaml");
+    const rule: StoppingRule = { ...RULE, headline: { of: "target", target: 3 } };
+    const { summary } = (await finish(wager("wager", rule, { document })))!;
+    const { target: _, ...expected } = (await usual)!.summary.precision!;
+    const target = { form: "cumulative-saving", saving: 1_000, from: "year 1", to: "year 1", cohort: "all" };
+    expect(summary.precision).toMatchObject({ ...expected, target });
   });
 
   it("stops by a mean saving, and by a quantile of it", async () => {

@@ -48,6 +48,13 @@ describe("how well a headline is known", () => {
     );
   });
 
+  it("is said of targets of other forms", () => {
+    const budget = { form: "net-budget", budget: 240e6, from: "2016/17", to: "2018/19" } as const;
+    expect(sentence({ target: { ...budget, cohort: "all", prices: "2015/16" } })).toBe(
+      "The chance that the programme keeps the net budget within £240m (prices of 2015/16) in every year from 2016/17 to 2018/19 is known to ±1 point after 2,430 replications.",
+    );
+  });
+
   it("is said where it was not reached, with what it would take", () => {
     expect(sentence({ halfWidth: 0.0138, isReached: false }, 10_000)).toBe(
       "The chance that the programme saves £56m a year by 2018/19 is known to ±1.4 points after 10,000 replications, the most " +
