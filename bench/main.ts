@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { calendarMeasurements } from "./calendar.ts";
 import { couplingStudies } from "./coupling.ts";
+import { drawStudies } from "./draws/quasi-random.ts";
 import { kernelMeasurements } from "./kernel.ts";
 import { type Figure, type Study, studyOf } from "./measurement.ts";
 import { mergeMeasurements } from "./merge.ts";
@@ -54,6 +55,7 @@ function studiesFor(options: Options): Study[] {
     ...(options.yardstick === undefined ? [] : yardstickStudies(options.yardstick)),
     ...(options.peers ? peerStudies() : []),
     ...(options.scaling ? scalingStudies() : []),
+    ...(options.draws ? drawStudies() : []),
   ];
 }
 

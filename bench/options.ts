@@ -7,6 +7,7 @@ export interface Options {
   readonly yardstick?: string | undefined;
   readonly peers?: boolean | undefined;
   readonly scaling?: boolean | undefined;
+  readonly draws?: boolean | undefined;
   /** The one study that this process is to run for another: see `processes.ts`. */
   readonly alone?: string | undefined;
 }
@@ -22,12 +23,15 @@ export function readOptions(args: readonly string[]): Options {
         yardstick: { type: "string" },
         peers: { type: "boolean" },
         scaling: { type: "boolean" },
+        draws: { type: "boolean" },
         alone: { type: "string" },
       },
     });
     return values;
   } catch (error) {
     const [sentence] = (error instanceof Error ? error.message : String(error)).split(". ");
-    throw new UsageError(`${sentence}: the options are --filter NAME, --json, --yardstick PATH, --peers and --scaling`);
+    throw new UsageError(
+      `${sentence}: the options are --filter NAME, --json, --yardstick PATH, --peers, --scaling and --draws`,
+    );
   }
 }

@@ -170,8 +170,9 @@ ${NOTE}
 A finished run keeps these tables in its folder, as [Arrow](https://arrow.apache.org) files. [How to read them](../how-to/read-the-tables.md)
 in Excel, Python and R.
 
-Each column carries its \`meaning\` in its Arrow metadata; each file carries \`hash\` (the experiment), \`model\`, \`seed\`, \`replications\` and
-\`priceBase\`. Names are dictionary columns. Rows stand in the order of replications, so the same experiment gives
+Each column carries its \`meaning\` in its Arrow metadata; each file carries \`hash\` (the experiment), \`model\`, \`seed\`, \`replications\` (how
+many were run) and \`priceBase\`; of a run that [stops by precision](../how-to/stop-by-precision.md) also \`headline\`, \`precision\` (half of
+the width of its interval that was wanted, as a share or in pounds) and \`mostReplications\`. Names are dictionary columns. Rows stand in the order of replications, so the same experiment gives
 the same bytes.
 
 A **segment** is a cohort and, where the model has [attributes](model-language.md#attributes) with \`report: true\`, a level of each. Rows of

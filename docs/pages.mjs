@@ -31,8 +31,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-/** Enough to see that a command works. */
+/** Enough to see that a command works; a run that stops by precision has 200 replications at least. */
 const IN_CHECKS = { replications: "2", sample: "5%" };
+const IN_CHECKS_OF_PRECISION = { replications: "200", sample: "1%" };
 /** A figure may be so many times half its 95 % interval off what it is by a formula: chance passes that once in 10,000 times. */
 const MOST_MARGINS = 2;
 const FENCE = /^```(\w+) (.+)$/;
@@ -103,7 +104,8 @@ function workplace() {
 function shortened(command) {
   if (!command.startsWith("npx tdm run ") || command.includes("--resume")) return command;
   const whole = command.replace(/ (-r|--replications|--sample) \S+/g, "");
-  return `${whole} -r ${IN_CHECKS.replications} --sample ${IN_CHECKS.sample}`;
+  const { replications, sample } = command.includes(" --precision ") ? IN_CHECKS_OF_PRECISION : IN_CHECKS;
+  return `${whole} -r ${replications} --sample ${sample}`;
 }
 
 class Page {

@@ -15,7 +15,7 @@ const INTRODUCTION = `# Verification: what the engine gets right, from outside t
 <!-- Written by \`npm run docs:verification\`: change the cases in test/verification/cases, not this page. -->
 
 Each case is a model in the model language, run through the public API, with a value that is known from theory or from a published
-table. The models and the formulas stand in \`test/verification/cases\`; the tests run on every change, the last three parts with
+table. The models and the formulas stand in \`test/verification/cases\`; the tests run on every change, the last four parts with
 \`npm run test:long\`.
 
 A figure passes where its standard error is small (0.15 % of what is expected without a queue, 0.5 % with one, 1 % for

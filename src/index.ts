@@ -26,6 +26,7 @@ export { inProcessExecutor } from "./execution/in-process.ts";
 export { poolExecutor } from "./execution/pool.ts";
 export { type Experiment, experimentHash, NUMBERS_VERSION, prepare } from "./experiment/experiment.ts";
 export { type ReplicationRow, runShard, type ShardRange } from "./experiment/shard.ts";
+export { type Headline, MOST_REPLICATIONS, type StoppingRule } from "./experiment/stopping.ts";
 export type * from "./model/document.ts";
 export { type LoadedModel, listBuiltInModels, loadModel, loadModelText, modelFromDocument } from "./model/load.ts";
 export type * from "./model/model.ts";

@@ -35,12 +35,12 @@ export async function writeBands(
 ): Promise<void> {
   const names = tableNames(prepared, shape);
   const measures = measuresOfBands(prepared);
-  const replications = prepared.experiment.replications;
+  const replications = folder.replications;
   const breaks = new Breaks(signal);
   const table = new TableFile(
     folder.tablePath("bands"),
     bandsColumns(names, measures),
-    tableMetadata(prepared, folder.hash),
+    tableMetadata(prepared, folder),
   );
   try {
     let isFirst = true;

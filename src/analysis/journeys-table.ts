@@ -40,7 +40,7 @@ export class JourneysTable {
       resources: ["", ...model.resources.map(({ name }) => name)],
       hasDates: this.firstDay !== undefined,
     });
-    const metadata = { ...tableMetadata(prepared, folder.hash), replication: String(JOURNEYS_OF) };
+    const metadata = { ...tableMetadata(prepared, folder), replication: String(JOURNEYS_OF) };
     this.table = new TableFile(folder.tablePath("journeys"), columns, metadata);
   }
 

@@ -1,13 +1,15 @@
 import type { PreparedExperiment, ScenarioModel } from "../experiment/experiment.ts";
+import { largestTarget } from "../experiment/stopping.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import { valueIn } from "../model/compile/effects.ts";
-import type { SavingTarget, Target } from "../model/model.ts";
+import type { SavingTarget } from "../model/model.ts";
+import { isSavingTarget } from "../model/target.ts";
 import type { Shape } from "../results/shape.ts";
 import { type Interval, wilson } from "../statistics/intervals.ts";
 import { quantileSorted } from "../statistics/quantiles.ts";
 import { savingForTarget } from "./target-margins.ts";
 
-/** The answer so far to the largest saving wanted in a year, while a run is under way. */
+/** The answer so far to the saving wanted in a year, while a run is under way. */
 export interface PartialAnswer {
   readonly year: string;
   /** Pounds. */
@@ -29,14 +31,18 @@ export class PartialResults {
   private readonly savings: number[] = [];
   private met = 0;
 
-  /** Watches the largest saving wanted in a year, for the first scenario beside do-nothing. */
+  /**
+   * Watches the saving in a year that the run stops by, else the largest that is wanted, for the first scenario beside
+   * do-nothing.
+   */
   constructor(prepared: PreparedExperiment, shape: Shape) {
     this.shape = shape;
     this.scenario = prepared.scenarios[1];
-    const isSaving = (target: Target): target is SavingTarget => target.form === "saving";
-    this.target = this.scenario?.model.targets
-      .filter(isSaving)
-      .reduce<SavingTarget | undefined>((a, b) => (a && a.saving.value >= b.saving.value ? a : b), undefined);
+    if (!this.scenario) return;
+    const { targets } = this.scenario.model;
+    const headline = prepared.experiment.stopping?.headline;
+    const watched = [headline?.of === "target" ? headline.target : -1, largestTarget(this.scenario.model)];
+    this.target = watched.flatMap((target) => targets[target] ?? []).find(isSavingTarget);
   }
 
   add(money: ReplicationMoney): void {

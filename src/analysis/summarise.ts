@@ -7,6 +7,7 @@ import { writeBands } from "./bands-table.ts";
 import { Checks } from "./checks.ts";
 import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
+import { HeadlineFigure } from "./headline-figure.ts";
 import { moneyOf } from "./money-of-run.ts";
 import { Payback } from "./payback.ts";
 import { partnerMeasure, type Series } from "./series.ts";
@@ -43,11 +44,13 @@ export async function summarise(
   const checks = new Checks(shape);
   const waits = new Waits(prepared, shape);
   const payback = new Payback(prepared);
+  const { stopping } = prepared.experiment;
+  const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks, waits, payback]) reader.add(money);
+        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, headline]) reader?.add(money);
       },
       see: (series, found) => {
         if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
@@ -61,6 +64,7 @@ export async function summarise(
     throw error;
   }
   const answers = targets.answers();
+  const { replications } = folder;
   const { model, experiment } = prepared;
   const residents = model.cohorts.map(({ label, population }) => ({
     label,
@@ -71,7 +75,8 @@ export async function summarise(
     numbersVersion: NUMBERS_VERSION,
     model: { name: model.name, title: model.title, description: model.description },
     seed: experiment.seed,
-    replications: experiment.replications,
+    replications,
+    precision: headline?.outcome(replications),
     sample: experiment.sample,
     status: "finished",
     scenarios: prepared.scenarios.map(({ scenario: { name, label } }) => ({ name, label })),

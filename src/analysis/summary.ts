@@ -1,7 +1,7 @@
 import { WAIT_BINS } from "../kernel/ledger.ts";
 import type { Flows, Terms } from "../model/money.ts";
 import type { MeasureOfTarget } from "../model/schema/names.ts";
-import type { Band } from "../statistics/bands.ts";
+import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 
 /** How a run stands. */
@@ -40,15 +40,19 @@ export type TargetGoal =
       readonly year: string;
     };
 
+/** What a target asks for, of whom and in whose prices. */
+export type StatedGoal = TargetGoal & {
+  /** Label of the only cohort it counts, or `all`. */
+  readonly cohort: string;
+  /** The year in whose prices its money is; undefined where it is cash. */
+  readonly prices: string | undefined;
+};
+
 /** The answer to one target of one scenario. */
-export type TargetAnswer = TargetGoal &
+export type TargetAnswer = StatedGoal &
   ChanceEstimate & {
     readonly scenario: string;
     readonly label: string;
-    /** Label of the only cohort it counts, or `all`. */
-    readonly cohort: string;
-    /** The year in whose prices its money is; undefined where it is cash. */
-    readonly prices: string | undefined;
     /**
      * How much is missing where it is missed, in pounds, people, days or a share: mean and quantiles over those replications;
      * undefined where none misses.
@@ -111,6 +115,23 @@ export interface MoneyOfRun {
     readonly yearly: number;
     readonly interventions: readonly string[];
   }[];
+}
+
+/** How well a run that stops by precision knows its headline, a figure of one scenario. Money in pounds. */
+export interface HeadlinePrecision extends Estimate {
+  readonly scenario: string;
+  /** The probability that a target is met, or the mean or a quantile of the saving after running costs. */
+  readonly figure: "probability" | keyof Band;
+  /** The target, where it is the probability of one. */
+  readonly target: StatedGoal | undefined;
+  /** The year of the saving of everybody, where it is a figure of one. */
+  readonly year: string | undefined;
+  /** Half of the interval's width, as it was wanted and as it is, as a share or in pounds. */
+  readonly wanted: number;
+  readonly halfWidth: number;
+  readonly isReached: boolean;
+  /** The most replications that the run might have taken. */
+  readonly limit: number;
 }
 
 /** One financial year of one scenario beside do-nothing, for one cohort or all. Pounds. */
@@ -212,7 +233,10 @@ export interface Summary {
   readonly numbersVersion: number;
   readonly model: { readonly name: string; readonly title: string; readonly description: string | undefined };
   readonly seed: string;
+  /** How many were run. */
   readonly replications: number;
+  /** Of a run that stopped by precision. */
+  readonly precision?: HeadlinePrecision | undefined;
   /** The share of the people who were simulated. */
   readonly sample: number;
   readonly status: RunStatus;

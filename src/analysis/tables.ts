@@ -1,5 +1,6 @@
 import { drawColumns } from "../experiment/draws.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
+import { keyOfHeadline } from "../experiment/stopping.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import type { Model } from "../model/model.ts";
 import type { RunFolder, TableName } from "../results/run-folder.ts";
@@ -38,11 +39,25 @@ function poundsOf({ axis, money, priceBase }: Model): string {
   return `prices of ${axis.years[priceBase]?.label ?? "the price base"}`;
 }
 
-/** What every table says about itself. */
-export function tableMetadata(prepared: PreparedExperiment, hash: string): Record<string, string> {
-  const { model, experiment } = prepared;
+/** What every table says about itself; of a run that stops by precision also by what, and how many it might have taken. */
+export function tableMetadata(
+  { model, experiment }: PreparedExperiment,
+  results: { readonly hash: string; readonly replications: number },
+): Record<string, string> {
+  const { seed, stopping } = experiment;
   const priceBase = model.priceBase === undefined ? "" : (model.axis.years[model.priceBase]?.label ?? "");
-  return { hash, model: model.name, seed: experiment.seed, replications: String(experiment.replications), priceBase };
+  return {
+    hash: results.hash,
+    model: model.name,
+    seed,
+    replications: String(results.replications),
+    priceBase,
+    ...(stopping && {
+      headline: keyOfHeadline(stopping.headline, model),
+      precision: String(stopping.halfWidth),
+      mostReplications: String(experiment.replications),
+    }),
+  };
 }
 
 /** Writes the tables with rows for each replication, one pass, in order of replications. */
@@ -58,7 +73,7 @@ export class ReplicationTables {
 
   constructor(prepared: PreparedExperiment, shape: Shape, folder: RunFolder) {
     const of = tableNames(prepared, shape);
-    const metadata = tableMetadata(prepared, folder.hash);
+    const metadata = tableMetadata(prepared, folder);
     const table = (name: TableName, columns: readonly Column[]) =>
       new TableFile(folder.tablePath(name), columns, metadata);
     this.shape = shape;

@@ -10,7 +10,7 @@ import { moments } from "../statistics/moments.ts";
 import { quantileSorted } from "../statistics/quantiles.ts";
 import type { ChanceEstimate, TargetAnswer, TargetSetAnswer } from "./summary.ts";
 import { tableMetadata } from "./tables.ts";
-import { FORMS, goalOf, neededBy, targetNameOf, UNITS } from "./target-goals.ts";
+import { cohortOf, FORMS, goalOf, neededBy, pricesOf, targetNameOf, UNITS } from "./target-goals.ts";
 import { marginOf } from "./target-margins.ts";
 
 /** Targets of which it makes sense to ask whether they are met if nothing is done. */
@@ -45,7 +45,7 @@ export class TargetAnswers {
 
   answers(): TargetAnswer[] {
     const { scenarios, model: base } = this.prepared;
-    const prices = base.money.terms === "real" ? priceBaseOf(this.prepared) : undefined;
+    const prices = pricesOf(base);
     return this.margins.slice(1).flatMap((ofScenario, index) =>
       ofScenario.map((margins, t): TargetAnswer => {
         const { model, scenario } = scenarios[index + 1]!;
@@ -55,7 +55,7 @@ export class TargetAnswers {
           ...goalOf(model, target),
           scenario: scenario.name,
           label: target.label ?? "",
-          cohort: target.cohort < 0 ? "all" : model.cohorts[target.cohort]!.label,
+          cohort: cohortOf(model, target),
           prices,
           ...chanceOf(margins.filter((margin) => margin >= 0).length, margins.length),
           shortfall: shortfallOf(margins),
@@ -95,7 +95,7 @@ export class TargetAnswers {
       names,
       { forms: FORMS, units: UNITS },
     );
-    const table = new TableFile(folder.tablePath("targets"), columns, tableMetadata(this.prepared, folder.hash));
+    const table = new TableFile(folder.tablePath("targets"), columns, tableMetadata(this.prepared, folder));
     const add = (
       scenario: number,
       name: number,
@@ -135,8 +135,4 @@ function shortfallOf(margins: readonly number[]): TargetAnswer["shortfall"] {
   if (missed.length === 0) return undefined;
   const quantile = (p: number) => quantileSorted(missed, p);
   return { mean: moments(missed).mean, p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) };
-}
-
-function priceBaseOf({ model }: PreparedExperiment): string | undefined {
-  return model.priceBase === undefined ? undefined : model.axis.years[model.priceBase]?.label;
 }

@@ -1,5 +1,5 @@
 import type { Bound, Model, Target } from "../model/model.ts";
-import type { GoalBound, TargetGoal } from "./summary.ts";
+import type { GoalBound, StatedGoal, TargetGoal } from "./summary.ts";
 
 /** What a target asks for, in the words and central values of its model. */
 export function goalOf(model: Model, target: Target): TargetGoal {
@@ -21,6 +21,21 @@ export function goalOf(model: Model, target: Target): TargetGoal {
       return { form, measure, of, withinDays, bound: boundOf(bound, year), year: year(target.year) };
     }
   }
+}
+
+/** The same with whom it is about and in whose prices. */
+export function statedGoalOf(model: Model, target: Target): StatedGoal {
+  return { ...goalOf(model, target), cohort: cohortOf(model, target), prices: pricesOf(model) };
+}
+
+/** Label of the only cohort that a target counts, or `all`. */
+export function cohortOf({ cohorts }: Model, { cohort }: Target): string {
+  return cohort < 0 ? "all" : cohorts[cohort]!.label;
+}
+
+/** The year in whose prices a target's money is; undefined where it is cash. */
+export function pricesOf({ axis, money, priceBase }: Model): string | undefined {
+  return money.terms === "real" && priceBase !== undefined ? axis.years[priceBase]?.label : undefined;
 }
 
 function boundOf(bound: Bound, year: (index: number) => string): GoalBound {

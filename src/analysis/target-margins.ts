@@ -46,6 +46,11 @@ export function marginOf(of: TargetCase, target: Target): number {
   }
 }
 
+/** Which saving a target counts, whatever it needs. */
+export type CountedSaving =
+  | Omit<SavingTarget, "saving" | "label" | "sets">
+  | Omit<CumulativeTarget, "saving" | "label" | "sets">;
+
 /**
  * The saving that counts for a target, in pounds: the net saving of its year or years, less what its costs of implementing
  * are, unless ignored.
@@ -54,7 +59,7 @@ export function savingForTarget(
   shape: Shape,
   money: ReplicationMoney,
   scenario: number,
-  target: SavingTarget | CumulativeTarget,
+  target: CountedSaving,
 ): number {
   const { savings, implementation } = money.scenarios[scenario]!;
   const segments = segmentsOf(shape, target.cohort);
@@ -70,7 +75,7 @@ export function savingForTarget(
 /** What a target counts of the costs of implementing: they are not divided between cohorts. */
 function costsOf(
   { yearly, oneOff }: ScenarioMoney["implementation"],
-  { cohort, deductRunningCosts, deductOneOffCosts }: SavingTarget | CumulativeTarget | BudgetTarget,
+  { cohort, deductRunningCosts, deductOneOffCosts }: CountedSaving | BudgetTarget,
   year: number,
 ): number {
   if (cohort >= 0) return 0;

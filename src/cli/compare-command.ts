@@ -18,7 +18,7 @@ const MANY_REPLICATIONS = 500;
 /** `tdm compare`: what differs between two runs, or two scenarios of one, and in what inputs. */
 export function compareCommand(first: string, second: string | undefined, options: CompareOptions): void {
   const [a, b] = chosen(first, second, namesIn(options.scenario));
-  const replications = a.run.experiment.replications + (a.run === b.run ? 0 : b.run.experiment.replications);
+  const replications = a.run.replications + (a.run === b.run ? 0 : b.run.replications);
   if (replications >= MANY_REPLICATIONS && !options.quiet && !options.json) {
     process.stderr.write(`Reading ${replications.toLocaleString("en-GB")} replications ...\n`);
   }

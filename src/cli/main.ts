@@ -4,6 +4,7 @@ import { plain } from "../report/plain-text.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
+import { readPrecision } from "./stopping-options.ts";
 import { addStudies } from "./study-commands.ts";
 
 /** Runs one command line. Returns the exit code; never throws for anything a person did. */
@@ -28,6 +29,16 @@ export async function main(args: readonly string[]): Promise<number> {
       "-r, --replications <n>",
       "how many times the whole model is simulated",
       wholeNumber("--replications", 1, 10_000_000),
+    )
+    .option(
+      "--precision <half-width>",
+      "go on until the headline is known so well: 1% of a chance, or £0.5m of a saving; --replications is then the most, 10,000 unless given",
+      readPrecision,
+    )
+    .option(
+      "--headline <figure>",
+      "what --precision is about, such as 'save £35m by 2018/19' or 'mean saving in 2018/19'; the chance of the largest target, unless given",
+      someText("--headline", "a target or a saving"),
     )
     .option(
       "-s, --seed <phrase>",
@@ -61,13 +72,16 @@ export async function main(args: readonly string[]): Promise<number> {
 Examples:
   tdm run norfolk                                  the built-in model with its defaults
   tdm run norfolk --replications 100 --seed trial  a quick look
+  tdm run norfolk --precision 1%                   until the chance of the largest target is known to ±1 point
+  tdm run norfolk --precision 2% --headline "save £35m by 2018/19" --replications 5000
+  tdm run norfolk --precision £0.5m                until the mean saving is known to ±£0.5m
   tdm run norfolk --sample 10%                     a tenth of the people: faster, and more uncertain
   tdm run norfolk --scenario existing              only what is under way already
   tdm run norfolk --set targets.3.saving=£40m      another target
   tdm run norfolk --journeys 200                   who went where: tables/journeys.arrow
   tdm run --resume runs/norfolk-1a2b3c4d5e6f       go on after Ctrl-C
 
-The same model, seed and replications give the same numbers, whatever the number of workers. A run that is
+The same model, seed and replications (or precision) give the same numbers, whatever the number of workers. A run that is
 there already is shown at once. The run folder holds model.yaml, tables/*.arrow, summary.json and report.html.`,
     )
     .action(async (model: string | undefined, options) => {

@@ -2,17 +2,22 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
 import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
+import { MOST_REPLICATIONS, refuseIdleRule, type StoppingRule } from "../experiment/stopping.ts";
 import { canonicalJson } from "../model/canonical.ts";
 import { loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
 import { counted, trimmed } from "../report/numbers.ts";
+import { nameOfHeadline, plusMinus } from "../report/precision.ts";
 import { RunFolder, type RunRecord } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { chooseScenarios } from "./options.ts";
+import { stoppingRule, type WantedPrecision } from "./stopping-options.ts";
 
 export interface RunOptions {
   readonly replications?: number;
+  readonly precision?: WantedPrecision;
+  readonly headline?: string;
   readonly seed?: string;
   readonly sample?: number;
   readonly scenario?: string;
@@ -41,12 +46,18 @@ export function begin(where: string | undefined, options: RunOptions): OpenRun {
   }
   const { document, model, files } = loadModel(where, options.set ?? {});
   const known = model.scenarios.map(({ name }) => name);
+  const scenarios =
+    options.scenario === undefined ? model.defaults.scenarios : chooseScenarios(options.scenario, known);
+  const stopping = stoppingRule(options.precision, options.headline, model);
+  const replications = options.replications ?? (stopping ? MOST_REPLICATIONS : model.defaults.replications);
+  if (stopping) refuseIdleRule(stopping, replications, model, scenarios);
   const experiment: Experiment = {
     document,
-    scenarios: options.scenario === undefined ? model.defaults.scenarios : chooseScenarios(options.scenario, known),
-    replications: options.replications ?? model.defaults.replications,
+    scenarios,
+    replications,
     seed: options.seed ?? model.defaults.seed,
     sample: options.sample ?? 1,
+    stopping,
   };
   const hash = experimentHash(experiment);
   const path = options.out ?? join("runs", `${model.name}-${hash.slice(0, 12)}`);
@@ -63,8 +74,13 @@ export function begin(where: string | undefined, options: RunOptions): OpenRun {
     engineVersion: engineVersion(),
     model: model.name,
     seed: experiment.seed,
-    replications: experiment.replications,
-    scenarios: experiment.scenarios,
+    replications,
+    precision: stopping && {
+      headline: nameOfHeadline(stopping.headline, model),
+      wanted: stopping.halfWidth,
+      limit: replications,
+    },
+    scenarios,
     overrides: options.set ?? {},
     status: "running",
     seconds: 0,
@@ -75,8 +91,9 @@ export function begin(where: string | undefined, options: RunOptions): OpenRun {
 
 /** In what one experiment differs from another, in words. */
 function differences(there: Experiment, here: Experiment): string {
-  const inWords = ({ replications, seed, scenarios, sample }: Experiment) => [
-    counted(replications, "replication"),
+  const inWords = ({ replications, stopping, seed, scenarios, sample }: Experiment) => [
+    `${stopping ? "at most " : ""}${counted(replications, "replication")}`,
+    stopping ? `precision ${inWordsOf(stopping)}` : "no precision",
     `seed "${seed}"`,
     `scenarios ${[DO_NOTHING, ...scenarios].join(", ")}`,
     `${trimmed(sample * 100, 6)} % of the people`,
@@ -89,6 +106,12 @@ function differences(there: Experiment, here: Experiment): string {
   return [...found, ...(isOtherModel ? ["another model or other values in it"] : [])].join("; ");
 }
 
+function inWordsOf({ headline, halfWidth }: StoppingRule): string {
+  const isTarget = headline.of === "target";
+  const what = isTarget ? `targets.${headline.target}` : `the ${headline.figure} saving of year ${headline.year + 1}`;
+  return `${plusMinus(halfWidth, isTarget)} of ${what}`;
+}
+
 function isFile(path: string): boolean {
   try {
     return !statSync(path).isDirectory();
@@ -99,9 +122,9 @@ function isFile(path: string): boolean {
 
 /** Finds a run that was begun before. */
 export function resume(where: string | undefined, options: RunOptions): OpenRun {
-  const given = (["replications", "seed", "sample", "scenario", "out", "fresh"] as const).filter(
-    (key) => options[key] !== undefined,
-  );
+  const given = (
+    ["replications", "precision", "headline", "seed", "sample", "scenario", "out", "fresh"] as const
+  ).filter((key) => options[key] !== undefined);
   if (where !== undefined || given.length > 0 || Object.keys(options.set ?? {}).length > 0) {
     throw TdmError.of("TDM-USE-002", "--resume goes on with the run as it was begun: give the folder alone", {
       found: [where ?? [], ...given.map((key) => `--${key}`), Object.keys(options.set ?? {}).length > 0 ? "--set" : []]

@@ -27,7 +27,9 @@ export class ProgressDisplay {
       process.stderr.write(`\r\u001b[K${this.line(progress)}`);
       return;
     }
-    const part = Math.floor((progress.done * PLAIN_LINES) / progress.total);
+    // A total that is only expected may be reached before the end.
+    const last = progress.precision ? PLAIN_LINES - 1 : PLAIN_LINES;
+    const part = Math.min(last, Math.floor((progress.done * PLAIN_LINES) / progress.total));
     const first = this.part < 0 && progress.doneNow > 0;
     if (!first && part <= this.part) return;
     if (progress.doneNow === 0) return;
@@ -46,7 +48,7 @@ export class ProgressDisplay {
     if (this.enabled && this.live && this.last) process.stderr.write("\n");
   }
 
-  private line({ done, total, doneNow, seconds, answer }: Progress): string {
+  private line({ done, total, doneNow, seconds, answer, precision }: Progress): string {
     const options = { columns: (process.stderr.columns ?? 120) - 1, colour: this.live && !process.env.NO_COLOR };
     const partial = answer && {
       year: answer.year,
@@ -54,6 +56,7 @@ export class ProgressDisplay {
       p90: answer.p90,
       target: { saving: answer.saving, low: answer.probability.low, high: answer.probability.high },
     };
-    return progressLine({ done, total, doneBefore: done - doneNow, elapsedSeconds: seconds, partial }, options);
+    const doneBefore = done - doneNow;
+    return progressLine({ done, total, doneBefore, elapsedSeconds: seconds, partial, precision }, options);
   }
 }

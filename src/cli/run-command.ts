@@ -5,9 +5,10 @@ import { simulate } from "../analysis/run.ts";
 import { summarise } from "../analysis/summarise.ts";
 import type { Summary } from "../analysis/summary.ts";
 import { poolExecutor } from "../execution/pool.ts";
-import { prepare } from "../experiment/experiment.ts";
+import { type PreparedExperiment, prepare } from "../experiment/experiment.ts";
 import { counted } from "../report/numbers.ts";
 import { plain } from "../report/plain-text.ts";
+import { nameOfHeadline, plusMinus } from "../report/precision.ts";
 import type { RunFolder, RunRecord } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -86,11 +87,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   const display = new ProgressDisplay(!options.quiet && !options.json);
   try {
     folder.save(record());
-    const [replications, workers] = [
-      counted(experiment.replications, "replication"),
-      counted(executor.workers, "worker"),
-    ];
-    say(`${plain(prepared.model.title)}: ${replications} on ${workers}`);
+    say(`${plain(prepared.model.title)}: ${untilWhen(prepared)} on ${counted(executor.workers, "worker")}`);
     const complete = await simulate(prepared, folder, executor, {
       onProgress: (progress) => display.show(progress),
       onNotice: (text) => display.notice(text),
@@ -100,12 +97,12 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     display.close();
     await executor.close();
     if (!complete) return interrupted(folder, record());
-    if (experiment.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
+    if (folder.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
     const summary = await summarise(prepared, folder, { signal: interrupt.signal });
     folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
     await writeReport(folder, prepared.model, summary);
     if (options.journeys !== undefined) writeJourneys(prepared, folder, options.journeys);
-    folder.save({ ...record(), status: "finished" });
+    folder.save(finished(record(), summary));
     await show(run, summary, options);
     return verdictOf(summary);
   } catch (error) {
@@ -122,6 +119,21 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
+}
+
+/** "1,000 replications", or until what the run goes on. */
+function untilWhen({ experiment, model }: PreparedExperiment): string {
+  const { replications, stopping } = experiment;
+  if (stopping === undefined) return counted(replications, "replication");
+  const { headline, halfWidth } = stopping;
+  const known = `until \`${nameOfHeadline(headline, model)}\` is known to ${plusMinus(halfWidth, headline.of === "target")}`;
+  return plain(`${known}, at most ${counted(replications, "replication")},`);
+}
+
+function finished(record: RunRecord, { replications, precision }: Summary): RunRecord {
+  if (record.precision === undefined || precision === undefined) return { ...record, status: "finished" };
+  const { halfWidth, isReached } = precision;
+  return { ...record, status: "finished", replications, precision: { ...record.precision, halfWidth, isReached } };
 }
 
 function interrupted(folder: RunFolder, record: RunRecord): number {

@@ -7,6 +7,7 @@ import { applyOverrides } from "../model/overrides.ts";
 import type { ModelDocument } from "../model/schema/model.ts";
 import { refuseOtherShape } from "./comparable.ts";
 import { refuseDishonestSample } from "./sample.ts";
+import { partsOfRule, refuseIdleRule, type StoppingRule } from "./stopping.ts";
 
 /** Raised whenever a change of the engine moves results: runs of different versions are never mixed. */
 export const NUMBERS_VERSION = 3;
@@ -16,17 +17,30 @@ export interface Experiment {
   readonly document: ModelDocument;
   /** Names of the scenarios beside do-nothing, in the order of the tables. */
   readonly scenarios: readonly string[];
+  /** How many there are; with a stopping rule, the most that it may take. */
   readonly replications: number;
   readonly seed: string;
   /** The share of the people who are simulated, above 0 and at most 1; each stands for 1 / sample. */
   readonly sample: number;
+  /** When to stop; undefined where the number of replications is given. */
+  readonly stopping?: StoppingRule | undefined;
 }
 
 /** SHA-256 of the model's content, the experiment and the version of the numbers, in hex. */
 export function experimentHash(experiment: Experiment): string {
   const { experiment: _defaults, ...model } = experiment.document;
-  const { scenarios, replications, seed, sample } = experiment;
-  const content = JSON.stringify([NUMBERS_VERSION, canonicalJson(model), scenarios, replications, seed, sample]);
+  const { scenarios, replications, seed, sample, stopping } = experiment;
+  // Without a rule the hash is what it was before there were any.
+  const rule = stopping === undefined ? [] : [partsOfRule(stopping)];
+  const content = JSON.stringify([
+    NUMBERS_VERSION,
+    canonicalJson(model),
+    scenarios,
+    replications,
+    seed,
+    sample,
+    ...rule,
+  ]);
   return createHash("sha256").update(content).digest("hex");
 }
 
@@ -55,6 +69,9 @@ export function prepare(experiment: Experiment): PreparedExperiment {
     refuseOtherShape(model, changed, name);
     return { model: changed, scenario: changed.scenarios.find((candidate) => candidate.name === name)! };
   });
+  if (experiment.stopping) {
+    refuseIdleRule(experiment.stopping, experiment.replications, model, experiment.scenarios);
+  }
   if (experiment.sample < 1) for (const { model: used } of scenarios) refuseDishonestSample(used, experiment.sample);
   return { experiment, model, scenarios };
 }

@@ -1,7 +1,7 @@
 import type { ShardRange } from "./shard.ts";
 
-/** Shards aim at this share of the work each, so that progress is smooth and dispatch is free. */
-const SHARDS_PER_EXPERIMENT = 100;
+/** What is left is cut into about so many shards, so that progress is smooth and dispatch is free. */
+const SHARDS_OF_THE_REST = 100;
 const LARGEST_SHARD = 50;
 /** Bytes of counts in a shard, unless one replication has more: a worker holds them twice, as counted and as encoded. */
 const LARGEST_SHARD_BYTES = 64 * 2 ** 20;
@@ -9,7 +9,8 @@ const LARGEST_SHARD_BYTES = 64 * 2 ** 20;
 /**
  * Cuts what is left of an experiment into shards, in order of replications. The first ones are small, so that first results
  * come early. How it is cut decides no number.
- * @param done replications that are finished already
+ * @param replications up to which
+ * @param done replications that are finished already, before or after that
  * @param bytes what the counts of one replication take, with all scenarios
  * @param size replications in a full shard, where the caller wants a certain one
  */
@@ -19,8 +20,10 @@ export function planShards(
   bytes: number,
   size?: number,
 ): ShardRange[] {
+  let left = replications;
+  for (const replication of done) if (replication < replications) left--;
   const fit = Math.floor(LARGEST_SHARD_BYTES / bytes);
-  const full = size ?? Math.max(1, Math.min(LARGEST_SHARD, fit, Math.ceil(replications / SHARDS_PER_EXPERIMENT)));
+  const full = size ?? Math.max(1, Math.min(LARGEST_SHARD, fit, Math.ceil(left / SHARDS_OF_THE_REST)));
   const shards: ShardRange[] = [];
   let next = 0;
   while (next < replications) {

@@ -65,3 +65,7 @@ export type Bound =
 
 /** A target of any form. */
 export type Target = SavingTarget | CumulativeTarget | BudgetTarget | MeasureTarget;
+
+export function isSavingTarget(target: Target): target is SavingTarget {
+  return target.form === "saving";
+}

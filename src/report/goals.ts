@@ -1,4 +1,4 @@
-import type { TargetAnswer, TargetGoal } from "../analysis/summary.ts";
+import type { StatedGoal, TargetAnswer, TargetGoal } from "../analysis/summary.ts";
 import { poundsAlike, statedPounds } from "./money.ts";
 import { decimal, significant } from "./numbers.ts";
 import { percent } from "./probability.ts";
@@ -15,7 +15,7 @@ export interface GoalWords {
 type Measure = Extract<TargetGoal, { readonly form: "measure" }>;
 
 /** "save" and "£56m a year on care for people aged 65 and over by 2018/19". */
-export function goalInWords(answer: TargetAnswer): GoalWords {
+export function goalInWords(answer: StatedGoal): GoalWords {
   const prices = answer.prices === undefined ? "" : ` (prices of ${answer.prices})`;
   const whose = answer.cohort === EVERYBODY ? "" : cohortInWords(answer.cohort);
   const on = whose === "" ? "" : ` on care for ${whose}`;
@@ -96,7 +96,7 @@ function yearsInWords(from: string, to: string): string {
 }
 
 /** A target as the name of a row: "£56m by 2018/19", with the cohort where it counts but one. */
-export function targetName(answer: TargetAnswer): string {
+export function targetName(answer: StatedGoal): string {
   const who = answer.cohort === EVERYBODY ? "" : `, ${answer.cohort}`;
   switch (answer.form) {
     case "saving":

@@ -1,8 +1,9 @@
 import type { Summary, YearOfScenario } from "../analysis/summary.ts";
 import { DO_NOTHING } from "../model/model.ts";
-import { EVERYBODY } from "./goals.ts";
+import { EVERYBODY, goalInWords } from "./goals.ts";
 import { poundsAlike } from "./money.ts";
 import { counted, decimal, significant } from "./numbers.ts";
+import { figureName, howWellKnown } from "./precision.ts";
 import { percent } from "./probability.ts";
 import { setSentence, targetSentence } from "./target-sentences.ts";
 
@@ -12,7 +13,8 @@ export { EVERYBODY } from "./goals.ts";
 const FEW_REPLICATIONS = 100;
 /**
  * What a run answers, in plain English: one sentence or two for each target and each set of them, or for each
- * scenario where there is no target. Then warnings, where there were few replications or not all the people.
+ * scenario where there is no target. Then how well a run that stopped by precision knows what it stopped by; then warnings, where
+ * there were few replications or not all the people.
  */
 export function sentences(summary: Summary): string[] {
   const labels = scenarioNames(summary);
@@ -23,7 +25,18 @@ export function sentences(summary: Summary): string[] {
           ...summary.targetSets.map((answer) => setSentence(answer, labels(answer.scenario))),
         ]
       : lastYears(summary).map((year) => savingSentence(year, labels(year.scenario)));
-  return answers.length > 0 ? [...answers, ...warnings(summary)] : [];
+  return answers.length > 0 ? [...answers, ...known(summary, labels), ...warnings(summary)] : [];
+}
+
+function known({ precision, replications }: Summary, labels: (scenario: string) => string): string[] {
+  if (precision === undefined) return [];
+  const { figure, scenario, target, year } = precision;
+  const subject = labels(scenario);
+  const goal = target && goalInWords(target);
+  const what = goal
+    ? `The chance that ${subject} ${goal.verb}s ${goal.rest}`
+    : `The ${figureName(figure)} of what ${subject} saves in ${year}`;
+  return [`${what} ${howWellKnown(precision, replications)}.`];
 }
 
 function warnings({ replications: n, sample }: Summary): string[] {

@@ -126,6 +126,11 @@ export class RunFolder {
     });
   }
 
+  /** How many replications are done. */
+  get replications(): number {
+    return this.finishedShards().reduce((sum, { from, to }) => sum + to - from, 0);
+  }
+
   /** Whether report and tables are all there, with those named; somebody may have removed them to save space. */
   hasResults(others: readonly TableName[] = []): boolean {
     const files = [join(this.path, REPORT), ...[...TABLE_NAMES, ...others].map((name) => this.tablePath(name))];

@@ -7,6 +7,16 @@ import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/
 export const RECORD = "run.json";
 export const EXPERIMENT = "experiment.json";
 
+/** Until what a run goes on, and once it is finished, how far it came. Half-widths as a share, or in pounds. */
+export interface PrecisionRecord {
+  /** In words, as `--headline` takes it. */
+  readonly headline: string;
+  readonly wanted: number;
+  readonly limit: number;
+  readonly halfWidth?: number | undefined;
+  readonly isReached?: boolean | undefined;
+}
+
 /** `run.json`: what the run is and how it stands. */
 export interface RunRecord {
   readonly hash: string;
@@ -14,7 +24,10 @@ export interface RunRecord {
   readonly engineVersion: string;
   readonly model: string;
   readonly seed: string;
+  /** How many there are to be; of a run that stops by precision at most, and once it is finished, how many it took. */
   readonly replications: number;
+  /** Of a run that stops by precision. */
+  readonly precision?: PrecisionRecord | undefined;
   readonly scenarios: readonly string[];
   readonly overrides: Readonly<Record<string, string | number>>;
   readonly status: "running" | "finished" | "cancelled" | "failed";

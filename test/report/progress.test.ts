@@ -32,6 +32,18 @@ describe("the progress line", () => {
     );
   });
 
+  it("shows how well the headline is known, where the run goes on until that is enough", () => {
+    const precision = { isShare: true, wanted: 0.01, halfWidth: 0.0252 };
+    expect(line({ ...STATE, total: 2_014, precision })).toBe(
+      "███░░░░░░░░░░░░░░░░░░░░░  312 of about 2,000  ±2.6 points (wanted ±1)  5.2 pairs/s  5 min 27 s left  " +
+        "2018/19 saving £31m-£44m (P10-P90), P(£56m) 2-9 %",
+    );
+    const saving = { isShare: false, wanted: 5e5, halfWidth: Number.POSITIVE_INFINITY };
+    expect(line({ ...STATE, total: 10_000, precision: saving }, 60)).toContain(
+      "312 of about 10,000  ±? (wanted ±£500k)",
+    );
+  });
+
   it("says the saving alone where there is no target", () => {
     const { target: _, ...saving } = PARTIAL;
     expect(line({ ...STATE, partial: saving })).toMatch(/2018\/19 saving £31m-£44m \(P10-P90\)$/);

@@ -10,7 +10,7 @@ import { publish } from "./page.ts";
 /** How often intervals cover what they are about, over many small runs, against how often they must. */
 export interface Coverage extends Subject {
   /** Whether the interval of one run covers the truth. */
-  readonly covers: (stream: Stream) => boolean;
+  readonly covers: (stream: Stream) => boolean | Promise<boolean>;
   /** Where theory does not say how often: what is promised, and how often it must be at least. */
   readonly atLeast?: number;
 }
@@ -88,26 +88,29 @@ export function verifyCoverage(
 ): void {
   const results = new Map<Coverage, Outcome[]>();
   describe(`${of.heading}, of ${runs} small runs`, () => {
-    it.each(of.cases.map((one) => [one.id, one] as const))("%s covers the truth as often as it must", (id, one) => {
-      const [key0, key1] = namedKey(rootKey("coverage"), nameKey(id));
-      const stream = new Stream();
-      let covered = 0;
-      for (let run = 0; run < runs; run++) {
-        stream.begin(key0, key1, run, 0);
-        if (one.covers(stream)) covered++;
-      }
-      const { name, expected } = one.figures[0]!;
-      const least = one.atLeast ?? expected;
-      const standardError = Math.sqrt((least * (1 - least)) / runs);
-      const judged = one.atLeast === undefined;
-      const shown = Math.sqrt((expected * (1 - expected)) / runs);
-      results.set(one, [
-        { name, expected, simulated: covered / runs, standardError: shown, replications: runs, judged },
-      ]);
-      const distance = (covered / runs - least) / standardError;
-      expect(distance, `${covered / runs} of the runs`).toBeGreaterThan(-FARTHEST);
-      if (judged) expect(distance, `${covered / runs} of the runs`).toBeLessThan(FARTHEST);
-    });
+    it.each(of.cases.map((one) => [one.id, one] as const))(
+      "%s covers the truth as often as it must",
+      async (id, one) => {
+        const [key0, key1] = namedKey(rootKey("coverage"), nameKey(id));
+        const stream = new Stream();
+        let covered = 0;
+        for (let run = 0; run < runs; run++) {
+          stream.begin(key0, key1, run, 0);
+          if (await one.covers(stream)) covered++;
+        }
+        const { name, expected } = one.figures[0]!;
+        const least = one.atLeast ?? expected;
+        const standardError = Math.sqrt((least * (1 - least)) / runs);
+        const judged = one.atLeast === undefined;
+        const shown = Math.sqrt((expected * (1 - expected)) / runs);
+        results.set(one, [
+          { name, expected, simulated: covered / runs, standardError: shown, replications: runs, judged },
+        ]);
+        const distance = (covered / runs - least) / standardError;
+        expect(distance, `${covered / runs} of the runs`).toBeGreaterThan(-FARTHEST);
+        if (judged) expect(distance, `${covered / runs} of the runs`).toBeLessThan(FARTHEST);
+      },
+    );
   });
   if (published) afterAll(() => publish(of, results));
 }

@@ -78,7 +78,7 @@ function inputsOf(a: ComparedScenario, b: ComparedScenario): Comparison["inputs"
 }
 
 function sideOf({ run, scenario: name }: ComparedScenario): Side {
-  const { record, experiment, prepared, path } = run;
+  const { record, experiment, prepared, path, replications } = run;
   const { scenario } = scenarioOf(run, name);
   return {
     folder: path,
@@ -88,7 +88,7 @@ function sideOf({ run, scenario: name }: ComparedScenario): Side {
     scenarioLabel: scenario.label,
     hash: record.hash,
     seed: experiment.seed,
-    replications: experiment.replications,
+    replications,
     sample: experiment.sample,
     numbersVersion: record.numbersVersion,
     engineVersion: record.engineVersion,

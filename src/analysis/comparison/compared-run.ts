@@ -22,6 +22,8 @@ export interface ComparedRun {
   readonly experiment: Experiment;
   readonly prepared: PreparedExperiment;
   readonly shape: Shape;
+  /** How many it took: of a run that stopped by precision, fewer than it might have taken. */
+  readonly replications: number;
 }
 
 /**
@@ -30,9 +32,10 @@ export interface ComparedRun {
  */
 export function openComparedRun(path: string): ComparedRun {
   const { folder, record, experiment } = RunFolder.open(path, true);
-  refuseUnfinished(path, folder, record, experiment);
+  const { replications } = experiment.stopping ? record : experiment;
+  refuseUnfinished(path, folder, record, replications);
   const prepared = preparedRun(path, record, experiment);
-  return { path, folder, record, experiment, prepared, shape: shapeOf(prepared) };
+  return { path, folder, record, experiment, prepared, shape: shapeOf(prepared), replications };
 }
 
 /** Whether the shards of a run can be read; else only its tables can. */
@@ -51,7 +54,7 @@ function preparedRun(path: string, record: RunRecord, experiment: Experiment): P
   }
 }
 
-function refuseUnfinished(path: string, folder: RunFolder, record: RunRecord, { replications }: Experiment): void {
+function refuseUnfinished(path: string, folder: RunFolder, record: RunRecord, replications: number): void {
   const refuse = (found: string) => {
     const expected = `all ${replications} replications`;
     throw TdmError.of("TDM-COMPARE-001", "the run is not finished", { file: path, expected, found });
@@ -85,14 +88,14 @@ export interface Reading {
  * Throws TDM-FOLDER-001 or -005 where a shard cannot be read.
  */
 export function readRun(run: ComparedRun, names: readonly string[]): ReadonlyMap<string, Reading>[] {
-  const { prepared, shape, folder, experiment } = run;
+  const { prepared, shape, folder, replications } = run;
   const pricing = new Pricing(prepared, shape);
   const indices = names.map((name) => scenariosOf(run).indexOf(name));
   // Do-nothing is what savings are against; scenarios that nobody asks for need not be priced.
   const priced = [...new Set([0, ...indices])].sort((a, b) => a - b);
   const readings = names.map((name) =>
     figuresOf(prepared, shape, scenarioOf(run, name).model).map((figure): Reading => {
-      return { figure, values: new Float64Array(experiment.replications) };
+      return { figure, values: new Float64Array(replications) };
     }),
   );
   for (const shard of folder.finishedShards()) {

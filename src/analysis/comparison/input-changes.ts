@@ -46,10 +46,10 @@ function added(path: string, to: unknown): InputChange {
 
 /** How two runs were made, where it differs. */
 export function settingChanges(a: ComparedRun, b: ComparedRun, scenarios: readonly [string, string]): Setting[] {
-  const of = ({ experiment, record }: ComparedRun, scenario: string) => ({
+  const of = ({ experiment, record, replications }: ComparedRun, scenario: string) => ({
     scenario,
     seed: experiment.seed,
-    replications: experiment.replications,
+    replications,
     sample: experiment.sample,
     "numbers-version": record.numbersVersion,
   });

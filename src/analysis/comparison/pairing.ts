@@ -12,7 +12,7 @@ const FEW_REPLICATIONS = 100;
 export function pairingOf(a: ComparedRun, b: ComparedRun): Comparison["pairing"] {
   if (a === b) {
     const reason = "Both are scenarios of one run: each replication has the same people and the same luck in both.";
-    return { paired: true, replications: a.experiment.replications, reason };
+    return { paired: true, replications: a.replications, reason };
   }
   if (a.record.numbersVersion !== b.record.numbersVersion) {
     const reason = "The versions of the numbers differ, and with them all random numbers.";
@@ -22,7 +22,7 @@ export function pairingOf(a: ComparedRun, b: ComparedRun): Comparison["pairing"]
     const reason = "The seeds differ, and with them all random numbers.";
     return { paired: false, replications: null, reason };
   }
-  const replications = Math.min(a.experiment.replications, b.experiment.replications);
+  const replications = Math.min(a.replications, b.replications);
   const reason = "Both have the same seed: each replication has the same people and the same luck in both.";
   return { paired: true, replications, reason };
 }
@@ -76,8 +76,8 @@ function pairingWarnings(a: ComparedRun, b: ComparedRun, { paired, replications 
       "would be compared replication by replication.";
     warnings.push(warning("other-seed", text));
   }
-  if (paired && ofA.replications !== ofB.replications) {
-    const text = `One run has ${ofA.replications} replications, the other ${ofB.replications}: only the first ${replications === 1 ? "one" : replications} of each ${replications === 1 ? "is" : "are"} compared.`;
+  if (paired && a.replications !== b.replications) {
+    const text = `One run has ${a.replications} replications, the other ${b.replications}: only the first ${replications === 1 ? "one" : replications} of each ${replications === 1 ? "is" : "are"} compared.`;
     warnings.push(warning("fewer-pairs", text));
   }
   if (ofA.sample !== ofB.sample) {
@@ -86,7 +86,7 @@ function pairingWarnings(a: ComparedRun, b: ComparedRun, { paired, replications 
       "are known less well.";
     warnings.push(warning("other-sample", text));
   }
-  const least = Math.min(ofA.replications, ofB.replications);
+  const least = Math.min(a.replications, b.replications);
   if (least < FEW_REPLICATIONS) {
     const text =
       least === 1

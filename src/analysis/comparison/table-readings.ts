@@ -132,7 +132,7 @@ class TableSums {
     const key = [what, ...place].join("|");
     let sums = this.sums.get(key);
     if (!sums) {
-      sums = new Float64Array(this.run.experiment.replications);
+      sums = new Float64Array(this.run.replications);
       this.sums.set(key, sums);
     }
     sums[replication as number]! += value as number;
@@ -141,6 +141,6 @@ class TableSums {
   /** Of what no row tells there is nothing. */
   private at(what: string, scenario: string, year: string, where: string | null): Float64Array {
     const key = [what, scenario, year, where].join("|");
-    return this.sums.get(key) ?? new Float64Array(this.run.experiment.replications);
+    return this.sums.get(key) ?? new Float64Array(this.run.replications);
   }
 }

@@ -26,8 +26,7 @@ export function writeDriversTable(path: string, prepared: PreparedExperiment, dr
     periods: distinct(({ period }) => period),
   };
   const metadata = {
-    ...tableMetadata(prepared, drivers.hash),
-    replications: String(drivers.replications),
+    ...tableMetadata(prepared, drivers),
     scenario: drivers.scenario.name,
     year: drivers.year,
     rows: String(drivers.uncertainty?.rows ?? 0),

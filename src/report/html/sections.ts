@@ -1,7 +1,9 @@
 import type { Summary } from "../../analysis/summary.ts";
 import type { Source } from "../../model/model.ts";
 import { appraisalSentences } from "../appraisal-sentences.ts";
+import { goalInWords } from "../goals.ts";
 import { counted, decimal } from "../numbers.ts";
+import { figureName, plusMinus } from "../precision.ts";
 import { percent } from "../probability.ts";
 import { scenarioNames } from "../sentences.ts";
 import { appraisalTable } from "../tables/appraisal.ts";
@@ -79,6 +81,16 @@ ${sourceList(sources)}`
 }`;
 }
 
+/** Why there are so many replications, where that was not given. */
+function reasonToStop({ precision }: Summary): string {
+  if (precision === undefined) return "";
+  const { wanted, figure, isReached, limit, target, year } = precision;
+  const goal = target && goalInWords(target);
+  const what = goal ? `the chance to ${goal.verb} ${goal.rest}` : `the ${figureName(figure)} saving in ${year}`;
+  const known = `${what} was known to ${plusMinus(wanted, figure === "probability")}`;
+  return isReached ? `: until ${known}` : `: at most ${decimal(limit)}, or until ${known}`;
+}
+
 /** What it takes to get the same numbers again. */
 export function makingSection(summary: Summary, { modelName, createdWith }: ReportExtras): Markup {
   const { residents, byCohort } = summary.population;
@@ -89,7 +101,7 @@ export function makingSection(summary: Summary, { modelName, createdWith }: Repo
     ["Residents", residents > 0 ? `${decimal(residents)}${byCohort.length > 1 ? ` (${cohorts})` : ""}` : undefined],
     ["Sample", summary.sample < 1 ? `${percent(summary.sample)} of the people` : undefined],
     ["Scenarios", summary.scenarios.map(({ label }) => label).join("; ")],
-    ["Replications", counted(summary.replications, "replication")],
+    ["Replications", `${counted(summary.replications, "replication")}${reasonToStop(summary)}`],
     ["Seed", summary.seed],
     ["Prices of", summary.priceBase],
     ["Money", summary.money.terms === "real" ? "real terms" : undefined],

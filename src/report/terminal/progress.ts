@@ -1,6 +1,7 @@
 import { poundsRange, statedPounds } from "../money.ts";
 import { decimal, significant } from "../numbers.ts";
 import { plain } from "../plain-text.ts";
+import { plusMinus } from "../precision.ts";
 import { percentInterval } from "../probability.ts";
 import { inkOf, widthOf } from "./text.ts";
 
@@ -14,6 +15,15 @@ export interface ProgressState {
   readonly elapsedSeconds: number;
   /** The answer so far. */
   readonly partial?: PartialAnswer | undefined;
+  /** Of a run that goes on until something is known well enough: then the total is an expectation. */
+  readonly precision?: PartialPrecision | undefined;
+}
+
+/** How well the headline is known so far, and how well it is to be: half-widths as a share of 1, or in pounds. */
+export interface PartialPrecision {
+  readonly isShare: boolean;
+  readonly wanted: number;
+  readonly halfWidth: number;
 }
 
 /** The saving of one year so far, in pounds, and the interval of the chance of its target. */
@@ -32,22 +42,28 @@ const NARROWEST_BAR = 8;
  * left out first.
  */
 export function progressLine(
-  { done, total, doneBefore = 0, elapsedSeconds, partial }: ProgressState,
+  { done, total, doneBefore = 0, elapsedSeconds, partial, precision }: ProgressState,
   { columns, colour }: { readonly columns: number; readonly colour: boolean },
 ): string {
   const ink = inkOf(colour);
   const rate = elapsedSeconds > 0 ? (done - doneBefore) / elapsedSeconds : 0;
-  const count = `${decimal(done)}/${decimal(total)}`;
+  const count = precision ? `${decimal(done)} of about ${expectation(total)}` : `${decimal(done)}/${decimal(total)}`;
+  const known = precision ? knownSoFar(precision) : "";
   const left =
-    done >= total ? `done in ${duration(elapsedSeconds)}` : rate > 0 ? `${duration((total - done) / rate)} left` : "";
+    done >= total && !precision
+      ? `done in ${duration(elapsedSeconds)}`
+      : rate > 0
+        ? `${duration(Math.max(0, total - done) / rate)} left`
+        : "";
   const speed = rate > 0 ? `${significant(rate, 2)} pairs/s` : "";
   const answer = partial ? plain(answerSoFar(partial)) : "";
   const attempts = [
-    [count, speed, left, answer],
-    [count, left, answer],
-    [count, answer],
-    [count, speed, left],
-    [count, left],
+    [count, known, speed, left, answer],
+    [count, known, left, answer],
+    [count, known, answer],
+    [count, known, speed, left],
+    [count, known, left],
+    [count, known],
     [count],
   ];
   const lengthOf = (parts: readonly string[]) => parts.reduce((sum, part) => sum + (part ? widthOf(part) + 2 : 0), 0);
@@ -57,6 +73,17 @@ export function progressLine(
   const filled = Math.floor(share * width);
   const bar = ink.green("█".repeat(filled)) + ink.dim("░".repeat(width - filled));
   return [bar, ...parts.filter((part) => part !== "")].join("  ");
+}
+
+/** To two figures: it is no more than an expectation. */
+function expectation(total: number): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, total))) - 1);
+  return decimal(Math.round(total / step) * step);
+}
+
+/** "±2.6 points (wanted ±1)". */
+function knownSoFar({ isShare, wanted, halfWidth }: PartialPrecision): string {
+  return `${plusMinus(halfWidth, isShare)} (wanted ${plusMinus(wanted, isShare).replace(/ points?$/, "")})`;
 }
 
 function answerSoFar({ year, p10, p90, target }: PartialAnswer): string {

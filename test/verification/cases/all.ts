@@ -1,6 +1,7 @@
 import type { Section, Subject } from "../case.ts";
 import { COVERAGE } from "../coverage.ts";
 import { COVERAGE_OF_MODES } from "../coverage-of-modes.ts";
+import { COVERAGE_OF_RUNS } from "../coverage-of-runs.ts";
 import { AGEING } from "./ageing.ts";
 import { COHORTS } from "./cohorts.ts";
 import { DISCIPLINES } from "./disciplines.ts";
@@ -36,4 +37,5 @@ export const SECTIONS: readonly Section<Subject>[] = [
   LONG,
   COVERAGE,
   COVERAGE_OF_MODES,
+  COVERAGE_OF_RUNS,
 ];
