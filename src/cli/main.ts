@@ -81,8 +81,8 @@ Examples:
   tdm run norfolk --journeys 200                   who went where: tables/journeys.arrow
   tdm run --resume runs/norfolk-1a2b3c4d5e6f       go on after Ctrl-C
 
-The same model, seed and replications (or precision) give the same numbers, whatever the number of workers. A run that is
-there already is shown at once. The run folder holds model.yaml, tables/*.arrow, summary.json and report.html.`,
+The same model, seed and replications (or precision) give the same numbers, whatever the number of workers. A run
+that is there already is shown at once. The run folder holds model.yaml, tables/*.arrow, summary.json and report.html.`,
     )
     .action(async (model: string | undefined, options) => {
       const { runCommand } = await import("./run-command.ts");

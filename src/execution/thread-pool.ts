@@ -26,6 +26,9 @@ export interface ThreadPoolOptions {
   readonly workers?: number | undefined;
 }
 
+/** Threads that have not loaded by then are ended all the same. */
+const MOST_SECONDS_TO_LOAD = 3;
+
 /** A compiled worker of this package. Workers are always loaded compiled, whether this file runs from source or build. */
 export function workerFile(name: string): URL {
   const folder = import.meta.url.includes("/dist/") ? "../../workers" : "../../dist/workers";
@@ -46,6 +49,14 @@ export function threadPool<Task extends ShardRange, T>(options: ThreadPoolOption
   const waiting = new Set<(cause: unknown) => void>();
   pool.on("error", (cause) => {
     for (const fail of waiting) fail(cause);
+  });
+  // Node 20 may abort as a whole where a thread is ended while it still loads its modules.
+  let loading = workers;
+  const loaded = new Promise<void>((resolve) => {
+    pool.on("error", () => resolve());
+    pool.on("workerCreate", () => {
+      if (--loading === 0) resolve();
+    });
   });
   const answer = async (task: Task): Promise<Reply<T>> => {
     let fail: (cause: unknown) => void = () => {};
@@ -70,6 +81,12 @@ export function threadPool<Task extends ShardRange, T>(options: ThreadPoolOption
       return reply.value;
     },
     async close() {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, 1000 * MOST_SECONDS_TO_LOAD);
+      });
+      await Promise.race([loaded, late]);
+      clearTimeout(timer);
       await pool.destroy();
     },
   };

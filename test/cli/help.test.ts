@@ -22,7 +22,19 @@ describe("help", () => {
   it.each([
     [
       "run",
-      ["--replications", "--seed", "--scenario", "--set", "--sample", "--workers", "--out", "--resume", "--json"],
+      [
+        "--replications",
+        "--precision",
+        "--headline",
+        "--seed",
+        "--scenario",
+        "--set",
+        "--sample",
+        "--workers",
+        "--out",
+        "--resume",
+        "--json",
+      ],
     ],
     ["compare", ["--scenario", "--json", "--quiet"]],
     ["validate", ["--set", "--paths", "--json"]],
