@@ -1,6 +1,6 @@
-import { WAIT_BINS } from "../kernel/ledger.ts";
 import type { Flows, Terms } from "../model/money.ts";
 import type { MeasureOfTarget } from "../model/schema/names.ts";
+import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 

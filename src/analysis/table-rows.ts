@@ -1,6 +1,6 @@
 import type { ScenarioMoney } from "../finance/replication-money.ts";
 import { inYear } from "../finance/savings.ts";
-import { WAIT_BINS } from "../kernel/ledger.ts";
+import { WAIT_BINS } from "../model/wait-bins.ts";
 import { type Shape, segmentCells, segmentsOf } from "../results/shape.ts";
 
 /** Where those come from who are inside when a warm-up ends, in the table of flows. */

@@ -1,6 +1,5 @@
 import type { ReplicationMoney, ScenarioMoney } from "../finance/replication-money.ts";
 import { inYear } from "../finance/savings.ts";
-import { WAIT_BINS } from "../kernel/ledger.ts";
 import { valueIn } from "../model/compile/effects.ts";
 import type {
   BudgetTarget,
@@ -11,6 +10,7 @@ import type {
   SavingTarget,
   Target,
 } from "../model/model.ts";
+import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Quantities } from "../results/quantities.ts";
 import { type Shape, segmentsOf } from "../results/shape.ts";
 import { entriesInto, sumOfYear } from "./measures.ts";

@@ -1,6 +1,6 @@
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
-import { WAIT_BINS } from "../kernel/ledger.ts";
+import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Quantities } from "../results/quantities.ts";
 import type { Shape } from "../results/shape.ts";
 import { estimateOf } from "./estimates.ts";

@@ -1,7 +1,5 @@
 import type { CompiledModel } from "../model/compiled-model.ts";
-
-/** Upper ends, in days, of the bins of waits: none at all, then up to and including each; the last bin takes the rest. */
-export const WAIT_BINS = [0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 56, 84, 112, 182, 364] as const;
+import { WAIT_BINS } from "../model/wait-bins.ts";
 
 /** The memory of a ledger, a warm-up included. Changes of people and packages have a period more, for the horizon. */
 export interface LedgerPages {

@@ -1,8 +1,7 @@
 import { TdmError } from "../errors/tdm-error.ts";
 import { type CompiledModel, STEPS_PER_PACKAGE, TICKS_PER_DAY } from "../model/compiled-model.ts";
-import { blankPages, carry, type LedgerPages, largest, WAIT_BINS } from "./ledger-pages.ts";
-
-export { WAIT_BINS } from "./ledger-pages.ts";
+import { WAIT_BINS } from "../model/wait-bins.ts";
+import { blankPages, carry, type LedgerPages, largest } from "./ledger-pages.ts";
 
 /** A cell of so many days is a whole number of ticks no more. */
 const MOST_DAYS = 2 ** 53 / TICKS_PER_DAY;

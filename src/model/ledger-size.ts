@@ -1,7 +1,8 @@
 import type { Model } from "./model.ts";
+import { WAIT_BINS } from "./wait-bins.ts";
 
-/** Bins of a histogram of waits, as many as the ledger has. */
-const WAIT_BINS = 17;
+/** Bins of a histogram of waits: the last takes the rest. */
+const BINS = WAIT_BINS.length + 1;
 const WHOLE = 4;
 const REAL = 8;
 
@@ -25,7 +26,7 @@ export function ledgerBytes(model: Counted): number {
     cells * (REAL + WHOLE) +
     (packages ? cells * 2 * REAL : 0) +
     (queues ? cells * 2 * (REAL + WHOLE) : 0);
-  const byYear = cells * WHOLE * (queues ? 1 + WAIT_BINS : 1);
+  const byYear = cells * WHOLE * (queues ? 1 + BINS : 1);
   return axis.periods.length * byPeriod + axis.years.length * byYear;
 }
 

@@ -16,7 +16,7 @@ import {
 import { TdmError } from "../errors/tdm-error.ts";
 import { NUMBERS_VERSION } from "../experiment/experiment.ts";
 import type { CountedArrays, ReplicationRow } from "../experiment/shard.ts";
-import { WAIT_BINS } from "../kernel/ledger.ts";
+import { WAIT_BINS } from "../model/wait-bins.ts";
 import { isSealed, seal, UNSEALED } from "./seal.ts";
 
 /**

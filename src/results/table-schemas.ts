@@ -1,4 +1,4 @@
-import { WAIT_BINS } from "../kernel/ledger.ts";
+import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { ReportedAttribute } from "./shape.ts";
 import type { Column } from "./table-file.ts";
 

@@ -2,8 +2,6 @@ import { readFileSync } from "node:fs";
 import { tableFromIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { TargetAnswers } from "../../src/analysis/target-answers.ts";
-import { WAIT_BINS } from "../../src/kernel/ledger.ts";
-import { WAIT_BIN_DAYS } from "../../src/model/wait-bins.ts";
 import { wilson } from "../../src/statistics/intervals.ts";
 import { APRIL_2021, council, councilWithQueue, HandCount } from "../finance/council.ts";
 import { handMoney, handRun } from "./hand-run.ts";
@@ -197,10 +195,6 @@ describe("a target of waits", () => {
       true,
     ).answers.answers();
     expect(answer).toMatchObject({ met: 0, n: 1, shortfall: undefined });
-  });
-
-  it("knows the bins of the kernel", () => {
-    expect(WAIT_BIN_DAYS).toEqual([...WAIT_BINS]);
   });
 });
 

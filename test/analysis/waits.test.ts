@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { WaitsOfStage } from "../../src/analysis/summary.ts";
 import { quantileOfBins, Waits } from "../../src/analysis/waits.ts";
-import { WAIT_BINS } from "../../src/kernel/ledger.ts";
+import { WAIT_BINS } from "../../src/model/wait-bins.ts";
 import { APRIL_2021, council, councilWithQueue, HandCount } from "../finance/council.ts";
 import { handMoney } from "./hand-run.ts";
 

@@ -1,9 +1,9 @@
 import { drawColumns } from "../../src/experiment/draws.ts";
 import { type PreparedExperiment, prepare } from "../../src/experiment/experiment.ts";
 import type { CountedArrays, ReplicationRow } from "../../src/experiment/shard.ts";
-import { WAIT_BINS } from "../../src/kernel/ledger.ts";
 import { loadModelText } from "../../src/model/load.ts";
 import type { Overrides } from "../../src/model/overrides.ts";
+import { WAIT_BINS } from "../../src/model/wait-bins.ts";
 import { type Shape, shapeOf } from "../../src/results/shape.ts";
 
 /** Two years of round prices, so that money can be worked out by hand: pay stands still, prices rise by a tenth a year. */

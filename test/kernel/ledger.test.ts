@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Ledger, WAIT_BINS } from "../../src/kernel/ledger.ts";
+import { Ledger } from "../../src/kernel/ledger.ts";
 import { STEPS_PER_PACKAGE, TICKS_PER_DAY } from "../../src/model/compiled-model.ts";
+import { WAIT_BINS } from "../../src/model/wait-bins.ts";
 import { compiledText } from "./compiled-text.ts";
 import { theory } from "./simulation.ts";
 

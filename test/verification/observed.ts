@@ -1,4 +1,4 @@
-import { WAIT_BINS } from "../../src/kernel/ledger.ts";
+import { WAIT_BINS } from "../../src/model/wait-bins.ts";
 import { Tally, type Way } from "../kernel/tally.ts";
 
 /** What one replication counted, as theory speaks of it. Everything counts from the end of the warm-up on. */

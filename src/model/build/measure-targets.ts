@@ -4,7 +4,7 @@ import { type Bound, DO_NOTHING, type MeasureTarget, type Stage } from "../model
 import type { Dimension } from "../quantity.ts";
 import { BOUND_KEYS, type MEASURE_KEYS, type MeasureOfTarget } from "../schema/names.ts";
 import type { TargetDocument } from "../schema/targets.ts";
-import { WAIT_BIN_DAYS } from "../wait-bins.ts";
+import { WAIT_BINS } from "../wait-bins.ts";
 import { listed } from "./names.ts";
 import type { Place, Reader } from "./reader.ts";
 import { stagesCalled } from "./stage-names.ts";
@@ -69,9 +69,9 @@ function daysWithin(reader: Reader, { within }: TargetDocument, place: Place): n
   }
   const path = [...place.path, "within"];
   const days = reader.quantity(within, path, "duration", [0, Number.POSITIVE_INFINITY]);
-  if (!WAIT_BIN_DAYS.includes(days)) {
+  if (!(WAIT_BINS as readonly number[]).includes(days)) {
     const message = "waits are not told apart there";
-    const expected = `one of ${WAIT_BIN_DAYS.join(", ")} days`;
+    const expected = `one of ${WAIT_BINS.join(", ")} days`;
     reader.report({ code: "TDM-MODEL-007", message, path, at: "value", expected, found: within });
   }
   return days;
