@@ -163,6 +163,8 @@ export interface LimitedResource {
 export interface CompiledModel {
   readonly horizon: number;
   readonly periods: PeriodIndex;
+  /** Whether no sum of days of a period can pass what is exact, whoever stays where; else the ledger looks at each. */
+  readonly daysAreBounded: boolean;
   readonly cohorts: number;
   /** Segments that the ledger keeps apart: cohort by level of each reported attribute. */
   readonly segments: number;

@@ -225,7 +225,9 @@ describe("batches that make people explode in number", () => {
       );
     expect(() => compiledText(batches("1000"))).not.toThrow();
     for (const size of ["1000000000", "{1: 0.999999, 1000000000: rest}", "100000000000"]) {
-      expect(errorOf(() => compiledText(batches(size))).code, size).toBe<ErrorCode>("TDM-MODEL-013");
+      const error = errorOf(() => compiledText(batches(size)));
+      expect(error.code, size).toBe<ErrorCode>("TDM-MODEL-007");
+      expect(error.message).toMatch(/stages\.home\.arrivals\.external\.crowd\.rate: people come so often/);
     }
   });
 });
