@@ -189,7 +189,10 @@ export class Contacts {
         ledger.pass(rate.leavingEdge, period * model.segments + journey.segment);
         return false;
       }
-      if (kept !== undefined && thinning >= keptAt(kept, keptFrom, period, arrival) * contacting) continue;
+      if (kept !== undefined) {
+        const share = keptFrom === undefined ? kept[period]! : keptAt(arrival, kept, keptFrom);
+        if (thinning >= share * contacting) continue;
+      }
       keys.begin(resident0, resident1, number, 0);
       const { s0: key0, s1: key1 } = keys;
       journey.beginEpisode(key0, key1, number);

@@ -73,7 +73,7 @@ export class ExcessContacts {
       if (!(arrival < model.horizon)) return;
       const thinning = keys.word() >>> 0;
       if (kept === undefined || thinning >= contacting) return;
-      const share = keptAt(kept, keptFrom, ledger.periodOf(arrival), arrival);
+      const share = keptFrom === undefined ? kept[ledger.periodOf(arrival)]! : keptAt(arrival, kept, keptFrom);
       if (thinning < (share * contacting) / ALL) return;
     }
   }
