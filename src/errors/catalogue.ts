@@ -113,6 +113,12 @@ export const ERRORS = {
     remedy: "Give the resource of the stage named more capacity, its requests patience, or its queue a limit.",
     httpStatus: 422,
   },
+  "TDM-RUN-005": {
+    title: "People change places so often that a replication would not end",
+    remedy:
+      "Let the stay of the stage named, or the time between its reviews, last longer, or have fewer people go round.",
+    httpStatus: 422,
+  },
   "TDM-FOLDER-001": {
     title: "A file or folder cannot be found or read",
     remedy: "Check the path, and that you may read what is there; built-in models are named by their folder.",

@@ -122,6 +122,11 @@ export interface RateSteps {
   readonly repeat: number | undefined;
 }
 
+/** A rate per day that makes a Poisson process: the same all the time, or changing in steps. */
+export type RateTiming =
+  | { readonly of: "rate"; readonly rate: PerCohort<Parameter> }
+  | { readonly of: "steps"; readonly steps: RateSteps };
+
 /** How many arrive at a time, each number with its probability. */
 export interface BatchSize {
   readonly sizes: readonly number[];
@@ -132,10 +137,9 @@ export interface BatchSize {
 export interface ExternalStream {
   readonly name: string;
   readonly label: string;
-  /** How arrivals (people, or batches of them) follow one another; a rate is per day and makes a Poisson stream. */
+  /** How arrivals (people, or batches of them) follow one another. */
   readonly timing:
-    | { readonly of: "rate"; readonly rate: PerCohort<Parameter> }
-    | { readonly of: "steps"; readonly steps: RateSteps }
+    | RateTiming
     | { readonly of: "interval"; readonly every: PerCohort<Parameter>; readonly first: PerCohort<Parameter> };
   /** Factors by month of the calendar, April first; undefined where there is no season. */
   readonly season: readonly Parameter[] | undefined;
@@ -185,7 +189,7 @@ export interface Stage {
 
 /** How the residents of each cohort make contact. */
 export interface ResidentArrivals {
-  readonly rate: PerCohort<Parameter>;
+  readonly timing: RateTiming;
   readonly growth: Growth;
   /** Factors by month of the calendar, April first. */
   readonly season: readonly Parameter[] | undefined;
