@@ -1,4 +1,3 @@
-import { targetNameOf } from "../analysis/target-goals.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import { type Headline, largestTarget, SAVING_FIGURES, type StoppingRule } from "../experiment/stopping.ts";
@@ -7,6 +6,7 @@ import { readQuantity } from "../model/quantity.ts";
 import { isSavingTarget } from "../model/target.ts";
 import { statedPounds } from "../report/money.ts";
 import { figureName, nameOfHeadline } from "../report/precision.ts";
+import { targetsCalled } from "./named-targets.ts";
 
 /** How well the headline is to be known: half of its interval's width, as a share of a chance or in pounds. */
 export interface WantedPrecision {
@@ -66,9 +66,7 @@ function usualYear({ targets, axis }: Model): number {
   return largest && isSavingTarget(largest) ? largest.year : axis.years.length - 1;
 }
 
-const NUMBERED = /^(?:targets\.)?(\d+)$/;
 const OF_A_SAVING = /^(\w+) (?:of the )?saving(?: (?:in|by) (.+))?$/i;
-const OF_A_TARGET = /^(?:save )?(£?[\d.,]+ ?(?:k|m|bn)?)(?: a year)?(?: (?:by|in) (.+?))?(?: from (.+))?$/i;
 
 /**
  * Reads `--headline`: a target by what it saves (`save £35m by 2018/19`, as much of it as tells it from others), by its name in the table
@@ -96,32 +94,6 @@ export function readHeadline(text: string, model: Model): Headline {
     expected: `one of ${[...names, `mean saving in ${last}`, `P10 saving in ${last}`].join(", ")}`,
     found,
     nearest: nearestName(said, [...names, ...short, ...labels, ...savings]),
-  });
-}
-
-/** Indices of the targets that a text may mean. */
-function targetsCalled(said: string, model: Model): number[] {
-  const { targets, axis, cohorts } = model;
-  const all = [...targets.keys()];
-  const [, number] = NUMBERED.exec(said) ?? [];
-  if (number !== undefined) return all.filter((target) => target === Number(number));
-  const same = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase();
-  const labelled = all.filter((target) => same(targets[target]!.label, said));
-  if (labelled.length > 0) return labelled;
-  const named = all.filter((target) => same(targetNameOf(model, targets[target]!), said));
-  if (named.length > 0) return named;
-  const [, amount, year, from] = OF_A_TARGET.exec(said) ?? [];
-  const needed = amount === undefined ? undefined : readQuantity(amount, "money");
-  if (typeof needed !== "number") return [];
-  return all.filter((target) => {
-    const one = targets[target]!;
-    const cohort = cohorts[one.cohort];
-    return (
-      isSavingTarget(one) &&
-      statedPounds(one.saving.value) === statedPounds(needed) &&
-      (year === undefined || same(axis.years[one.year]!.label, year)) &&
-      (from === undefined || (cohort !== undefined && (same(cohort.name, from) || same(cohort.label, from))))
-    );
   });
 }
 

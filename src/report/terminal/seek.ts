@@ -13,13 +13,15 @@ export function renderSeek(seek: Seek, options: TerminalOptions): string {
   for (const sentence of seekSentences(seek)) page.bullet(sentence);
   for (const curve of seek.curves) {
     page.gap();
-    page.captioned(curveTable(curve));
+    page.captioned(curveTable(seek, curve));
   }
-  page.gap();
-  page.captioned(contingencyTable(seek));
+  if (seek.contingency.length > 0) {
+    page.gap();
+    page.captioned(contingencyTable(seek));
+  }
   if (seek.further) {
     page.gap();
-    page.captioned(furtherTable(seek.further));
+    page.captioned(furtherTable(seek, seek.further));
   }
   return page.toString();
 }
