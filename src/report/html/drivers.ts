@@ -6,7 +6,7 @@ import { plannedChart } from "../charts/planned-and-probable.ts";
 import { blankDocument } from "../charts/svg-text.ts";
 import { tornadoChart } from "../charts/tornado.ts";
 import { varianceChart } from "../charts/variance-split.ts";
-import { driverSentences } from "../driver-sentences.ts";
+import { driverSentences, driversLead } from "../driver-sentences.ts";
 import { inputLabel } from "../input-labels.ts";
 import { pounds } from "../money.ts";
 import { decimal } from "../numbers.ts";
@@ -41,7 +41,7 @@ export function renderDriversPage(drivers: Drivers, model: Model, createdWith: s
   return studyPage({
     study: drivers,
     title: `${drivers.model.title}: what drives the saving`,
-    lead: `${drivers.scenario.label}, ${drivers.year}`,
+    lead: driversLead(drivers),
     sentences: driverSentences(drivers),
     content: [made.map((figure) => figureMarkup(figure)), choice(drivers, model)],
     createdWith,

@@ -1,5 +1,6 @@
 import type { Seek } from "../../analysis/seek/seek.ts";
 import { counted } from "../numbers.ts";
+import { ofTheSample } from "../probability.ts";
 import { seekSentences } from "../seek-sentences.ts";
 import { contingencyTable, curveTable, furtherTable } from "../tables/seek.ts";
 import { Page, type TerminalOptions } from "./page.ts";
@@ -8,7 +9,10 @@ import { Page, type TerminalOptions } from "./page.ts";
 export function renderSeek(seek: Seek, options: TerminalOptions): string {
   const page = new Page(options);
   page.title(`${seek.model.title}: what it would take`);
-  page.text(`${seek.scenario.label}, ${counted(seek.replications, "replication")}, seed "${seek.seed}"`, "faint");
+  page.text(
+    `${seek.scenario.label}, ${counted(seek.replications, "replication")}${ofTheSample(seek.sample)}, seed "${seek.seed}"`,
+    "faint",
+  );
   page.gap();
   for (const sentence of seekSentences(seek)) page.bullet(sentence);
   for (const curve of seek.curves) {
