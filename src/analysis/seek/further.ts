@@ -4,7 +4,10 @@ import { meanOfMeasured, outcomeOf } from "./curve.ts";
 import type { ScenarioOutcomes } from "./rounds.ts";
 import type { FurtherInterventions } from "./seek.ts";
 
-/** A programme with further interventions of its model: with each of them, then with more and more, those that add most first. */
+/**
+ * A programme with further interventions of its model: with each of them, then with more and more. One that is enough by itself goes
+ * first, then those that add most.
+ */
 export class FurtherProgrammes {
   private readonly model: Model;
   private readonly programme: Scenario;
@@ -23,17 +26,21 @@ export class FurtherProgrammes {
   }
 
   /**
-   * Puts those first that add most to the mean margin by which the target is met.
+   * Puts one first that reaches the probability by itself, if any does, then those that add most to the mean margin by which the
+   * target is met.
    * @param now what the programme comes to
    * @param outcomes the same with each of them, in the order of `withOne`
    */
-  rank(now: ScenarioOutcomes, outcomes: readonly ScenarioOutcomes[]): void {
+  rank(now: ScenarioOutcomes, outcomes: readonly ScenarioOutcomes[], wanted: number): void {
     const found = this.candidates.map((index, place) => ({
       index,
+      isEnough: outcomeOf(outcomes[place]!).probability.value >= wanted,
       adds: meanOfMeasured(outcomes[place]!.margins.map((margin, replication) => margin - now.margins[replication]!)),
     }));
     const size = ({ adds }: (typeof found)[number]) => adds?.value ?? Number.NEGATIVE_INFINITY;
-    this.ranked = found.sort((a, b) => (size(b) === size(a) ? 0 : size(b) - size(a)));
+    const byWhatTheyAdd = found.sort((a, b) => (size(b) === size(a) ? 0 : size(b) - size(a)));
+    const first = byWhatTheyAdd.find(({ isEnough }) => isEnough);
+    this.ranked = first ? [first, ...byWhatTheyAdd.filter((one) => one !== first)] : byWhatTheyAdd;
     this.now = now;
   }
 

@@ -51,7 +51,7 @@ export interface ContingencyForProbability {
 /** How much to hold for the least cost, where a pound held and a pound short have a price. */
 export type ContingencyDecision = ContingencyCosts & Contingency;
 
-/** A programme that grows by further interventions, those that add most by themselves first. */
+/** A programme that grows by further interventions: one that is enough by itself first, then those that add most by themselves. */
 export interface FurtherInterventions {
   /** In the order in which they join: what each adds, by itself, to the mean margin of the target, and the probability with all so far. */
   readonly steps: readonly {

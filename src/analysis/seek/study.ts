@@ -51,7 +51,7 @@ export async function seekProbability(
   ]);
   if (first === undefined) return undefined;
   const now = first[0]!;
-  further.rank(now, first.slice(first.length - further.withOne.length));
+  further.rank(now, first.slice(first.length - further.withOne.length), wanted);
   let tried = triedAt(toTry, first.slice(1));
   let grown: readonly ScenarioOutcomes[] | undefined;
   for (let step = 0; step < STEPS_TO_ROOT; step++) {

@@ -47,7 +47,7 @@ export function furtherTable({ target }: Seek, { steps }: FurtherInterventions):
   let count = 0;
   const scale = marginScale(target, marginsOf(steps.map(({ adds }) => adds)));
   return tableOf<FurtherInterventions["steps"][number]>(
-    "Further interventions, those that add most first",
+    "Further interventions, in the order in which they join",
     [
       { heading: "", align: "right", rank: 1, cell: () => String(++count) },
       { heading: "And also", align: "left", rank: 0, cell: ({ label }) => label },

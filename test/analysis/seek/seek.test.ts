@@ -169,6 +169,16 @@ describe("further interventions", () => {
     expect(further!.needed).toBe(1);
   });
 
+  it("are one where one is enough, though others add more on average", async () => {
+    const choices = `
+  gamble: {label: Gamble, start: 2020-04-01, delivery: {chance: 0.5}, changes: [{cash: {amount: £30k per year}}]}
+  surety: {label: Surety, start: 2020-04-01, changes: [{cash: {amount: £10k per year}}]}`;
+    const { further } = await seekIn(plan(11_000, "", choices), { wanted: 0.9, replications: 60 });
+    expect(further!.steps.map(({ label }) => label)).toEqual(["Surety", "Gamble"]);
+    expect(further!.steps[1]!.adds!.value).toBeGreaterThan(further!.steps[0]!.adds!.value);
+    expect(further!.needed).toBe(1);
+  });
+
   it("are not needed where the probability is reached already, and may not be enough", async () => {
     expect((await seekIn(plan(100, "", others), { replications: 4 })).further!.needed).toBe(0);
     expect((await seekIn(plan(50_000, "", others), { replications: 4 })).further!.needed).toBeUndefined();
