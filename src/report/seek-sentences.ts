@@ -28,7 +28,7 @@ function heldInWords(held: Estimate, target: Seek["target"], wanted: number): st
   if (target.form !== "net-budget") {
     return `${amount}, saving and contingency together make the target with ${percent(wanted)}.`;
   }
-  return `${amount} beside the budget${target.from === target.to ? "" : ", in each year,"} it is kept with ${percent(wanted)}.`;
+  return `${amount} beside the budget${target.from === target.to ? "" : " of each year"}, it is kept with ${percent(wanted)}.`;
 }
 
 function rootInWords(curve: SeekCurve, wanted: number): string {

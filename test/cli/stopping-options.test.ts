@@ -124,7 +124,9 @@ describe("when a run stops", () => {
   it("names the place in the file where that cannot be read", () => {
     const message = (more: string) => errorOf(() => chosenStopping(withDefaults(more), {})).message;
     expect(message("precision: a lot")).toMatch(/^experiment\.precision cannot be used \(expected half the width/);
-    expect(message("precision: 1 %, headline: save £2k")).toMatch(/^experiment\.headline names nothing .*found save £2k/);
+    expect(message("precision: 1 %, headline: save £2k")).toMatch(
+      /^experiment\.headline names nothing .*found save £2k/,
+    );
     expect(message("precision: £1k, headline: targets.0")).toMatch(/^experiment\.precision does not fit `save £20k/);
     expect(message("headline: targets.0")).toContain("experiment.headline: a headline is what `precision` is about");
   });

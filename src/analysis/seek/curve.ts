@@ -44,14 +44,14 @@ export function curveOf(
 ): SeekCurve {
   const { varied, unit, of, now } = variation;
   const points = xs.map((x, index): SeekPoint => ({ x, ...outcomeOf(outcomes[index]!) }));
-  const sign = meets(points.at(-1)!) >= meets(points[0]!) ? 1 : -1;
+  const isReached = ({ probability }: SeekPoint) => probability.value >= wanted;
+  const sign = directionOf(points, outcomes, isReached);
   const inOrder = [...xs.keys()].sort((a, b) => sign * (xs[a]! - xs[b]!));
   const crossings = crossingsOf(
     inOrder.map((index) => sign * xs[index]!),
     inOrder.map((index) => outcomes[index]!.margins),
   );
   const root = signed(sign, whereReached(crossings, outcomes[0]!.margins.length, wanted));
-  const isReached = ({ probability }: SeekPoint) => probability.value >= wanted;
   const reached = points.every(isReached) ? "everywhere" : Number.isFinite(root.value) ? "between" : "nowhere";
   const distance = ({ x }: SeekPoint) => Math.abs(x - root.value);
   return {
@@ -67,9 +67,17 @@ export function curveOf(
   };
 }
 
-/** By how much a target is met on average: by nothing that could be less where there is nothing to measure. */
-function meets({ margin }: SeekPoint): number {
-  return margin?.value ?? Number.NEGATIVE_INFINITY;
+/** 1 to come from the lowest x, -1 from the highest: from the end that does not reach the probability, or meets the target less. */
+function directionOf(
+  points: readonly SeekPoint[],
+  outcomes: readonly ScenarioOutcomes[],
+  isReached: (point: SeekPoint) => boolean,
+): 1 | -1 {
+  const [first, last] = [points[0]!, points.at(-1)!];
+  if (isReached(first) !== isReached(last)) return isReached(first) ? -1 : 1;
+  // Where some replications have nothing to measure, such as no waits where nobody is served any more, the means cannot be compared.
+  if ([outcomes[0]!, outcomes.at(-1)!].some(({ margins }) => margins.some(Number.isNaN))) return 1;
+  return last.margin!.value >= first.margin!.value ? 1 : -1;
 }
 
 /** How many replications meet their target at the first x, and where others begin to (1) or no longer do (-1), by rising x. */

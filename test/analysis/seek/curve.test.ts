@@ -79,6 +79,16 @@ describe("where a probability is reached", () => {
     expect(falling.root.value).toBe(1);
   });
 
+  it("comes from below where the best is between, though nothing can be measured at the far end", () => {
+    // As where so few are referred in the end that nobody is served, and there is no wait.
+    const rows = [
+      [4, 6],
+      [12, 14],
+      [Number.NaN, 1],
+    ];
+    expect(curveOf(model, tried([0, 1, 2], rows), 0.9).root.value).toBeCloseTo(0.75, 12);
+  });
+
   it("is known better with one value more", () => {
     const rows = tried([0, 2], [[0], [20]]);
     const more = withOneMore(rows, 1.5, outcomes([9]));
