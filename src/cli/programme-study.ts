@@ -111,21 +111,3 @@ export function tenths({ quiet, json }: ProgrammeStudyOptions): (done: number, t
     process.stderr.write(`${line}\n`);
   };
 }
-
-/** Says that a study was stopped. */
-export function sayInterrupted(): void {
-  process.stderr.write("Interrupted: nothing is kept of a study that is not complete.\n");
-}
-
-/** Prints a result: as JSON, or as it is rendered for a terminal. */
-export function printResult(
-  result: unknown,
-  { json }: ProgrammeStudyOptions,
-  render: (options: { readonly columns: number; readonly colour: boolean }) => string,
-): void {
-  if (json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-  else {
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(render({ columns: process.stdout.columns ?? 110, colour }));
-  }
-}

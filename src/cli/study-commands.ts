@@ -61,9 +61,15 @@ Examples:
     .description("say what it would take to meet a target with a wanted probability")
     .argument("<model>", MODEL)
     .option("-p, --probability <share>", "the wanted probability; 80 %, unless given", probabilityOf("--probability"))
-    .option("--vary <names>", "interventions whose effect, start and ramp are varied, together; comma-separated")
+    .option(
+      "--vary <names>",
+      "interventions, by name or label, whose effect, start and ramp are varied, together; comma-separated",
+    )
     .option("--by <year>", "the year of the target; the latest that has one, unless given")
-    .option("--target <sum>", "another sum than the largest target of that year, such as £35m")
+    .option(
+      "--target <target>",
+      "another sum than the largest target of that year, such as £35m, or a target of the model of any form, such as targets.2",
+    )
     .option("--cost-held <cost>", "what each pound of contingency costs that is held", costPerPound("--cost-held"))
     .option("--cost-short <cost>", "what each pound costs that is short of the target", costPerPound("--cost-short"))
     .option("--scenario <name>", "the programme; the model's first scenario, unless given")
@@ -81,6 +87,7 @@ Examples:
 Examples:
   tdm seek norfolk --target £35m                                 delivery, and contingency, for 80 %
   tdm seek norfolk --target £35m --vary reablement-first         its effect, start and ramp
+  tdm seek norfolk --target targets.2                            a target of the model: its number in the file, or its label
   tdm seek norfolk --scenario existing --target £30m -p 90%      which further interventions would do
   tdm seek norfolk --target £35m --cost-held 4% --cost-short £1  how much contingency to hold`,
     )

@@ -226,7 +226,7 @@ export interface Model {
   readonly title: string;
   readonly description: string | undefined;
   readonly axis: TimeAxis;
-  readonly defaults: { readonly replications: number; readonly seed: string; readonly scenarios: readonly string[] };
+  readonly defaults: DefaultsOfRuns;
   readonly sources: readonly Source[];
   /** Days before the start that are simulated and not counted. */
   readonly warmUp: number;
@@ -254,3 +254,20 @@ export interface Model {
 }
 
 export const DO_NOTHING = "do-nothing" as const;
+
+/** What a run does unless told otherwise. */
+export interface DefaultsOfRuns {
+  readonly replications: number;
+  readonly seed: string;
+  readonly scenarios: readonly string[];
+  /** Undefined where a run takes all its replications. */
+  readonly precision?: WrittenPrecision | undefined;
+}
+
+/** How well a run is to know its headline, as the file has it: both are read where runs begin. */
+export interface WrittenPrecision {
+  readonly halfWidth: string;
+  readonly headline: string | undefined;
+  /** The most replications that it may take; undefined where the file does not say. */
+  readonly most: number | undefined;
+}

@@ -174,7 +174,15 @@ function readExperiment(reader: Reader, document: ModelDocument): Model["default
     reader.names.refer("scenario", name, ["experiment", "scenarios", index]);
   }
   const every = Object.keys(document.scenarios ?? {}).filter((name) => name !== DO_NOTHING);
+  if (written?.headline !== undefined && written.precision === undefined) {
+    const message = "a headline is what `precision` is about, which is missing";
+    reader.report({ code: "TDM-MODEL-003", message, path: ["experiment", "headline"], at: "key" });
+  }
   return {
+    precision:
+      written?.precision === undefined
+        ? undefined
+        : { halfWidth: String(written.precision), headline: written.headline, most: written.replications },
     replications: written?.replications ?? DEFAULT_REPLICATIONS,
     seed: written?.seed ?? DEFAULT_SEED,
     scenarios: chosen ?? every.slice(0, 1),
