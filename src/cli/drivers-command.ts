@@ -6,7 +6,6 @@ import { renderDrivers } from "../report/terminal/drivers.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import {
-  onThreads,
   type ProgrammeStudyOptions,
   printResult,
   programmeExperiment,
@@ -16,6 +15,7 @@ import {
   yearOf,
 } from "./programme-study.ts";
 import { StudyFolder } from "./study-folder.ts";
+import { onThreads } from "./study-threads.ts";
 
 export interface DriversOptions extends ProgrammeStudyOptions {
   readonly rows?: number;

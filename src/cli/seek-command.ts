@@ -9,7 +9,6 @@ import type { ContingencyCosts } from "../statistics/decisions.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import {
-  onThreads,
   type ProgrammeStudyOptions,
   printResult,
   programmeExperiment,
@@ -19,6 +18,7 @@ import {
   yearOf,
 } from "./programme-study.ts";
 import { StudyFolder } from "./study-folder.ts";
+import { onThreads } from "./study-threads.ts";
 
 export interface SeekCommandOptions extends ProgrammeStudyOptions {
   readonly probability?: number;

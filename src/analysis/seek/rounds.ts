@@ -1,8 +1,9 @@
 import type { TimeAxis } from "../../model/axis.ts";
 import type { SavingTarget, Scenario } from "../../model/model.ts";
+import type { SavingsPool } from "../savings/savings-service.ts";
 import { rowsOfSavings } from "../savings/savings-service.ts";
-import { doAll, type SavingsPool } from "../savings/savings-work.ts";
 import { sumIn, type TimeSpan } from "../savings/time-spans.ts";
+import { doAll } from "../thread-work.ts";
 
 /** Told how far a round has come, in replications. */
 export type OnRound = (round: number, done: number, total: number) => void;

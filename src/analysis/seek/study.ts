@@ -4,7 +4,7 @@ import { valueIn } from "../../model/compile/effects.ts";
 import type { SavingTarget, Scenario } from "../../model/model.ts";
 import { type ContingencyCosts, contingency } from "../../statistics/decisions.ts";
 import { quantileEstimate } from "../../statistics/quantile-estimate.ts";
-import type { SavingsPool } from "../savings/savings-work.ts";
+import type { SavingsPool } from "../savings/savings-service.ts";
 import { yearSpans } from "../savings/time-spans.ts";
 import { curveOf, outcomeOf, type Tried, withOneMore } from "./curve.ts";
 import { FurtherProgrammes } from "./further.ts";

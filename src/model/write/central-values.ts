@@ -34,6 +34,13 @@ export function withCentralValues(
   return result;
 }
 
+/** The central value of a parameter as a document has it: its value, or the mean of its law; undefined where it has no place. */
+export function writtenCentralValue(document: ModelDocument, path: string): Scalar | undefined {
+  const [holder, last] = holderOf(document, path) ?? [];
+  const content = holder?.[last!];
+  return isMapping(content) ? ((content.value ?? meanOfLaw(content)) as Scalar | undefined) : (content as Scalar);
+}
+
 /** Whether a parameter has a place of its own in a document: what holds for several, or is implied, has none. */
 export function isWritten(document: ModelDocument, { path }: Pick<Parameter, "path">): boolean {
   return holderOf(document, path) !== undefined;

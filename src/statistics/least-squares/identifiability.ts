@@ -5,6 +5,8 @@ import { Matrix, SVD } from "ml-matrix";
  * that it still counts as known: four scales of standard error.
  */
 const LEAST_SENSITIVITY = 0.25;
+/** The same, by how much of it noise alone would seem to give. */
+const LEAST_OVER_NOISE = 2;
 /** Of a combination, a parameter with less than this share of the largest part is left out. */
 const LEAST_PART = 0.1;
 /** A parameter with more than this share of its square among unknown combinations is not known by itself. */
@@ -20,10 +22,13 @@ export interface Slopes {
 
 /** What observations say about parameters, and what not: the singular value decomposition of the scaled slopes. */
 export interface Identifiability {
-  /** The singular values, largest first: how many standard deviations observations move by, together, for one scale. */
+  /**
+   * The singular values: by how many standard deviations observations change, together, along each direction for one scale.
+   * Those of known directions come first, each largest first.
+   */
   readonly sensitivities: readonly number[];
-  /** A combination is known where its sensitivity is above this: the least that counts, or the noise of the slopes. */
-  readonly cut: number;
+  /** A direction is known where its sensitivity is above this: the least that counts, or the noise of its slopes. */
+  readonly cuts: readonly number[];
   /** Directions in the space of scaled parameters, as columns in the order of the sensitivities. */
   readonly directions: Matrix;
   /** How many of them are known: the first. */
@@ -40,19 +45,30 @@ export interface Identifiability {
 /** What is known at some slopes. Parameters without effect are among the unknown directions. */
 export function identify({ values, errors }: Slopes): Identifiability {
   const parameters = values.columns;
-  const noise = spectralNoise(errors);
   // Fewer observations than parameters: without rows of zeros some directions would be missing.
   const tall = Matrix.zeros(Math.max(values.rows, parameters), parameters);
   tall.setSubMatrix(values, 0, 0);
-  const { diagonal, rightSingularVectors: directions } = new SVD(tall);
-  const cut = Math.max(LEAST_SENSITIVITY, noise);
-  const known = diagonal.filter((sensitivity) => sensitivity >= cut).length;
-  const unknownDirections = Array.from({ length: parameters - known }, (_, at) => directions.getColumn(known + at));
+  const { diagonal, rightSingularVectors } = new SVD(tall);
+  const found = diagonal.map((sensitivity, at) => {
+    const direction = rightSingularVectors.getColumn(at);
+    const cut = Math.max(LEAST_SENSITIVITY, LEAST_OVER_NOISE * noiseAlong(errors, direction));
+    return { sensitivity, direction, cut, isKnown: sensitivity >= cut };
+  });
+  const inOrder = [...found.filter(({ isKnown }) => isKnown), ...found.filter(({ isKnown }) => !isKnown)];
+  const known = found.filter(({ isKnown }) => isKnown).length;
+  const unknownDirections = inOrder.slice(known).map(({ direction }) => direction);
   const without = indices(parameters).filter((at) => isWithoutEffect(values.getColumn(at), errors.getColumn(at)));
   const unknown = sparseBasis(unknownDirections).filter(
     (parts) => !parts.every((part, at) => part === 0 || without.includes(at)),
   );
-  return { sensitivities: diagonal, cut, directions, known, without, unknown };
+  return {
+    sensitivities: inOrder.map(({ sensitivity }) => sensitivity),
+    cuts: inOrder.map(({ cut }) => cut),
+    directions: new Matrix(inOrder.map(({ direction }) => direction)).transpose(),
+    known,
+    without,
+    unknown,
+  };
 }
 
 /** Whether the parts of an unknown combination leave a parameter known by itself. */
@@ -62,10 +78,10 @@ export function isKnownAlone({ directions, known }: Identifiability, parameter: 
   return unknown <= MOST_UNKNOWN;
 }
 
-/** About the largest singular value of a matrix of independent errors: the largest norm of a row and of a column, added. */
-function spectralNoise(errors: Matrix): number {
-  const norms = (lines: number[][]) => Math.max(0, ...lines.map(norm));
-  return norms(errors.to2DArray()) + norms(errors.transpose().to2DArray());
+/** How long the slopes along a direction would seem to be if there were none: the norm of their errors. */
+function noiseAlong(errors: Matrix, direction: readonly number[]): number {
+  const variance = (row: readonly number[]) => row.reduce((sum, error, at) => sum + (error * direction[at]!) ** 2, 0);
+  return Math.sqrt(errors.to2DArray().reduce((sum, row) => sum + variance(row), 0));
 }
 
 /** No slope that stands out from its noise, or none that could matter. */
