@@ -12,7 +12,9 @@ export function calibrationSentences(calibration: Calibration, model: Model): st
   return [
     ...fitSentences(calibration),
     movedSentence(parameters),
-    ...parameters.filter(({ limit }) => limit !== undefined).map((one) => limitSentence(one, named)),
+    ...parameters
+      .filter(({ limit, known }) => limit !== undefined && known === "alone")
+      .map((one) => limitSentence(one, named)),
     ...unknown.map((combination) => unknownSentence(combination, calibration, named)),
     ...(without.length > 0 ? [`No observation depends on ${inWords(without)}: left as ${itOrThey(without)}.`] : []),
     ...validationSentences(calibration),
@@ -23,12 +25,14 @@ export function calibrationSentences(calibration: Calibration, model: Model): st
   ];
 }
 
-/** "The number marked for calibration did not have to move." */
+/** "3 of 12 numbers moved by more than their standard error." Of those that are not known alone, nothing is said here. */
 function movedSentence(parameters: readonly CalibratedParameter[]): string {
-  const far = parameters.filter(({ from, to, standardError = 0 }) => Math.abs(to - from) > standardError).length;
+  const far = parameters.filter(
+    ({ from, to, known, standardError = 0 }) => known === "alone" && Math.abs(to - from) > standardError,
+  ).length;
   const all = counted(parameters.length, "number");
   if (far > 0) return `${far} of ${all} moved by more than ${far === 1 ? "its" : "their"} standard error.`;
-  return `The model fits as it is: of ${all}, none moved by more than its standard error.`;
+  return `Of ${all}, none moved by more than its standard error.`;
 }
 
 function fitSentences({ observations, misfitBefore, misfit }: Calibration): string[] {

@@ -78,5 +78,10 @@ function refuse(path: string): TdmError {
 }
 
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // What is in the way shows when something is written.
+    return false;
+  }
 }

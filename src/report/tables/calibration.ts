@@ -56,7 +56,7 @@ export function residualTable({ observations }: Calibration): Table {
       { heading: "Before", align: "right", rank: 1, cell: (one) => measured(one.before, one) },
       { heading: "After", align: "right", rank: 0, cell: (one) => measured(one.after, one) },
       { heading: "Residual", align: "right", rank: 0, cell: ({ residual }) => residualInWords(residual) },
-      { heading: "Fit", align: "left", rank: 0, cell: ({ fits }) => (fits ? cell("ok", "good") : cell("off", "bad")) },
+      { heading: "Fit", align: "left", rank: 1, cell: ({ fits }) => (fits ? cell("ok", "good") : cell("off", "bad")) },
     ],
     fitSections(observations),
     [
