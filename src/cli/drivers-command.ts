@@ -5,7 +5,6 @@ import { prepare } from "../experiment/experiment.ts";
 import { renderDrivers } from "../report/terminal/drivers.ts";
 import { engineVersion } from "./engine-version.ts";
 import {
-  onThreads,
   type ProgrammeStudyOptions,
   programmeExperiment,
   tenths,
@@ -14,6 +13,7 @@ import {
 } from "./programme-study.ts";
 import { handOver } from "./study-answer.ts";
 import { StudyFolder } from "./study-folder.ts";
+import { onThreads } from "./study-threads.ts";
 
 export interface DriversOptions extends ProgrammeStudyOptions {
   readonly rows?: number;

@@ -6,16 +6,11 @@ import type { Model, Scenario, Target } from "../model/model.ts";
 import { renderSeek } from "../report/terminal/seek.ts";
 import type { ContingencyCosts } from "../statistics/decisions.ts";
 import { engineVersion } from "./engine-version.ts";
-import {
-  onThreads,
-  type ProgrammeStudyOptions,
-  programmeExperiment,
-  tenths,
-  USUAL_REPLICATIONS,
-} from "./programme-study.ts";
+import { type ProgrammeStudyOptions, programmeExperiment, tenths, USUAL_REPLICATIONS } from "./programme-study.ts";
 import { soughtTarget } from "./seek-target.ts";
 import { handOver } from "./study-answer.ts";
 import { StudyFolder } from "./study-folder.ts";
+import { onThreads } from "./study-threads.ts";
 
 export interface SeekCommandOptions extends ProgrammeStudyOptions {
   readonly probability?: number;

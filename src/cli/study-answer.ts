@@ -18,16 +18,29 @@ export async function handOver<T>(
   { json }: ProgrammeStudyOptions,
   { name, page, table, terminal }: StudyForms<T>,
 ): Promise<number> {
-  if (answer === undefined) {
-    process.stderr.write("Interrupted: nothing is kept of a study that is not complete.\n");
-    return EXIT.interrupted;
-  }
-  const text = `${JSON.stringify(answer, undefined, 2)}\n`;
-  await folder.write(`${name}.json`, () => text);
+  if (answer === undefined) return sayInterrupted();
+  await folder.write(`${name}.json`, () => textOf(answer));
   await folder.write(`${name}.html`, () => page(answer));
   const path = table && folder.tablePath(name);
   if (path !== undefined) table!(path, answer);
-  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  process.stdout.write(json ? text : terminal(answer, { columns: process.stdout.columns ?? 110, colour }));
+  printAnswer(answer, { json }, (options) => terminal(answer, options));
   return EXIT.done;
 }
+
+/** Prints an answer for people, or as JSON. */
+export function printAnswer(
+  answer: unknown,
+  { json }: { readonly json?: boolean | undefined },
+  terminal: (options: { readonly columns: number; readonly colour: boolean }) => string,
+): void {
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  process.stdout.write(json ? textOf(answer) : terminal({ columns: process.stdout.columns ?? 110, colour }));
+}
+
+/** Says that a study was stopped. Returns the exit code. */
+export function sayInterrupted(): number {
+  process.stderr.write("Interrupted: nothing is kept of a study that is not complete.\n");
+  return EXIT.interrupted;
+}
+
+const textOf = (answer: unknown) => `${JSON.stringify(answer, undefined, 2)}\n`;

@@ -3,9 +3,9 @@ import { refuseIdleRule } from "../experiment/stopping.ts";
 import { listBuiltInModels, loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
+import { settableValue } from "../model/write/settable-value.ts";
 import { plain } from "../report/plain-text.ts";
 import { shapeOf } from "../results/shape.ts";
-import { settableValue } from "./settable-value.ts";
 import { stoppingOfModel } from "./stopping-options.ts";
 
 interface ValidateOptions {

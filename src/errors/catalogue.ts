@@ -149,6 +149,22 @@ export const ERRORS = {
     remedy: "Another process is working on this run; wait for it, or choose another folder with --out.",
     httpStatus: 409,
   },
+  "TDM-FOLDER-007": {
+    title: "Something stands at the place already",
+    remedy: "Choose another path with --out: nothing is ever written over.",
+    httpStatus: 409,
+  },
+  "TDM-CALIBRATE-001": {
+    title: "There is nothing to calibrate, or nothing to calibrate it to",
+    remedy: "Mark numbers with `calibrate: true`, and give the model `observations:` that a run can compare with.",
+    httpStatus: 422,
+  },
+  "TDM-CALIBRATE-002": {
+    title: "Something cannot be calibrated, or not be calibrated to",
+    remedy:
+      "Write it in the form that is expected, or take its `calibrate: true` away; an observation can be kept for validation.",
+    httpStatus: 422,
+  },
   "TDM-COMPARE-001": {
     title: "The run is not finished",
     remedy: "Finish it with `tdm run --resume FOLDER`, or, where its shards were removed, make it again with --fresh.",

@@ -1,7 +1,7 @@
 import { DRIVER_SECTIONS, type DriverSection } from "../../src/analysis/drivers/drivers.ts";
 import { type StudyOptions, studyDrivers } from "../../src/analysis/drivers/study.ts";
+import type { SavingsPool } from "../../src/analysis/savings/savings-service.ts";
 import { SavingsService } from "../../src/analysis/savings/savings-service.ts";
-import type { SavingsPool } from "../../src/analysis/savings/savings-work.ts";
 import type { Seek } from "../../src/analysis/seek/seek.ts";
 import { type SeekOptions, seekProbability } from "../../src/analysis/seek/study.ts";
 import { TdmError } from "../../src/errors/tdm-error.ts";

@@ -1,5 +1,5 @@
 import { TdmError } from "../../errors/tdm-error.ts";
-import type { Reply } from "../../execution/thread-pool.ts";
+import type { Reply, ThreadPool } from "../../execution/thread-pool.ts";
 import { drawOf as drawOfInputs, sampleInputs } from "../../experiment/draws.ts";
 import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
@@ -34,6 +34,8 @@ export interface SavingsReply {
   readonly walked: number;
   readonly oneByOne: number;
 }
+
+export type SavingsPool = ThreadPool<SavingsTask, SavingsReply>;
 
 const FIRST_SAMPLE: Mix = { inputs: [], people: false };
 

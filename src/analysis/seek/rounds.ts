@@ -1,5 +1,6 @@
 import type { Scenario, Target } from "../../model/model.ts";
-import { doAll, type SavingsPool } from "../savings/savings-work.ts";
+import type { SavingsPool } from "../savings/savings-service.ts";
+import { doAll } from "../thread-work.ts";
 
 /** Told how far a round has come, in replications. */
 export type OnRound = (round: number, done: number, total: number) => void;

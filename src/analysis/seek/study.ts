@@ -2,7 +2,7 @@ import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../
 import type { Scenario, Target } from "../../model/model.ts";
 import { type ContingencyCosts, contingency } from "../../statistics/decisions.ts";
 import { quantileEstimate } from "../../statistics/quantile-estimate.ts";
-import type { SavingsPool } from "../savings/savings-work.ts";
+import type { SavingsPool } from "../savings/savings-service.ts";
 import { statedGoalOf } from "../target-goals.ts";
 import { curveOf, outcomeOf, type Tried, withOneMore } from "./curve.ts";
 import { FurtherProgrammes } from "./further.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { SavingsReply, SavingsTask } from "../../../src/analysis/savings/savings-service.ts";
-import { doAll, type SavingsPool } from "../../../src/analysis/savings/savings-work.ts";
-import { TdmError } from "../../../src/errors/tdm-error.ts";
+import type { SavingsPool, SavingsReply, SavingsTask } from "../../src/analysis/savings/savings-service.ts";
+import { doAll } from "../../src/analysis/thread-work.ts";
+import { TdmError } from "../../src/errors/tdm-error.ts";
 
 const task = (number: number): SavingsTask => ({ from: number, to: number + 1, scenarios: [] });
 const none = new Float64Array(0);
