@@ -112,6 +112,6 @@ export class HeadlineFigure {
 }
 
 /** What counts for a target of everybody in a year: net, less yearly running costs. */
-function wholeSaving(year: number): CountedSaving {
+export function wholeSaving(year: number): CountedSaving {
   return { form: "saving", year, cohort: -1, deductRunningCosts: true, deductOneOffCosts: false };
 }

@@ -1,3 +1,4 @@
+import { largest } from "../analysis/impact/headline.ts";
 import { seekProbability } from "../analysis/seek/study.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
@@ -77,15 +78,9 @@ function costsOf({ costHeld, costShort }: SeekCommandOptions): ContingencyCosts 
 
 /** The largest target of the year, or another sum in its place. Throws TDM-USE-002. */
 function targetOf({ targets, axis }: Model, year: number, sum: string | undefined): SavingTarget {
-  const largest = targets
-    .filter((target) => target.form === "saving")
-    .filter((target) => target.year === year)
-    .reduce<SavingTarget | undefined>(
-      (most, target) => (most && most.saving.value >= target.saving.value ? most : target),
-      undefined,
-    );
+  const most = largest(targets.flatMap((target) => (target.form === "saving" && target.year === year ? [target] : [])));
   if (sum === undefined) {
-    if (largest) return largest;
+    if (most) return most;
     throw TdmError.of("TDM-USE-002", `the model has no target in ${axis.years[year]!.label}`, {
       expected: "a sum to reach, such as --target £35m",
     });

@@ -2,9 +2,9 @@ import { type Experiment, prepare } from "../experiment/experiment.ts";
 import { listBuiltInModels, loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
+import { settableValue } from "../model/settable-value.ts";
 import { plain } from "../report/plain-text.ts";
 import { shapeOf } from "../results/shape.ts";
-import { settableValue } from "./settable-value.ts";
 
 interface ValidateOptions {
   readonly set?: Overrides;

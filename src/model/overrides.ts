@@ -9,7 +9,8 @@ import { isFixedKey, placeKind } from "./value-places.ts";
 /** Other values for places of a model, by dotted path: `growth.older.total` to `8 %`. */
 export type Overrides = Readonly<Record<string, string | number>>;
 
-const ASSUMPTION = "set by the user";
+/** Whoever agreed to a number agreed to the one that stood there. */
+const BY_THE_USER = { assumption: "set by the user", "signed-off": false };
 const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 type Mapping = Record<string, unknown>;
@@ -81,8 +82,8 @@ function throughValue(node: unknown, at: readonly string[], key: string): unknow
 
 function replacement(path: readonly string[], old: unknown, value: string | number): unknown {
   const kind = placeKind(path);
-  if (kind === "duration") return { fixed: { value }, assumption: ASSUMPTION };
-  if (kind === "value" && value !== "rest") return { ...kept(old), value, assumption: ASSUMPTION };
+  if (kind === "duration") return { fixed: { value }, ...BY_THE_USER };
+  if (kind === "value" && value !== "rest") return { ...kept(old), value, ...BY_THE_USER };
   // `unlimited` is a word where a number may stand.
   const isText = (typeof old === "string" && path.at(-1) !== "capacity") || path.join(".") === "experiment.seed";
   return isText && kind === "plain" ? String(value) : value;
