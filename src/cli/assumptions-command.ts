@@ -29,6 +29,8 @@ export interface AssumptionsOptions extends Omit<ProgrammeStudyOptions, "json"> 
 
 /** Enough for the larger impacts: each number takes so many pairs of replications, of the same people. */
 const REPLICATIONS = 20;
+/** Of what is drawn for several things at once: a tenth of them at either end. */
+const REPLICATIONS_OF_DRAWS = 200;
 const FORMAT_OF: Readonly<Record<string, LogFormat>> = { ".csv": "csv", ".json": "json", ".md": "markdown" };
 const NAMED_IN_ERROR = 3;
 
@@ -38,12 +40,12 @@ export async function assumptionsCommand(where: string, options: AssumptionsOpti
   const format = options.format ?? FORMAT_OF[extname(options.out ?? "").toLowerCase()] ?? "markdown";
   const studies: Impacts[] = options.run === undefined ? [] : [impactsOfRun(RunFolder.open(options.run), document)];
   if (options.impact) {
-    const study = await impactOneByOne(where, options, studies);
-    if (study === undefined) {
+    const found = await impactOneByOne(where, options, studies);
+    if (found === undefined) {
       sayInterrupted();
       return EXIT.interrupted;
     }
-    studies.push(study);
+    studies.push(...found);
   }
   const log = assumptionsLog(model, { studies, all: options.all ?? false, modelName: where });
   const text = logText(log, format);
@@ -61,7 +63,7 @@ async function impactOneByOne(
   where: string,
   options: AssumptionsOptions,
   studies: readonly Impacts[],
-): Promise<Impacts | undefined> {
+): Promise<Impacts[] | undefined> {
   const replications = options.replications ?? REPLICATIONS;
   const { scenario } = studies[0] ?? {};
   const chosen = { replications, ...(scenario && options.scenario === undefined ? { scenario: scenario.name } : {}) };
@@ -70,6 +72,7 @@ async function impactOneByOne(
   return await onThreads(prepared, options, (pool, signal) =>
     studyImpact(prepared, pool, {
       replications,
+      replicationsOfDraws: Math.max(replications, REPLICATIONS_OF_DRAWS),
       isAsked: ({ place, parameters }) =>
         studies.every(({ numbers }) => numbers[place] === undefined) &&
         (options.all === true || parameters[0]!.provenance.kind !== "source"),

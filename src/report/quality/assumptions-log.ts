@@ -3,7 +3,7 @@ import type { LeftOut, Model, Parameter } from "../../model/model.ts";
 import { type ParameterPlace, parameterPlaces, parametersInPlay } from "../../model/parameter-places.ts";
 import { labelOf } from "../parameter-labels.ts";
 import { type AssumptionRow, assumptionRows } from "../parameters.ts";
-import { type ImpactOf, ifWrongInWords } from "./impact-words.ts";
+import { type ImpactOf, ifWrongInWords, isTold } from "./impact-words.ts";
 
 /** What is known of the impact of a number: figures, or why there are none. */
 export type KnownImpact =
@@ -21,7 +21,7 @@ export interface LogRow extends Omit<AssumptionRow, "ifWrong"> {
 
 export interface AssumptionsLog {
   readonly title: string;
-  /** Those with the largest impact first, those whose impact is not known last. */
+  /** Those with the largest impact first, then those whose impact may be chance, none, or not known. */
   readonly rows: readonly LogRow[];
   /** Where the impacts come from. */
   readonly studies: readonly Impacts[];
@@ -51,14 +51,16 @@ export function assumptionsLog(model: Model, { studies, all, modelName }: LogOpt
       const impact = impactOf(place, model, studies, modelName);
       return { ...row, impact, ifWrong: ifWrongOf(row, impact, place.parameters[0]!, model) };
     });
-  const size = ({ impact }: LogRow) =>
-    impact.of === "figures" ? sizeOf(impact.impact) : impact.of === "nothing" ? -1 : -2;
+  const order = ({ impact }: LogRow): [rank: number, size: number] => {
+    if (impact.of !== "figures") return [impact.of === "nothing" ? 2 : 3, 0];
+    return [isTold(impact.impact) ? 0 : 1, sizeOf(impact.impact)];
+  };
   return {
     title: model.title,
-    rows: rows
-      .map((row, index) => ({ row, index }))
-      .sort((a, b) => size(b.row) - size(a.row) || a.index - b.index)
-      .map(({ row }) => row),
+    rows: [...rows].sort((a, b) => {
+      const [[rankOfA, sizeOfA], [rankOfB, sizeOfB]] = [order(a), order(b)];
+      return rankOfA - rankOfB || sizeOfB - sizeOfA;
+    }),
     studies,
     leavesOut: model.leavesOut,
     hasSaving: model.interventions.length > 0,

@@ -24,7 +24,7 @@ export function mermaidText({ nodes, edges }: PathwayGraph): string {
     (kind: DiagramNode["kind"]) => SHAPES[kind][1],
   ];
   return [
-    "flowchart LR",
+    "flowchart TB",
     ...nodes.map(({ id, label, kind }) => `  ${names.get(id)}${open(kind)}"${escaped(label)}"${close(kind)}`),
     ...edges.map(({ from, to, kind }) => `  ${names.get(from)} ${LINES[kind]} ${names.get(to)}`),
   ].join("\n");

@@ -1,7 +1,7 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import { COLOURS } from "../../charts/frame.ts";
 import { escaped } from "../../html/markup.ts";
-import type { DiagramNode, PathwayGraph } from "./graph.ts";
+import type { DiagramEdge, DiagramNode, PathwayGraph } from "./graph.ts";
 
 const FONT_SIZE = 12;
 const LINE_HEIGHT = 15;
@@ -10,6 +10,7 @@ const LETTER_WIDTH = 6.4;
 const MOST_LETTERS = 18;
 const PADDING = 8;
 const MARGIN = 6;
+const MOST_ROUND = 15;
 
 interface Point {
   readonly x: number;
@@ -17,26 +18,41 @@ interface Point {
 }
 
 /**
- * A pathway as SVG: entry points at the left, exits at the right. The same graph gives the same text, which needs no style sheet
+ * A pathway as SVG: entry points at the top, exits at the bottom, reviews below what they review. The same graph gives the same text, which needs no style sheet
  * and holds no style of its own.
  * @param attributes of the element, as they stand in HTML
  */
 export function diagramSvg(graph: PathwayGraph, attributes: string): string {
-  const laidOut = new Graph<Record<string, unknown>, Point & { width: number; height: number }, { points: Point[] }>();
-  laidOut.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 44, edgesep: 8, marginx: MARGIN, marginy: MARGIN });
+  const laidOut = new Graph<Record<string, unknown>, Point & { width: number; height: number }, { points: Point[] }>({
+    multigraph: true,
+  });
+  laidOut.setGraph({ rankdir: "TB", nodesep: 18, ranksep: 34, edgesep: 8, marginx: MARGIN, marginy: MARGIN });
   for (const { id, label } of graph.nodes) laidOut.setNode(id, { x: 0, y: 0, ...sizeOf(wrapped(label)) });
-  for (const { from, to } of graph.edges) laidOut.setEdge(from, to, { points: [] });
+  const isUpwards = upwards(graph);
+  graph.edges.forEach((edge, index) => {
+    const [above, below] = isUpwards(edge) ? [edge.to, edge.from] : [edge.from, edge.to];
+    laidOut.setEdge(above, below, { points: [] }, String(index));
+  });
   layout(laidOut);
   const { width, height } = laidOut.graph() as { width: number; height: number };
-  const lines = graph.edges.map(({ from, to, kind }) => {
+  const lines = graph.edges.map((edge, index) => {
+    const { from, to, kind } = edge;
+    const up = isUpwards(edge);
+    const { points } = (up ? laidOut.edge(to, from, String(index)) : laidOut.edge(from, to, String(index)))!;
     const dashes = kind === "way" ? "" : ` stroke-dasharray="${kind === "review" ? "4 3" : "1 3"}"`;
-    return `<path d="${curve(laidOut.edge(from, to)!.points)}" fill="none" stroke="${COLOURS.muted}"${dashes} marker-end="url(#arrow)"/>`;
+    return `<path d="${curve(up ? [...points].reverse() : points)}" fill="none" stroke="${COLOURS.muted}"${dashes} marker-end="url(#arrow)"/>`;
   });
   const boxes = graph.nodes.map((node) => box(node, laidOut.node(node.id)!));
   const arrow = `<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="${COLOURS.muted}"/></marker></defs>`;
   const size = `viewBox="0 0 ${shown(width)} ${shown(height)}" width="${shown(width)}" height="${shown(height)}"`;
   const text = `font-family="Arial, Helvetica, sans-serif" font-size="${FONT_SIZE}" text-anchor="middle" fill="${COLOURS.ink}"`;
   return `<svg ${attributes} ${size} ${text}>${arrow}${lines.join("")}${boxes.join("")}</svg>`;
+}
+
+/** Ways from a review to a stage lead back up: a review stands below whatever it reviews. */
+function upwards({ edges }: PathwayGraph): (edge: DiagramEdge) => boolean {
+  const reviews = new Set(edges.filter(({ kind }) => kind === "review").map(({ to }) => to));
+  return ({ from, to }) => reviews.has(from) && to.startsWith("stage-");
 }
 
 /** A stay is a box, a decision has cut corners, a service a double edge; entries and exits are round. */
@@ -54,7 +70,7 @@ function box({ label, kind }: DiagramNode, { x, y, width, height }: Point & { wi
   const shape =
     kind === "route"
       ? `<path d="M${shown(left + PADDING)} ${shown(top)}h${shown(width - 2 * PADDING)}l${PADDING} ${shown(height / 2)}l-${PADDING} ${shown(height / 2)}h-${shown(width - 2 * PADDING)}l-${PADDING} -${shown(height / 2)}z" fill="${fill}" ${line}/>`
-      : rect(0, kind === "entry" || kind === "exit" ? height / 2 : 2, fill);
+      : rect(0, kind === "entry" || kind === "exit" ? MOST_ROUND : 2, fill);
   return `${shape}${kind === "service" ? rect(3, 1, "none") : ""}${words.join("")}`;
 }
 
