@@ -41,12 +41,11 @@ function assumptionRow(
   const [parameter] = parameters as [Parameter];
   const { value, dimension, provenance } = parameter;
   const { group, label, per } = labelOf(parameter.path, model);
-  const isShared = parameter.sharedAt !== undefined;
-  const uses = parameters.length === 1 ? "1 intervention" : `${parameters.length} interventions`;
+  const isShared = parameters.length > 1;
   return {
     path: place,
     group: isShared ? "Delivery" : group,
-    label: isShared ? `${label}, ${uses}` : label,
+    label: isShared ? `${label}, ${parameters.length} interventions` : label,
     value: `${writtenValue(value, dimension)}${per ? ` ${per}` : ""}`,
     range: rangeInWords(parameter),
     uncertainty: uncertaintyInWords(parameter),

@@ -44,10 +44,11 @@ export function impactOfDraws(inputs: Float64Array, { savings, met }: Outcomes):
   };
 }
 
-/** Of so few replications Student's interval may leave what a chance can be. */
+/** Student's interval, and rounding, may leave what a chance can be. */
 function withinChances({ low, high, difference }: ReturnType<typeof conditionalMeans>): Impact["chance"] {
   const within = ({ value, low, high }: Estimate, least: number): Estimate => {
-    return { value, low: Math.max(least, low), high: Math.min(1, high) };
+    const kept = (figure: number) => Math.min(1, Math.max(least, figure));
+    return { value: kept(value), low: kept(low), high: kept(high) };
   };
   return { low: within(low, 0), high: within(high, 0), difference: within(difference, -1) };
 }

@@ -67,7 +67,7 @@ export class Ownership {
 
   /** Places that hold no number, and numbers with two owners, each place once. Ask when all numbers have been read. */
   problems(): PathProblem[] {
-    const once = new Map(this.#contradictions.map((problem) => [problem.path.join("."), problem]));
+    const once = new Map([...this.#contradictions].reverse().map((problem) => [problem.path.join("."), problem]));
     return [...this.#areas.flatMap((area) => this.#emptiness(area) ?? []), ...once.values()];
   }
 
