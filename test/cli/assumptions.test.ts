@@ -68,7 +68,7 @@ describe("tdm assumptions", () => {
       return new Set(rows.map(({ impact }) => impact.method));
     };
     expect(await methods()).toEqual(new Set(["draws", undefined]));
-    const other = await assumptions("--run", run, "--set", "stages.front-door.cost.amount=£1");
+    const other = await assumptions("--run", run, "--set", "stages.door.cost.amount=£1");
     expect(other.code).toBe(2);
     expect(other.stderr).toMatch(/the run is of a model with other numbers.*TDM-FOLDER-005/);
     const missing = await assumptions("--run", join(run, "nowhere"));
@@ -117,7 +117,7 @@ describe("tdm describe", () => {
     await tdm(["run", VILLAGE, "-r", "3", "--out", run, "--quiet"]);
     const { stdout } = await tdm(["describe", VILLAGE, "--run", run]);
     expect(stdout).toContain("- 3 replications, seed “village”, do-nothing and programme");
-    const other = await tdm(["describe", VILLAGE, "--run", run, "--set", "stages.front-door.cost.amount=£1"]);
+    const other = await tdm(["describe", VILLAGE, "--run", run, "--set", "stages.door.cost.amount=£1"]);
     expect(other.code).toBe(2);
     expect(other.stderr).toContain("TDM-FOLDER-005");
   });

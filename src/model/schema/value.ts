@@ -10,7 +10,7 @@ export const signedOff = z
       on: z.iso.date("a date such as 2016-10-01").describe("when, such as 2016-10-01"),
     }),
   ])
-  .describe("who has agreed to it, and when; or true, or false");
+  .meta({ id: "signed-off", description: "who has agreed to it, and when; or true, or false" });
 export type SignedOffDocument = z.infer<typeof signedOff>;
 
 /** Where a number comes from. Stands on the number, or on anything that encloses it. */

@@ -21,7 +21,7 @@ export interface LogRow extends Omit<AssumptionRow, "ifWrong"> {
 
 export interface AssumptionsLog {
   readonly title: string;
-  /** Those with the largest impact first, then those whose impact may be chance, none, or not known. */
+  /** Those with the largest impact first, then those whose impact may be chance, those where it is not known, and those without. */
   readonly rows: readonly LogRow[];
   /** Where the impacts come from. */
   readonly studies: readonly Impacts[];
@@ -52,7 +52,7 @@ export function assumptionsLog(model: Model, { studies, all, modelName }: LogOpt
       return { ...row, impact, ifWrong: ifWrongOf(row, impact, place.parameters[0]!, model) };
     });
   const order = ({ impact }: LogRow): [rank: number, size: number] => {
-    if (impact.of !== "figures") return [impact.of === "nothing" ? 2 : 3, 0];
+    if (impact.of !== "figures") return [impact.of === "unknown" ? 2 : 3, 0];
     return [isTold(impact.impact) ? 0 : 1, sizeOf(impact.impact)];
   };
   return {

@@ -19,9 +19,10 @@ describe("the assumptions log", () => {
     expect(bare(true).rows.length).toBe(log.rows.length + published.length);
   });
 
-  it("has those with the largest impact first, and those whose impact is not known last", () => {
+  it("has those with the largest impact first, and those without any last", () => {
     expect(log.rows.slice(0, 2).map(({ path }) => path)).toEqual([PRICE, "stages.care.cost.amount"]);
     expect(log.rows.at(-1)!.impact.of).toBe("unknown");
+    expect(bare(true).rows.at(-1)!.path).toBe("targets.0.saving");
   });
 
   it("says why an impact is not known", () => {
