@@ -75,6 +75,7 @@ export function studyInWords({ scenario, year, target, replications, sample, num
   return (
     `Impact: on the saving of “${scenario.label}” in ${year}, net and after running costs (${pounds(saving.value)} on average)${goal}, from ` +
     `${decimal(replications)} replications${people}; ${how.join("; or ")}. ±: its 95 % error of simulation. ` +
+    `${methods.has("draws") ? "What is drawn together with a number, such as the delivery of interventions, counts with it. " : ""}` +
     "Figures that are solved from others are not solved again."
   );
 }
