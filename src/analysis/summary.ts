@@ -1,8 +1,10 @@
 import type { Flows, Terms } from "../model/money.ts";
+import type { LeftOut } from "../model/programme.ts";
 import type { MeasureOfTarget, ObservationUse } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
+import type { Impacts } from "./impact/impact.ts";
 
 /** How a run stands. */
 export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "failed";
@@ -268,4 +270,8 @@ export interface Summary {
   readonly interventions: readonly InterventionOutcome[];
   readonly fit: readonly FitOfObservation[];
   readonly checks: readonly Check[];
+  /** What its intervals do not contain, as the model says. */
+  readonly leavesOut: readonly LeftOut[];
+  /** What each uncertain number does to the headline; undefined where no scenario saves, or it has values of its own. */
+  readonly impacts?: Impacts | undefined;
 }

@@ -4,6 +4,7 @@ import { plain } from "../report/plain-text.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
+import { addQuality } from "./quality-commands.ts";
 import { readPrecision } from "./stopping-options.ts";
 import { addStudies } from "./study-commands.ts";
 
@@ -89,9 +90,11 @@ that is there already is shown at once. The run folder holds model.yaml, tables/
       exitCode = await runCommand(model, options);
     });
 
-  addStudies(program, (code) => {
+  const end = (code: number) => {
     exitCode = code;
-  });
+  };
+  addStudies(program, end);
+  addQuality(program, end);
 
   program
     .command("compare")

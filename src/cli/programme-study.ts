@@ -1,3 +1,4 @@
+import { latestYear } from "../analysis/impact/headline.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -62,8 +63,7 @@ function isProgramme({ interventions, set }: Model["scenarios"][number]): boolea
 /** Index of the year that is asked about: the last that a target names, or the last of all, unless given. Throws TDM-USE-002. */
 export function yearOf({ axis, targets }: Model, by: string | undefined): number {
   const { years } = axis;
-  const ofTargets = targets.flatMap((target) => (target.form === "saving" ? [target.year] : []));
-  if (by === undefined) return ofTargets.length === 0 ? years.length - 1 : Math.max(...ofTargets);
+  if (by === undefined) return latestYear({ axis, targets });
   const index = years.findIndex(({ label }) => label === by);
   if (index >= 0) return index;
   const labels = years.map(({ label }) => label);

@@ -54,8 +54,8 @@ function addJourneys({ folder, experiment }: OpenRun, people: number | "all"): v
 function summaryOf(folder: RunFolder): Summary | undefined {
   try {
     const summary = JSON.parse(folder.read("summary.json")) as Summary;
-    const { targets, targetSets, appraisals, years, savings, waits, fit, checks } = summary;
-    const parts = [targets, targetSets, appraisals, years, savings, waits, fit, checks];
+    const { targets, targetSets, appraisals, years, savings, waits, fit, checks, leavesOut } = summary;
+    const parts = [targets, targetSets, appraisals, years, savings, waits, fit, checks, leavesOut];
     const isWhole = summary.hash === folder.hash && parts.every(Array.isArray);
     return isWhole && folder.hasResults(summary.waits.length > 0 ? ["waits"] : []) ? summary : undefined;
   } catch {

@@ -88,6 +88,12 @@ export const ERRORS = {
       "Break results down by fewer attributes, let a stage depend on fewer, or use fewer levels or longer periods.",
     httpStatus: 422,
   },
+  "TDM-MODEL-017": {
+    title: "An assumption has no owner, or nobody has signed it off",
+    remedy:
+      "Name a role under `owners:` or as `owner:`, and write `signed-off: {by: ROLE, on: DATE}` once it has agreed.",
+    httpStatus: 422,
+  },
   "TDM-SET-001": {
     title: "An override names nothing in the model",
     remedy: "Use a path of the model, as `tdm validate --paths` lists them.",

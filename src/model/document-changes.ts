@@ -24,7 +24,10 @@ type Mapping = Readonly<Record<string, unknown>>;
 type Path = readonly string[];
 
 /** Sections on which no number rests. The defaults of runs are among them: what a run was made with, it says itself. */
-const DESCRIBING_SECTIONS = ["title", "description", "name", "sources", "groups", "observations", "experiment"];
+const DESCRIBING_SECTIONS = [
+  ...["title", "description", "name", "sources", "groups", "observations", "experiment"],
+  ...["owners", "leaves-out"],
+];
 /** Below these stand names that a model chooses, whatever word they are. */
 const NAMING_KEYS = [
   ...["cohorts", "growth", "attributes", "exits", "resources", "stages", "interventions", "scenarios"],

@@ -33,6 +33,7 @@ export type {
   PartnerDocument,
   ReferenceClassDocument,
 } from "./schema/money.ts";
+export type { LeftOutDocument, OwnershipDocument } from "./schema/quality.ts";
 export type { ChangingCapacityDocument, ResourceDocument, ShiftDocument } from "./schema/resources.ts";
 export type {
   CostDocument,
@@ -48,4 +49,11 @@ export type {
   StayDocument,
 } from "./schema/stages.ts";
 export type { TargetDocument } from "./schema/targets.ts";
-export type { AnnotatedValue, ProvenanceDocument, Scalar, Uncertainty, Value } from "./schema/value.ts";
+export type {
+  AnnotatedValue,
+  ProvenanceDocument,
+  Scalar,
+  SignedOffDocument,
+  Uncertainty,
+  Value,
+} from "./schema/value.ts";

@@ -2,7 +2,7 @@ import type { TimeAxis } from "./axis.ts";
 import type { Destination } from "./destination.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
-import type { DeliveryCorrelation, Intervention, Observation, Scenario, Source } from "./programme.ts";
+import type { DeliveryCorrelation, Intervention, LeftOut, Observation, Scenario, Source } from "./programme.ts";
 import type { FamilyName } from "./schema/names.ts";
 import type { Target } from "./target.ts";
 
@@ -247,6 +247,8 @@ export interface Model {
   readonly scenarios: readonly Scenario[];
   readonly targets: readonly Target[];
   readonly observations: readonly Observation[];
+  /** What the ranges of its results leave out, as written. */
+  readonly leavesOut: readonly LeftOut[];
   /** Every number of the model, in the order of the file. */
   readonly parameters: readonly Parameter[];
   /** The uncertain ones, by column of a draw. */

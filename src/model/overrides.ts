@@ -9,7 +9,9 @@ import { isFixedKey, placeKind } from "./value-places.ts";
 /** Other values for places of a model, by dotted path: `growth.older.total` to `8 %`. */
 export type Overrides = Readonly<Record<string, string | number>>;
 
-const ASSUMPTION = "set by the user";
+const BY_THE_USER = { assumption: "set by the user" };
+/** Whoever agreed to a number agreed to the one that stood there. */
+const UNSIGNED = { ...BY_THE_USER, "signed-off": false };
 const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 type Mapping = Record<string, unknown>;
@@ -46,6 +48,7 @@ function set(root: Mapping, path: string[], value: string | number): Problem | u
   // `share` and `share.value` name the same number.
   const full = path.at(-1) === "value" && placeKind(path.slice(0, -1)) === "value" ? path.slice(0, -1) : path;
   let container: unknown = root;
+  let isSigned = [root.owners ?? []].flat().some(saysWhoSigned);
   for (const [index, key] of full.entries()) {
     const last = index === full.length - 1;
     const at = full.slice(0, index);
@@ -56,14 +59,21 @@ function set(root: Mapping, path: string[], value: string | number): Problem | u
       if (!addable) return nothingCalled(at, key, container);
       if (!last) (container as Mapping)[key] = {};
     }
-    if (last) (container as Mapping)[key] = replacement(full, (container as Mapping)[key], value);
-    else container = (container as Mapping)[key];
+    isSigned ||= saysWhoSigned(container) || saysWhoSigned((container as Mapping)[key]);
+    if (last) {
+      const words = isSigned ? UNSIGNED : BY_THE_USER;
+      (container as Mapping)[key] = replacement(full, (container as Mapping)[key], value, words);
+    } else container = (container as Mapping)[key];
   }
   return undefined;
 }
 
 function isContainer(node: unknown): node is Mapping | unknown[] {
   return typeof node === "object" && node !== null;
+}
+
+function saysWhoSigned(node: unknown): boolean {
+  return isContainer(node) && Object.hasOwn(node, "signed-off");
 }
 
 /** Whether a key may be added; a value that stands for everybody takes none for one cohort. */
@@ -79,10 +89,10 @@ function throughValue(node: unknown, at: readonly string[], key: string): unknow
   return isContainer(node.value) && Object.hasOwn(node.value, key) ? node.value : node;
 }
 
-function replacement(path: readonly string[], old: unknown, value: string | number): unknown {
+function replacement(path: readonly string[], old: unknown, value: string | number, words: Mapping): unknown {
   const kind = placeKind(path);
-  if (kind === "duration") return { fixed: { value }, assumption: ASSUMPTION };
-  if (kind === "value" && value !== "rest") return { ...kept(old), value, assumption: ASSUMPTION };
+  if (kind === "duration") return { fixed: { value }, ...words };
+  if (kind === "value" && value !== "rest") return { ...kept(old), value, ...words };
   // `unlimited` is a word where a number may stand.
   const isText = (typeof old === "string" && path.at(-1) !== "capacity") || path.join(".") === "experiment.seed";
   return isText && kind === "plain" ? String(value) : value;

@@ -1,13 +1,24 @@
 import type { Dimension } from "./quantity.ts";
 
-/** Where a number comes from. */
+/** Who agreed to a number, and when; undefined parts were not said. */
+export interface SignOff {
+  readonly by: string | undefined;
+  /** A date such as 2016-10-01. */
+  readonly on: string | undefined;
+}
+
+/** Where a number comes from, and who answers for it. */
 export interface Provenance {
   readonly kind: "source" | "solved" | "assumption" | "override";
   /** The source's name, or the reason. */
   readonly text: string;
   readonly note?: string | undefined;
+  /** What it would mean if this were wrong. */
+  readonly ifWrong?: string | undefined;
+  /** The role that answers for it. */
   readonly owner?: string | undefined;
-  readonly signedOff?: boolean | undefined;
+  /** False where it is said that nobody has agreed yet, undefined where nothing is said. */
+  readonly signedOff?: SignOff | false | undefined;
 }
 
 /** The law of an uncertain parameter, in the engine's units. */
@@ -21,6 +32,8 @@ export type UncertaintyLaw =
 /** One number of the model: its central value, its uncertainty and its origin. Identified by its path. */
 export interface Parameter {
   readonly path: string;
+  /** Where it is written for several parameters at once, such as `delivery.chance`; undefined where that is its path. */
+  readonly sharedAt?: string | undefined;
   readonly dimension: Dimension;
   /** The central value, in days, per day, pounds, pounds per day, fractions or a plain number. */
   readonly value: number;

@@ -1,7 +1,7 @@
 import type { InterventionChange } from "./changes.ts";
 import type { DeliveryRisk } from "./delivery.ts";
 import type { Parameter, Provenance } from "./parameter.ts";
-import type { MeasureName, ObservationUse, RAMP_SHAPES } from "./schema/names.ts";
+import type { MeasureName, ObservationUse, RAMP_SHAPES, WOULD } from "./schema/names.ts";
 
 export type * from "./changes.ts";
 export type * from "./delivery.ts";
@@ -70,6 +70,15 @@ export interface Observation {
   readonly tolerance: number;
   readonly use: ObservationUse;
   readonly provenance: Provenance | undefined;
+}
+
+/** Something that no interval of a result contains, since the model does not have it. */
+export interface LeftOut {
+  readonly what: string;
+  readonly why: string;
+  /** Which way it would move the headline, such as the saving. */
+  readonly would: (typeof WOULD)[number];
+  readonly how: string | undefined;
 }
 
 export interface Source {

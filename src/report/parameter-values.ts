@@ -1,3 +1,4 @@
+import { uncertaintyQuantile } from "../experiment/uncertainty-quantile.ts";
 import type { Parameter, UncertaintyLaw } from "../model/model.ts";
 import { DAYS_PER_YEAR, type Dimension } from "../model/quantity.ts";
 import { statedPounds } from "./money.ts";
@@ -82,6 +83,17 @@ function lawInWords(uncertain: UncertaintyLaw, value: number, dimension: Dimensi
       return `${mean}standard deviation ${deviation}${most} (${uncertain.law} law)`;
     }
   }
+}
+
+/** What was thought possible, else what a draw lies between in 8 cases of 10; undefined where neither is said. */
+export function rangeInWords({ range, uncertain, limits, dimension }: Parameter): string | undefined {
+  const written = (value: number) => writtenValue(value, dimension);
+  if (range) return `${written(range[0])} to ${written(range[1])}`;
+  if (!uncertain) return undefined;
+  const [low, high] = [0.1, 0.9].map((p) =>
+    Math.min(limits[1], Math.max(limits[0], uncertaintyQuantile(uncertain, p))),
+  ) as [number, number];
+  return `${written(low)} to ${written(high)} in 8 cases of 10`;
 }
 
 /** A standard deviation or a change; that of a share is in percentage points. */

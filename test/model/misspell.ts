@@ -24,7 +24,7 @@ export interface Misspelling extends Word {
 
 /** Keys whose values are written for people. */
 const FREE_TEXT =
-  /(^|\.)(title|label|description|note|assumption|solved|owner|publisher|section|link|theme|date|seed|unit)$|^name$|^(exits|groups)\.[^.]+$/;
+  /(^|\.)(title|label|description|note|assumption|solved|if-wrong|owner|role|what|why|how|publisher|section|link|theme|date|seed|unit)$|^name$|^(exits|groups)\.[^.]+$/;
 const NO_WORD = /^[-+£\d.,%/ ]*$/;
 const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
@@ -35,6 +35,7 @@ export function wordsOf(text: string): Word[] {
     Scalar(role, node, ancestors) {
       const keys = ancestors.filter(isPair).map(({ key }) => String((key as Scalar).value));
       const inSet = keys.at(-2) === "set" && role === "key";
+      const isPlace = keys.join(".") === "owners.of";
       const inSteps = keys.at(-2) === "steps" && role === "key";
       const path = keys.join(".");
       const written = String(node.value);
@@ -44,7 +45,7 @@ export function wordsOf(text: string): Word[] {
       const isQuantity = role !== "key" && /^[-+£\d.]/.test(written);
       if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return;
       const parts =
-        isQuantity || isCounted || inSet ? written.matchAll(/[a-z][a-z-]{1,}/gi) : written.matchAll(/\S.*/g);
+        isQuantity || isCounted || inSet || isPlace ? written.matchAll(/[a-z][a-z-]{1,}/gi) : written.matchAll(/\S.*/g);
       const start = text.indexOf(written, holder);
       for (const part of parts) {
         const right = isCounted ? written : part[0];

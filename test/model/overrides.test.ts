@@ -49,7 +49,7 @@ describe("a number that is set", () => {
   it("takes uncertainty, range, source and note of the old one with it, but not whether it may be calibrated", () => {
     const { stages } = changed({ "stages.front-door.to.assessment": 0.25, "stages.therapy.cost.amount": "£700" });
     expect(stages["front-door"].to.assessment).toEqual({ value: 0.25, calibrate: true, ...BY_USER });
-    expect(stages.therapy.cost.amount).toEqual({ value: "£700", owner: "finance", ...BY_USER });
+    expect(stages.therapy.cost.amount).toEqual({ value: "£700", owner: "finance", "signed-off": false, ...BY_USER });
   });
 
   it("stands for all cohorts, or for the one that is named", () => {
@@ -77,7 +77,7 @@ describe("a number that is set", () => {
       ...BY_USER,
     });
     const { duration } = changed({ "stages.home-care.duration.older.weibull.mean": "3 years" }).stages["home-care"];
-    expect(duration.older.weibull.mean).toEqual({ value: "3 years", ...BY_USER });
+    expect(duration.older.weibull.mean).toEqual({ value: "3 years", "signed-off": false, ...BY_USER });
   });
 
   it("can be in a list", () => {

@@ -46,8 +46,8 @@ describe("a report", () => {
       "Interventions",
       "How well the model fits what was measured",
       "Checks",
-      "Assumptions and sources",
       "How this was made",
+      "Assumptions and quality",
     ]);
   });
 

@@ -79,6 +79,7 @@ export function norfolkLikeSummary(replications = 1000, scenarios: readonly Inve
     waits: [],
     interventions: scenarios.flatMap(interventionsOf),
     fit: FIT,
+    leavesOut: [],
     checks: [
       { label: "People are conserved", holds: true, detail: "everyone who entered has left or is still there" },
       { label: "A scenario without changes saves nothing", holds: true, detail: "in each of 20 replications" },

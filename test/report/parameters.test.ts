@@ -79,8 +79,25 @@ describe("the assumptions log", () => {
   const rows = assumptionRows(model);
   const row = (path: string) => rows.find((one) => one.path === path);
 
-  it("has a row for each number of the model, in its order", () => {
-    expect(rows.map(({ path }) => path)).toEqual(model.parameters.map(({ path }) => path));
+  it("has a row for each number of the model, in its order, by the place where it is written", () => {
+    expect(rows.map(({ path }) => path)).toEqual(model.parameters.map(({ path, sharedAt }) => sharedAt ?? path));
+  });
+
+  it("has one row for what is written once for all interventions", () => {
+    const { model: norfolk } = loadModel("norfolk");
+    const shared = assumptionRows(norfolk).filter(({ path }) => path.startsWith("delivery."));
+    expect(shared.map(({ path, group, label }) => `${path}: ${group}, ${label}`)).toEqual([
+      "delivery.chance: Delivery, Chance that it is delivered at all, 24 interventions",
+      "delivery.share: Delivery, Share of the effect that is achieved, 24 interventions",
+      "delivery.delay: Delivery, Delay of the start, 24 interventions",
+      expect.stringMatching(/^delivery\.correlation\.common: Delivery, Rank correlation/),
+    ]);
+  });
+
+  it("says what a value may lie between: the range that was given, else P10 to P90 of its draws", () => {
+    expect(row("stages.front-door.to.assessment")?.range).toBe("20 % to 40 %");
+    expect(row("growth.working.total")?.range).toBe("+0.1718 % to +0.4282 % in 8 cases of 10");
+    expect(row("stages.front-door.cost.amount")?.range).toBeUndefined();
   });
 
   it.each([
@@ -148,15 +165,15 @@ describe("the assumptions log", () => {
     expect(rows.filter(({ group, label }) => groups.has(group) || label === "")).toEqual([]);
   });
 
-  it("cites sources by publisher and title, and keeps reasons, owners and notes", () => {
+  it("cites sources by publisher, title, date and section, and keeps reasons, owners and notes", () => {
     expect(row("growth.older.total")).toMatchObject({
       kind: "source",
-      text: "A council, Budget book; A council, Yearly return",
+      text: "A council, Budget book, 2016-02-01, page 12; A council, Yearly return",
     });
     expect(row("stages.therapy.cost.amount")).toMatchObject({
       note: "net of grants",
       owner: "finance",
-      signedOff: true,
+      signedOff: { by: undefined, on: undefined },
     });
     expect(row("stages.front-door.to.therapy.older")).toMatchObject({ kind: "solved", text: "from the yearly return" });
   });

@@ -4,6 +4,7 @@ import { drawOf as drawOfInputs, sampleInputs } from "../../experiment/draws.ts"
 import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
 import type { Scenario, Target } from "../../model/model.ts";
+import { applyOverrides, type Overrides } from "../../model/overrides.ts";
 import { namedKey, nameKey } from "../../random/keys.ts";
 import { Evaluator } from "./evaluator.ts";
 
@@ -23,6 +24,8 @@ export interface SavingsTask extends ShardRange {
   readonly mixes?: readonly Mix[];
   /** One that the scenarios are held against. */
   readonly target?: Target;
+  /** Other values for places of the model, the same for all scenarios; as the experiment has them, unless given. */
+  readonly set?: Overrides | undefined;
 }
 
 /** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked, and would have been one by one. */
@@ -41,21 +44,24 @@ const FIRST_SAMPLE: Mix = { inputs: [], people: false };
 
 /** Simulates what any scenarios of an experiment's model save: the same function in every thread. */
 export class SavingsService {
+  private readonly experiment: Experiment;
   private readonly evaluator: Evaluator;
 
   constructor(experiment: Experiment) {
+    this.experiment = experiment;
     this.evaluator = new Evaluator(prepare(experiment));
   }
 
-  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], target }: SavingsTask): Reply<SavingsReply> {
+  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], target, set }: SavingsTask): Reply<SavingsReply> {
     try {
-      const { periods } = this.evaluator.shape;
+      const evaluator = set === undefined ? this.evaluator : this.evaluatorWith(set);
+      const { periods } = evaluator.shape;
       const values = new Float64Array((to - from) * mixes.length * scenarios.length * periods);
       const [margins, besides]: [number[], number[]] = [[], []];
       let [at, walked, oneByOne] = [0, 0, 0];
       for (let replication = from; replication < to; replication++) {
-        for (const drawn of this.mixed(replication, mixes)) {
-          const evaluation = this.evaluator.evaluate(scenarios, drawn, replication, target);
+        for (const drawn of mixed(evaluator, replication, mixes)) {
+          const evaluation = evaluator.evaluate(scenarios, drawn, replication, target);
           margins.push(...evaluation.margins);
           besides.push(...evaluation.besides);
           walked += evaluation.walked;
@@ -75,20 +81,24 @@ export class SavingsService {
     }
   }
 
-  private mixed(replication: number, mixes: readonly Mix[]): Drawn[] {
-    const { prepared } = this.evaluator;
-    const first = drawOf(prepared, replication);
-    const key = namedKey(first.key, nameKey("second sample"));
-    const { model } = prepared;
-    const inputs = sampleInputs(model, first.key);
-    const second = sampleInputs(model, key);
-    return mixes.map(({ inputs: exchanged, people }) => {
-      const mixed = inputs.slice();
-      for (const input of exchanged) mixed[input] = second[input]!;
-      const draw = exchanged.length === 0 ? first.draw : drawOfInputs(model, mixed);
-      return { draw, key: people ? key : first.key };
-    });
+  private evaluatorWith(set: Overrides): Evaluator {
+    const { experiment } = this;
+    return new Evaluator(prepare({ ...experiment, document: applyOverrides(experiment.document, set) }));
   }
+}
+
+function mixed({ prepared }: Evaluator, replication: number, mixes: readonly Mix[]): Drawn[] {
+  const first = drawOf(prepared, replication);
+  const key = namedKey(first.key, nameKey("second sample"));
+  const { model } = prepared;
+  const inputs = sampleInputs(model, first.key);
+  const second = sampleInputs(model, key);
+  return mixes.map(({ inputs: exchanged, people }) => {
+    const mixedInputs = inputs.slice();
+    for (const input of exchanged) mixedInputs[input] = second[input]!;
+    const draw = exchanged.length === 0 ? first.draw : drawOfInputs(model, mixedInputs);
+    return { draw, key: people ? key : first.key };
+  });
 }
 
 /** The savings of a reply by row, then by period: rows by replication, mix and scenario, as the task has them. */

@@ -10,6 +10,7 @@ import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
 import { checkNeeds } from "./needs.ts";
 import { readObservation } from "./observations.ts";
+import { Ownership } from "./ownership.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
 import { readResource } from "./resources.ts";
 import { checkSize } from "./size.ts";
@@ -28,8 +29,9 @@ const DEFAULT_SEED = "tdm";
  */
 export function buildModel(document: ModelDocument): { model: Model | undefined; problems: PathProblem[] } {
   const reader = new Reader();
+  reader.ownership = new Ownership(document.owners);
   const root: Place = reader.explained({ path: [], provenance: undefined }, document as Origin);
-  const top = (key: string): Place => ({ path: [key], provenance: root.provenance });
+  const top = (key: string): Place => reader.within(root, key);
   const axis = readAxis(reader, document.time);
   const warmUp = readWarmUp(reader, document.time);
   defineNames(reader, document, axis);
@@ -51,7 +53,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   );
   const stages = [
     ...mapEntries(document.stages, (name, stage) =>
-      readStage(reader, name, stage, axis, withKey(top("stages"), name)),
+      readStage(reader, name, stage, axis, reader.within(top("stages"), name)),
     ).values(),
   ];
   const delivery = { written: document.delivery, place: top("delivery") };
@@ -59,7 +61,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const changeable = { stages, unlimited, axis };
   const interventions = [
     ...mapEntries(document.interventions, (name, intervention) =>
-      readIntervention(reader, name, intervention, delivery, changeable, withKey(top("interventions"), name)),
+      readIntervention(reader, name, intervention, delivery, changeable, reader.within(top("interventions"), name)),
     ).values(),
   ];
   const deliveryCorrelation = readCorrelation(reader, delivery);
@@ -83,7 +85,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const run = readExperiment(reader, document);
   const priceBase = document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]);
 
-  const problems = [...reader.problems, ...reader.names.problems()];
+  const problems = [...reader.problems, ...reader.names.problems(), ...reader.ownership.problems()];
   if (problems.length > 0) return { model: undefined, problems };
   const model: Model = {
     name: document.name,
@@ -115,6 +117,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     scenarios,
     targets: targets.flatMap((target) => target ?? []),
     observations,
+    leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
     parameters: reader.parameters,
     drawn: reader.drawn,
   };
@@ -126,10 +129,6 @@ function mapEntries<T, R>(
   read: (name: string, content: T) => R,
 ): Map<string, R> {
   return new Map(Object.entries(written ?? {}).map(([name, content]) => [name, read(name, content)]));
-}
-
-function withKey(place: Place, key: string): Place {
-  return { path: [...place.path, key], provenance: place.provenance };
 }
 
 /** Names first, so that a use may stand before its definition. */

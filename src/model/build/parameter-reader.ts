@@ -6,6 +6,8 @@ import { REST } from "../schema/names.ts";
 import type { AnnotatedValue, Scalar } from "../schema/value.ts";
 import { type Limits, naturalLimits, rangeWords } from "./limits.ts";
 import { Names } from "./names.ts";
+import { Ownership } from "./ownership.ts";
+import { inherited, keysOf, type Origin, type Place } from "./provenance.ts";
 import type { Reading } from "./reading.ts";
 import { meanOf, type QuantitySink, readUncertainty } from "./uncertainty.ts";
 import { unwrittenParameter } from "./unwritten.ts";
@@ -14,27 +16,12 @@ import { type Combination, combinations, type Varying } from "./varying.ts";
 /** A table with more rows is a mistake, and would fill the memory. */
 const MOST_COMBINATIONS = 10_000;
 
-/** The provenance keys of anything in a document. */
-export interface Origin {
-  source?: string | string[] | undefined;
-  solved?: string | undefined;
-  assumption?: string | undefined;
-  note?: string | undefined;
-  owner?: string | undefined;
-  "signed-off"?: boolean | undefined;
-}
-
-/** A place in the document with what encloses it: its path, and the provenance that it inherits. */
-export interface Place {
-  readonly path: ModelPath;
-  readonly provenance: Provenance | undefined;
-}
-
 /** Reads single numbers of a document: unit, uncertainty and origin. Gathers problems instead of throwing. */
 export class ParameterReader implements QuantitySink {
   readonly problems: PathProblem[] = [];
   readonly #reported = new Set<string>();
   readonly names = new Names();
+  ownership = new Ownership();
   readonly parameters: Parameter[] = [];
   readonly drawn: Parameter[] = [];
   cohorts: readonly string[] = [];
@@ -50,31 +37,34 @@ export class ParameterReader implements QuantitySink {
     this.problems.push(problem);
   }
 
-  /** A place one step further in, with the provenance that `origin` adds. */
+  /** A place one step further in, with what `origin` adds to what it inherits. */
   within(place: Place, key: string | number, origin?: Origin): Place {
-    const path = [...place.path, key];
-    return { path, provenance: this.#provenance(origin, path, place.provenance) };
+    return this.#inherited(place, origin, [...place.path, key]);
   }
 
-  /** The same place, with the provenance that `origin` adds. */
+  /** The same place, with what `origin` adds. */
   explained(place: Place, origin: Origin | undefined): Place {
-    return { path: place.path, provenance: this.#provenance(origin, place.path, place.provenance) };
+    return this.#inherited(place, origin, place.path);
   }
 
-  /** What an origin says; what it leaves open is as in what encloses it. */
-  #provenance(origin: Origin | undefined, path: ModelPath, enclosing: Provenance | undefined): Provenance | undefined {
-    if (!origin) return enclosing;
-    const sources = origin.source === undefined ? [] : [origin.source].flat();
-    for (const [index, source] of sources.entries()) {
-      const at = Array.isArray(origin.source) ? [...path, "source", index] : [...path, "source"];
+  #inherited(outer: Place, origin: Origin | undefined, path: ModelPath): Place {
+    for (const [index, source] of [origin?.source ?? []].flat().entries()) {
+      const at = Array.isArray(origin?.source) ? [...path, "source", index] : [...path, "source"];
       this.names.refer("source", source, at);
     }
-    const rest = { note: origin.note, owner: origin.owner, signedOff: origin["signed-off"] };
-    if (sources.length > 0) return { kind: "source", text: sources.join(", "), ...rest };
-    if (origin.solved !== undefined) return { kind: "solved", text: origin.solved, ...rest };
-    if (origin.assumption !== undefined) return { kind: "assumption", text: origin.assumption, ...rest };
-    const own = Object.entries(rest).filter(([, value]) => value !== undefined);
-    return own.length === 0 ? enclosing : enclosing && { ...enclosing, ...Object.fromEntries(own) };
+    return inherited(outer, origin, path);
+  }
+
+  /** Where a number comes from, and who answers for it by what stands around it or by the section `owners`. */
+  #provenance({ path, provenance, answers }: Place, parameterPath: string): Provenance {
+    const area = this.ownership.of([parameterPath.split("."), keysOf(path)]);
+    const { owner, signedOff } = answers ?? {};
+    const isArea = area !== undefined && area.depth > (owner?.depth ?? -1);
+    return {
+      ...(provenance ?? { kind: "assumption", text: "not explained" }),
+      owner: isArea ? area.role : owner?.role,
+      signedOff: signedOff?.as ?? (isArea ? area.signedOff : undefined),
+    };
   }
 
   /** A varying value written out for every combination. */
@@ -137,8 +127,10 @@ export class ParameterReader implements QuantitySink {
         Number.POSITIVE_INFINITY,
       ]),
     );
+    const writtenAt = keysOf(place.path).join(".");
     const parameter: Parameter = {
       path: parameterPath,
+      sharedAt: writtenAt === keysOf(parameterPath.split(".")).join(".") ? undefined : writtenAt,
       dimension,
       value: central ?? (law ? meanOf(law) : 0),
       uncertain: law,
@@ -146,7 +138,7 @@ export class ParameterReader implements QuantitySink {
       limits,
       range: range as [number, number] | undefined,
       calibrate: annotated.calibrate ?? reading.calibrate ?? false,
-      provenance: place.provenance ?? { kind: "assumption", text: "not explained" },
+      provenance: this.#provenance(place, parameterPath),
     };
     this.parameters.push(parameter);
     if (law) this.drawn.push(parameter);

@@ -2,11 +2,12 @@ import type { Dependent, Parameter, PerCohort } from "../model.ts";
 import type { Dimension } from "../quantity.ts";
 import type { Value } from "../schema/value.ts";
 import type { Limits } from "./limits.ts";
-import { ParameterReader, type Place } from "./parameter-reader.ts";
+import { ParameterReader } from "./parameter-reader.ts";
+import type { Place } from "./provenance.ts";
 import { ON_ATTRIBUTES, ON_NOTHING, type Reading } from "./reading.ts";
 import { readValue } from "./values.ts";
 
-export type { Origin, Place } from "./parameter-reader.ts";
+export type { Origin, Place } from "./provenance.ts";
 
 /** Reads the numbers of a document, for each cohort and each combination of levels that they depend on. */
 export class Reader extends ParameterReader {

@@ -18,7 +18,7 @@ export function readResource(
   place: Place,
 ): Resource {
   const { capacity } = written;
-  const at: Place = { path: [...place.path, "capacity"], provenance: place.provenance };
+  const at = reader.within(place, "capacity");
   const steps =
     capacity === "unlimited"
       ? []

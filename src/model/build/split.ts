@@ -1,6 +1,7 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import { BY } from "../schema/names.ts";
-import type { ParameterReader, Place } from "./parameter-reader.ts";
+import type { ParameterReader } from "./parameter-reader.ts";
+import type { Place } from "./provenance.ts";
 import type { Refusal } from "./reading.ts";
 import { reportStrayKey } from "./stray-keys.ts";
 import { byCohort, byLevel, constant, type Varying } from "./varying.ts";

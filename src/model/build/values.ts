@@ -1,7 +1,8 @@
 import type { Parameter } from "../model.ts";
 import { ANNOTATIONS, BY } from "../schema/names.ts";
 import type { Value } from "../schema/value.ts";
-import type { ParameterReader, Place } from "./parameter-reader.ts";
+import type { ParameterReader } from "./parameter-reader.ts";
+import type { Place } from "./provenance.ts";
 import { ON_COHORTS_ALONE, ON_NOTHING, type Reading } from "./reading.ts";
 import { readSplit } from "./split.ts";
 import { constant, type Varying } from "./varying.ts";

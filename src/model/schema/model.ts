@@ -5,6 +5,7 @@ import { cohort } from "./cohorts.ts";
 import { delivery } from "./delivery.ts";
 import { intervention, observation, scenario } from "./interventions.ts";
 import { money } from "./money.ts";
+import { leavesOut, owners } from "./quality.ts";
 import { resource } from "./resources.ts";
 import { stage } from "./stages.ts";
 import { strictObject } from "./strict-object.ts";
@@ -74,6 +75,8 @@ export const modelSchema = strictObject({
   scenarios: z.record(name, scenario).optional(),
   targets: z.array(target).optional(),
   observations: z.array(observation).optional(),
+  owners: owners.optional(),
+  "leaves-out": leavesOut.optional(),
   ...provenance,
 }).describe("a target-demand-model model file");
 export type ModelDocument = z.infer<typeof modelSchema>;

@@ -51,10 +51,15 @@ export const TERMS = ["cash", "real"] as const;
 export const FLOWS = ["year-start", "mid-year", "year-end"] as const;
 
 /** Keys that say where something comes from. */
-export const ORIGIN_KEYS: readonly string[] = ["source", "solved", "assumption", "note", "owner", "signed-off"];
+export const ORIGIN_KEYS: readonly string[] = [
+  ...["source", "solved", "assumption", "note", "if-wrong", "owner", "signed-off"],
+];
 
 /** Keys of a number that are neither cohorts nor levels, apart from `by`. */
 export const ANNOTATIONS: readonly string[] = ["value", "uncertain", "range", "calibrate", ...ORIGIN_KEYS];
+
+/** Which way something that is left out would move the headline. */
+export const WOULD = ["lower", "raise", "either", "unknown"] as const;
 
 /** Stands beside one value per level of the attribute that it names. */
 export const BY = "by";

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { strictObject } from "./strict-object.ts";
 
+/** Who agreed, and when; `true` where only that somebody did is known. */
+export const signedOff = z
+  .union([
+    z.boolean(),
+    strictObject({
+      by: z.string().min(1).describe("the role that agreed"),
+      on: z.iso.date("a date such as 2016-10-01").describe("when, such as 2016-10-01"),
+    }),
+  ])
+  .meta({ id: "signed-off", description: "who has agreed to it, and when; or true, or false" });
+export type SignedOffDocument = z.infer<typeof signedOff>;
+
 /** Where a number comes from. Stands on the number, or on anything that encloses it. */
 export const provenance = {
   source: z
@@ -10,8 +22,9 @@ export const provenance = {
   solved: z.string().optional().describe("solved from other figures: say from which, and how"),
   assumption: z.string().optional().describe("an assumption: say why this value"),
   note: z.string().optional().describe("anything a reader should know"),
-  owner: z.string().optional().describe("the role that answers for it"),
-  "signed-off": z.boolean().optional().describe("whether its owner has agreed to it"),
+  "if-wrong": z.string().optional().describe("what it would mean if this were wrong"),
+  owner: z.string().min(1).optional().describe("the role that answers for it"),
+  "signed-off": signedOff.optional(),
 };
 
 /** Where something comes from, as it stands on a number or on anything that encloses it. */

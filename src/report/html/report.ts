@@ -7,15 +7,8 @@ import { targetTable } from "../tables/targets.ts";
 import { htmlDocument } from "./document.ts";
 import type { ReportExtras } from "./extras.ts";
 import { anchor, html, type Markup, prose } from "./markup.ts";
-import {
-  assumptionSection,
-  checkSection,
-  fitSection,
-  interventionSection,
-  makingSection,
-  moneySection,
-  waitSection,
-} from "./sections.ts";
+import { leftOutBox, qualitySection } from "./quality.ts";
+import { checkSection, fitSection, interventionSection, makingSection, moneySection, waitSection } from "./sections.ts";
 import { htmlTable } from "./table.ts";
 
 interface Part {
@@ -25,7 +18,7 @@ interface Part {
 
 /**
  * One HTML page in the order of a committee paper: the answer on page one, charts, the money by year,
- * interventions, fit, checks, assumptions, how it was made. It needs nothing but itself, runs no script, and is
+ * interventions, fit, checks, how it was made, assumptions and quality. It needs nothing but itself, runs no script, and is
  * the same to the byte for the same summary.
  */
 export async function renderReport(summary: Summary, extras: ReportExtras): Promise<string> {
@@ -53,8 +46,8 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
     { title: "Interventions", content: perScenario((scenario) => interventionSection(summary, scenario)) },
     { title: "How well the model fits what was measured", content: fitSection(summary, extras.sources) },
     { title: "Checks", content: checkSection(summary) },
-    { title: "Assumptions and sources", content: assumptionSection(extras) },
     { title: "How this was made", content: makingSection(summary, extras) },
+    { title: "Assumptions and quality", content: qualitySection(extras) },
   ];
   return page(
     summary,
@@ -87,6 +80,7 @@ function firstPage(summary: Summary, parts: readonly Part[]): Markup {
 ${summary.status !== "finished" && html`<p class="warning"><strong>This run is not complete:</strong> ${standing(summary)}.</p>`}
 ${broken.length > 0 && html`<p class="warning"><strong>${checksInWords(summary.checks)}</strong> ${broken.map(({ label }) => label).join("; ")}.</p>`}
 <ul class="answers">${sentences(summary).map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
+${leftOutBox(summary)}
 ${summary.targets.length > 0 && htmlTable(targetTable(summary))}
 <p>${prose(meaning(summary))}</p>
 <p>${prose(`${fitInWords(summary)} ${checksInWords(summary.checks)}`)}</p>

@@ -16,6 +16,10 @@ p { margin: 0 0 .75rem; }
 .answers { margin: 1.25rem 0; padding: 0; list-style: none; }
 .answers li { margin: 0 0 .75rem; padding: .5rem 0 .5rem 1rem; border-left: 5px solid ${COLOURS.programme}; font-size: 1.15rem; line-height: 1.45; }
 .warning { padding: .75rem 1rem; border: 2px solid ${COLOURS.target}; }
+.left-out { margin: 1.25rem 0; padding: .75rem 1rem; border: 2px solid ${COLOURS.muted}; }
+.left-out h3 { margin: 0 0 .5rem; font-size: 1.05rem; }
+.left-out ul { margin: 0; padding-left: 1.25rem; }
+h4 { margin: 1.25rem 0 .25rem; }
 nav ul { margin: 0; padding: 0; list-style: none; columns: 2; }
 a { color: ${COLOURS.programme}; }
 a:focus-visible, summary:focus-visible { outline: 3px solid #b36b00; outline-offset: 2px; }

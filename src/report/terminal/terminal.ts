@@ -2,6 +2,7 @@ import { isSavingAnswer, type Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { appraisalSentences } from "../appraisal-sentences.ts";
 import { decimal } from "../numbers.ts";
+import { LEFT_OUT, leftOutInShort } from "../quality/left-out.ts";
 import { EVERYBODY, scenarioNames, sentences, standing } from "../sentences.ts";
 import { appraisalTable } from "../tables/appraisal.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
@@ -21,6 +22,10 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
   page.text(subtitle(summary), "faint");
   page.gap();
   for (const sentence of sentences(summary)) page.bullet(sentence);
+  if (summary.leavesOut.length > 0) {
+    page.subheading(LEFT_OUT);
+    for (const sentence of leftOutInShort(summary.leavesOut, summary.scenarios.length > 1)) page.text(sentence);
+  }
   const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
   const subjects = scenarioNames(summary);
   for (const { name, label } of programmes) {
