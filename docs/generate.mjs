@@ -36,6 +36,7 @@ const AREAS = {
   SET: "Values set with `--set` or in a scenario",
   RUN: "Runs",
   FOLDER: "Files and folders",
+  CALIBRATE: "Calibration",
   COMPARE: "Comparisons",
   USE: "Commands and options",
 };

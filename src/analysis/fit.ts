@@ -1,12 +1,10 @@
 import type { ReplicationMoney } from "../finance/replication-money.ts";
-import type { Model, Observation } from "../model/model.ts";
+import type { Model } from "../model/model.ts";
 import type { Shape } from "../results/shape.ts";
 import { estimateOf } from "./estimates.ts";
-import { entriesInto, peopleSeen, sumOfYear } from "./measures.ts";
+import { simulatedValue } from "./observed.ts";
+import { fitTo, observedFigure } from "./observed-figure.ts";
 import type { FitOfObservation } from "./summary.ts";
-
-/** 95 less than 100 is 5 %, whatever the last digit says. */
-const ROUNDING = 1e-12;
 
 /** Compares do-nothing with what was measured: one value per replication and observation, then their means. */
 export class Fit {
@@ -23,70 +21,15 @@ export class Fit {
   /** A share or a comparison with a year in which there was nothing has no value, and is left out. */
   add(money: ReplicationMoney): void {
     this.model.observations.forEach((observation, index) => {
-      const now = this.measured(money, observation, observation.year);
-      const value =
-        observation.relativeTo === undefined ? now : now / this.measured(money, observation, observation.relativeTo);
+      const value = simulatedValue(this.model, this.shape, money, observation);
       if (Number.isFinite(value)) this.values[index]!.push(value);
     });
   }
 
   results(): FitOfObservation[] {
-    const { axis, cohorts } = this.model;
-    return this.model.observations.map((observation, index): FitOfObservation => {
-      const values = Float64Array.from(this.values[index]!);
-      const { mean, low, high } = estimateOf(values);
-      const deviation = mean === observation.value ? 0 : mean / observation.value - 1;
-      return {
-        label: observation.label,
-        measure: observation.measure,
-        year: axis.years[observation.year]!.label,
-        relativeTo: observation.relativeTo === undefined ? undefined : axis.years[observation.relativeTo]!.label,
-        cohort: observation.cohort < 0 ? "all" : cohorts[observation.cohort]!.label,
-        observed: observation.value,
-        simulated: mean,
-        low,
-        high,
-        deviation,
-        tolerance: observation.tolerance,
-        fits: Math.abs(deviation) <= observation.tolerance + ROUNDING,
-        source: observation.provenance?.kind === "source" ? observation.provenance.text : undefined,
-      };
+    return this.model.observations.map((observation, index) => {
+      const { mean, low, high } = estimateOf(Float64Array.from(this.values[index]!));
+      return { ...observedFigure(this.model, observation), ...fitTo(observation, mean), low, high };
     });
   }
-
-  /** A measure of do-nothing in one year, in people, days, pounds or a share. */
-  private measured(money: ReplicationMoney, { measure, of, from, cohort }: Observation, year: number): number {
-    const { shape } = this;
-    const { quantities, accounts } = money.scenarios[0]!;
-    const whose = { cohort, stages: of };
-    const sum = (values: ArrayLike<number>) => sumOfYear(shape, values, year, whose);
-    const { gross, income } = accounts;
-    switch (measure) {
-      case "entries":
-      case "starts":
-        return entriesInto(shape, quantities, year, whose, { measure, from });
-      case "exits":
-        return sum(quantities.exits);
-      case "person-days":
-        return sum(quantities.personDays);
-      case "people-on-average": {
-        const { start, end } = this.model.axis.years[year]!;
-        return sum(quantities.personDays) / (end - start);
-      }
-      case "people":
-        return peopleSeen(shape, quantities, year, whose);
-      case "gross":
-        return sum(gross);
-      case "income":
-        return sum(income);
-      case "net":
-        return sum(gross) - sum(income);
-      case "share-of-gross":
-        return sum(gross) / sumOfYear(shape, gross, year, { cohort, stages: allOf(shape) });
-    }
-  }
-}
-
-function allOf(shape: Shape): number[] {
-  return Array.from({ length: shape.stages }, (_, stage) => stage);
 }

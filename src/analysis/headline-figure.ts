@@ -10,7 +10,7 @@ import { quantileEstimate } from "../statistics/quantile-estimate.ts";
 import { expectedReplications, halfWidth, isPreciseEnough } from "../statistics/sequential.ts";
 import type { HeadlinePrecision } from "./summary.ts";
 import { statedGoalOf } from "./target-goals.ts";
-import { type CountedSaving, marginOf, savingForTarget } from "./target-margins.ts";
+import { marginOf, savingForTarget, wholeSaving } from "./target-margins.ts";
 
 /** How well the headline is known, while a run is under way. Half-widths as a share, or in pounds. */
 export interface PrecisionSoFar {
@@ -109,9 +109,4 @@ export class HeadlineFigure {
     }
     return quantileEstimate(values, Number(headline.figure.slice(1)) / 100);
   }
-}
-
-/** What counts for a target of everybody in a year: net, less yearly running costs. */
-function wholeSaving(year: number): CountedSaving {
-  return { form: "saving", year, cohort: -1, deductRunningCosts: true, deductOneOffCosts: false };
 }

@@ -155,5 +155,5 @@ async function withOneRetry(
 
 /** What the model itself brings about comes again at every attempt. */
 function isOfTheModel({ code }: TdmError): boolean {
-  return code.startsWith("TDM-MODEL") || code === "TDM-RUN-002" || code === "TDM-RUN-004";
+  return code.startsWith("TDM-MODEL") || ["TDM-RUN-002", "TDM-RUN-004", "TDM-RUN-005"].includes(code);
 }

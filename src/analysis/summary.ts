@@ -1,5 +1,5 @@
 import type { Flows, Terms } from "../model/money.ts";
-import type { MeasureOfTarget } from "../model/schema/names.ts";
+import type { MeasureOfTarget, ObservationUse } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
@@ -182,23 +182,30 @@ export interface WaitsOfStage {
   readonly p90: number | undefined;
 }
 
-/** A measured figure beside the simulated mean of do-nothing. */
-export interface FitOfObservation {
+/** A figure that was measured. */
+export interface ObservedFigure {
   readonly label: string;
   readonly measure: string;
   readonly year: string;
   readonly relativeTo: string | undefined;
   readonly cohort: string;
   readonly observed: number;
+  /** How far the simulated mean may be off, as a share of observed. */
+  readonly tolerance: number;
+  /** Whether a calibration may use it, or it is kept to judge the model by. */
+  readonly use: ObservationUse;
+  readonly source: string | undefined;
+}
+
+/** A measured figure beside the simulated mean of do-nothing. */
+export interface FitOfObservation extends ObservedFigure {
   /** NaN, with its interval and deviation (null in JSON), where no replication can tell, such as a share of nothing. */
   readonly simulated: number;
   readonly low: number;
   readonly high: number;
   /** Simulated less observed, as a share of observed. */
   readonly deviation: number;
-  readonly tolerance: number;
   readonly fits: boolean;
-  readonly source: string | undefined;
 }
 
 /** What one intervention of a scenario was planned to do and how it was delivered. */

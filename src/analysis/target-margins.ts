@@ -51,6 +51,17 @@ export type CountedSaving =
   | Omit<SavingTarget, "saving" | "label" | "sets">
   | Omit<CumulativeTarget, "saving" | "label" | "sets">;
 
+/** What everybody saves in a year, after yearly running costs. */
+export function wholeSaving(year: number): CountedSaving {
+  return { form: "saving", year, cohort: -1, deductRunningCosts: true, deductOneOffCosts: false };
+}
+
+/** The saving of the years that a target is about: the one that it needs, or where it needs something else, what goes with it. */
+export function savingBeside(target: Target): CountedSaving {
+  if (target.form === "measure") return wholeSaving(target.year);
+  return target.form === "net-budget" ? { ...target, form: "cumulative-saving" } : target;
+}
+
 /**
  * The saving that counts for a target, in pounds: the net saving of its year or years, less what its costs of implementing
  * are, unless ignored.

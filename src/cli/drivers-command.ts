@@ -4,18 +4,16 @@ import { studyDrivers } from "../analysis/drivers/study.ts";
 import { prepare } from "../experiment/experiment.ts";
 import { renderDrivers } from "../report/terminal/drivers.ts";
 import { engineVersion } from "./engine-version.ts";
-import { EXIT } from "./exit-codes.ts";
 import {
-  onThreads,
   type ProgrammeStudyOptions,
-  printResult,
   programmeExperiment,
-  sayInterrupted,
   tenths,
   USUAL_REPLICATIONS,
   yearOf,
 } from "./programme-study.ts";
+import { handOver } from "./study-answer.ts";
 import { StudyFolder } from "./study-folder.ts";
+import { onThreads } from "./study-threads.ts";
 
 export interface DriversOptions extends ProgrammeStudyOptions {
   readonly rows?: number;
@@ -41,17 +39,13 @@ export async function driversCommand(where: string, options: DriversOptions): Pr
       signal,
     }),
   );
-  if (drivers === undefined) {
-    sayInterrupted();
-    return EXIT.interrupted;
-  }
-  await folder.write("drivers.json", () => `${JSON.stringify(drivers, undefined, 2)}\n`);
-  await folder.write("drivers.html", async () => {
-    const { renderDriversPage } = await import("../report/html/drivers.ts");
-    return renderDriversPage(drivers, model, `target-demand-model ${engineVersion()}`);
+  return handOver(drivers, folder, options, {
+    name: "drivers",
+    async page(answer) {
+      const { renderDriversPage } = await import("../report/html/drivers.ts");
+      return renderDriversPage(answer, model, `target-demand-model ${engineVersion()}`);
+    },
+    table: (path, answer) => writeDriversTable(path, prepared, answer),
+    terminal: (answer, terminal) => renderDrivers(answer, model, terminal),
   });
-  const table = folder.tablePath("drivers");
-  if (table !== undefined) writeDriversTable(table, prepared, drivers);
-  printResult(drivers, options, (terminal) => renderDrivers(drivers, model, terminal));
-  return EXIT.done;
 }

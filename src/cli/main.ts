@@ -33,7 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option(
       "--precision <half-width>",
       "go on until the headline is known so well: 1% of a chance, or £0.5m of a saving; --replications is then the most, 10,000 unless given",
-      readPrecision,
+      (text: string) => readPrecision(text),
     )
     .option(
       "--headline <figure>",

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
 import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
-import { MOST_REPLICATIONS, refuseIdleRule, type StoppingRule } from "../experiment/stopping.ts";
+import { refuseIdleRule, type StoppingRule } from "../experiment/stopping.ts";
 import { canonicalJson } from "../model/canonical.ts";
 import { loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
@@ -12,7 +12,7 @@ import { nameOfHeadline, plusMinus } from "../report/precision.ts";
 import { RunFolder, type RunRecord } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { chooseScenarios } from "./options.ts";
-import { stoppingRule, type WantedPrecision } from "./stopping-options.ts";
+import { chosenStopping, type WantedPrecision } from "./stopping-options.ts";
 
 export interface RunOptions {
   readonly replications?: number;
@@ -48,8 +48,9 @@ export function begin(where: string | undefined, options: RunOptions): OpenRun {
   const known = model.scenarios.map(({ name }) => name);
   const scenarios =
     options.scenario === undefined ? model.defaults.scenarios : chooseScenarios(options.scenario, known);
-  const stopping = stoppingRule(options.precision, options.headline, model);
-  const replications = options.replications ?? (stopping ? MOST_REPLICATIONS : model.defaults.replications);
+  const chosen = chosenStopping(model, options);
+  const stopping = chosen?.rule;
+  const replications = chosen?.most ?? options.replications ?? model.defaults.replications;
   if (stopping) refuseIdleRule(stopping, replications, model, scenarios);
   const experiment: Experiment = {
     document,

@@ -1,10 +1,6 @@
-import { availableParallelism } from "node:os";
-import type { SavingsReply, SavingsTask } from "../analysis/savings/savings-service.ts";
-import type { SavingsPool } from "../analysis/savings/savings-work.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
-import { threadPool, workerFile } from "../execution/thread-pool.ts";
-import type { Experiment, PreparedExperiment } from "../experiment/experiment.ts";
+import type { Experiment } from "../experiment/experiment.ts";
 import { loadModel } from "../model/load.ts";
 import type { Model } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
@@ -78,29 +74,6 @@ export function yearOf({ axis, targets }: Model, by: string | undefined): number
   });
 }
 
-/** Does a study on threads, which stop when a signal comes; undefined where one came. */
-export async function onThreads<T>(
-  { experiment }: PreparedExperiment,
-  { workers }: ProgrammeStudyOptions,
-  study: (pool: SavingsPool, signal: AbortSignal) => Promise<T | undefined>,
-): Promise<T | undefined> {
-  const pool = threadPool<SavingsTask, SavingsReply>({
-    worker: workerFile("savings-worker"),
-    workerData: experiment,
-    // More would only take memory.
-    workers: Math.min(workers ?? availableParallelism(), experiment.replications),
-  });
-  const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort();
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
-  try {
-    return await study(pool, interrupt.signal);
-  } finally {
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
-    await pool.close();
-  }
-}
-
 /** Says each tenth of the way once, on standard error, unless told to be quiet. */
 export function tenths({ quiet, json }: ProgrammeStudyOptions): (done: number, total: number, what?: string) => void {
   let last = "";
@@ -110,22 +83,4 @@ export function tenths({ quiet, json }: ProgrammeStudyOptions): (done: number, t
     last = line;
     process.stderr.write(`${line}\n`);
   };
-}
-
-/** Says that a study was stopped. */
-export function sayInterrupted(): void {
-  process.stderr.write("Interrupted: nothing is kept of a study that is not complete.\n");
-}
-
-/** Prints a result: as JSON, or as it is rendered for a terminal. */
-export function printResult(
-  result: unknown,
-  { json }: ProgrammeStudyOptions,
-  render: (options: { readonly columns: number; readonly colour: boolean }) => string,
-): void {
-  if (json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-  else {
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    process.stdout.write(render({ columns: process.stdout.columns ?? 110, colour }));
-  }
 }

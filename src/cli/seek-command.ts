@@ -2,23 +2,15 @@ import { seekProbability } from "../analysis/seek/study.ts";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import { prepare } from "../experiment/experiment.ts";
-import type { Model, SavingTarget, Scenario } from "../model/model.ts";
-import { readQuantity } from "../model/quantity.ts";
+import type { Model, Scenario, Target } from "../model/model.ts";
 import { renderSeek } from "../report/terminal/seek.ts";
 import type { ContingencyCosts } from "../statistics/decisions.ts";
 import { engineVersion } from "./engine-version.ts";
-import { EXIT } from "./exit-codes.ts";
-import {
-  onThreads,
-  type ProgrammeStudyOptions,
-  printResult,
-  programmeExperiment,
-  sayInterrupted,
-  tenths,
-  USUAL_REPLICATIONS,
-  yearOf,
-} from "./programme-study.ts";
+import { type ProgrammeStudyOptions, programmeExperiment, tenths, USUAL_REPLICATIONS } from "./programme-study.ts";
+import { soughtTarget } from "./seek-target.ts";
+import { handOver } from "./study-answer.ts";
 import { StudyFolder } from "./study-folder.ts";
+import { onThreads } from "./study-threads.ts";
 
 export interface SeekCommandOptions extends ProgrammeStudyOptions {
   readonly probability?: number;
@@ -35,9 +27,9 @@ export async function seekCommand(where: string, options: SeekCommandOptions): P
   const prepared = prepare(programmeExperiment(where, options));
   const { model } = prepared;
   const { scenario } = prepared.scenarios[1]!;
-  const target = targetOf(model, yearOf(model, options.by), options.target);
+  const target = soughtTarget(model, options.target, options.by);
   const vary = varied(model, scenario, options.vary);
-  const costs = costsOf(options);
+  const costs = costsOf(options, target);
   const folder = new StudyFolder(options.out);
   const show = tenths(options);
   const seek = await onThreads(prepared, options, (pool, signal) =>
@@ -51,22 +43,24 @@ export async function seekCommand(where: string, options: SeekCommandOptions): P
       signal,
     }),
   );
-  if (seek === undefined) {
-    sayInterrupted();
-    return EXIT.interrupted;
-  }
-  await folder.write("seek.json", () => `${JSON.stringify(seek, undefined, 2)}\n`);
-  await folder.write("seek.html", async () => {
-    const { renderSeekPage } = await import("../report/html/seek.ts");
-    return renderSeekPage(seek, `target-demand-model ${engineVersion()}`);
+  return handOver(seek, folder, options, {
+    name: "seek",
+    async page(answer) {
+      const { renderSeekPage } = await import("../report/html/seek.ts");
+      return renderSeekPage(answer, `target-demand-model ${engineVersion()}`);
+    },
+    terminal: renderSeek,
   });
-  printResult(seek, options, (terminal) => renderSeek(seek, terminal));
-  return EXIT.done;
 }
 
 /** What a pound held and a pound short cost; undefined where nothing was asked. Throws TDM-USE-001. */
-function costsOf({ costHeld, costShort }: SeekCommandOptions): ContingencyCosts | undefined {
+function costsOf({ costHeld, costShort }: SeekCommandOptions, { form }: Target): ContingencyCosts | undefined {
   if (costHeld === undefined && costShort === undefined) return undefined;
+  if (form === "measure") {
+    throw TdmError.of("TDM-USE-001", "no contingency makes up for a target that is not one of money", {
+      expected: "a target of money, or neither --cost-held nor --cost-short",
+    });
+  }
   if (costHeld !== undefined && costShort !== undefined) return { perHeld: costHeld, perShort: costShort };
   const [given, missing] = costHeld === undefined ? ["--cost-short", "--cost-held"] : ["--cost-held", "--cost-short"];
   throw TdmError.of("TDM-USE-001", "how much to hold follows from two costs", {
@@ -75,62 +69,22 @@ function costsOf({ costHeld, costShort }: SeekCommandOptions): ContingencyCosts 
   });
 }
 
-/** The largest target of the year, or another sum in its place. Throws TDM-USE-002. */
-function targetOf({ targets, axis }: Model, year: number, sum: string | undefined): SavingTarget {
-  const largest = targets
-    .filter((target) => target.form === "saving")
-    .filter((target) => target.year === year)
-    .reduce<SavingTarget | undefined>(
-      (most, target) => (most && most.saving.value >= target.saving.value ? most : target),
-      undefined,
-    );
-  if (sum === undefined) {
-    if (largest) return largest;
-    throw TdmError.of("TDM-USE-002", `the model has no target in ${axis.years[year]!.label}`, {
-      expected: "a sum to reach, such as --target £35m",
-    });
-  }
-  const saving = readQuantity(sum, "money");
-  if (typeof saving !== "number" || saving < 0) {
-    const found = sum === "" ? "nothing" : sum;
-    throw TdmError.of("TDM-USE-002", "--target cannot be used", {
-      expected: "a sum of at least £0, such as £35m",
-      found,
-    });
-  }
-  const parameter: SavingTarget["saving"] = {
-    path: "--target",
-    dimension: "money",
-    value: saving,
-    column: -1,
-    limits: [saving, saving],
-    calibrate: false,
-    provenance: { kind: "override", text: "--target" },
-  };
-  return {
-    form: "saving",
-    saving: parameter,
-    year,
-    label: undefined,
-    cohort: -1,
-    sets: [],
-    deductRunningCosts: true,
-    deductOneOffCosts: false,
-  };
-}
-
-/** Indices of the interventions that are to be varied. Throws TDM-USE-002 with the nearest name. */
+/** Indices of the interventions that are to be varied, by their names or labels. Throws TDM-USE-002 with the nearest name. */
 function varied({ interventions }: Model, scenario: Scenario, names: string | undefined): number[] {
   if (names === undefined) return [];
   const own = scenario.interventions.map((index) => interventions[index]!.name);
+  const labels = scenario.interventions.map((index) => interventions[index]!.label);
   const chosen = names.split(",").map((text) => text.trim());
-  return [...new Set(chosen)].map((name) => {
-    const place = own.indexOf(name);
+  const found = chosen.map((name) => {
+    const place = own.includes(name)
+      ? own.indexOf(name)
+      : labels.findIndex((label) => label.toLowerCase() === name.toLowerCase());
     if (place >= 0) return scenario.interventions[place]!;
     throw TdmError.of("TDM-USE-002", `--vary names interventions of ${scenario.name}`, {
       expected: `some of ${own.join(", ")}`,
       found: name === "" ? "nothing" : name,
-      nearest: nearestName(name, own),
+      nearest: nearestName(name, [...own, ...labels]),
     });
   });
+  return [...new Set(found)];
 }

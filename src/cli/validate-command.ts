@@ -1,10 +1,12 @@
 import { type Experiment, prepare } from "../experiment/experiment.ts";
+import { refuseIdleRule } from "../experiment/stopping.ts";
 import { listBuiltInModels, loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
+import { settableValue } from "../model/write/settable-value.ts";
 import { plain } from "../report/plain-text.ts";
 import { shapeOf } from "../results/shape.ts";
-import { settableValue } from "./settable-value.ts";
+import { stoppingOfModel } from "./stopping-options.ts";
 
 interface ValidateOptions {
   readonly set?: Overrides;
@@ -16,6 +18,8 @@ interface ValidateOptions {
 export function validateCommand(where: string, options: ValidateOptions): void {
   const { model, document } = loadModel(where, options.set ?? {});
   const scenarios = model.scenarios.map(({ name }) => name).filter((name) => name !== DO_NOTHING);
+  const stopping = stoppingOfModel(model);
+  if (stopping) refuseIdleRule(stopping.rule, stopping.most, model, scenarios);
   refuseWhatNoRunTakes({ document, scenarios, replications: 1, seed: model.defaults.seed, sample: 1 });
   if (options.json) {
     const parameters = model.parameters.map(({ path, value, dimension, provenance }) => ({

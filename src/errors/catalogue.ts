@@ -113,6 +113,12 @@ export const ERRORS = {
     remedy: "Give the resource of the stage named more capacity, its requests patience, or its queue a limit.",
     httpStatus: 422,
   },
+  "TDM-RUN-005": {
+    title: "People change places so often that a replication would not end",
+    remedy:
+      "Let the stay of the stage named, or the time between its reviews, last longer, or have fewer people go round.",
+    httpStatus: 422,
+  },
   "TDM-FOLDER-001": {
     title: "A file or folder cannot be found or read",
     remedy: "Check the path, and that you may read what is there; built-in models are named by their folder.",
@@ -142,6 +148,22 @@ export const ERRORS = {
     title: "The run folder is in use",
     remedy: "Another process is working on this run; wait for it, or choose another folder with --out.",
     httpStatus: 409,
+  },
+  "TDM-FOLDER-007": {
+    title: "Something stands at the place already",
+    remedy: "Choose another path with --out: nothing is ever written over.",
+    httpStatus: 409,
+  },
+  "TDM-CALIBRATE-001": {
+    title: "There is nothing to calibrate, or nothing to calibrate it to",
+    remedy: "Mark numbers with `calibrate: true`, and give the model `observations:` that a run can compare with.",
+    httpStatus: 422,
+  },
+  "TDM-CALIBRATE-002": {
+    title: "Something cannot be calibrated, or not be calibrated to",
+    remedy:
+      "Write it in the form that is expected, or take its `calibrate: true` away; an observation can be kept for validation.",
+    httpStatus: 422,
   },
   "TDM-COMPARE-001": {
     title: "The run is not finished",

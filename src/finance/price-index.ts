@@ -1,18 +1,19 @@
-import { type Draw, indexByYear, valueIn } from "../model/compile/effects.ts";
+import { type Draw, grownBy, indexByYear, valueIn } from "../model/compile/effects.ts";
 import type { Change, Model } from "../model/model.ts";
 
 /**
  * An index of prices by year of the axis: 1 in the price base, and in every year up to the one in which prices begin to rise.
  */
 export function priceIndexByYear(model: Model, change: Change, draw: Draw): Float64Array {
-  const total = valueIn(change.total, draw);
-  const base = priceIndex(change, total, model.priceBase ?? change.from);
-  return indexByYear(model.axis.years.length, change, total).map((index) => index / base);
+  const base = model.priceBase === undefined ? 1 : priceIndex(change, model.priceBase, draw);
+  return indexByYear(model.axis.years.length, change, draw).map((index) => index / base);
 }
 
 /** Prices of a year against those before the rise sets in; the year may lie outside the axis. */
-function priceIndex({ from, to }: Change, total: number, year: number): number {
-  return (1 + total) ** (Math.max(0, year - from) / (to - from));
+function priceIndex(change: Change, year: number, draw: Draw): number {
+  if (change.of === "years") return grownBy(change, year, draw);
+  const { total, from, to } = change;
+  return (1 + valueIn(total, draw)) ** (Math.max(0, year - from) / (to - from));
 }
 
 /** What a pound of the price base is in each year, by year; undefined where the model names no deflator. */

@@ -7,6 +7,7 @@ import type { Attributes } from "./attributes.ts";
 import type { Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Lifetime } from "./lifetime.ts";
+import type { Moves } from "./moves.ts";
 import { CLOCK, type Person } from "./person.ts";
 import { GOING_ROUND, MOST_STEPS_AT_ONE_TIME } from "./steps.ts";
 import { onGrid } from "./time-grid.ts";
@@ -31,6 +32,7 @@ export class CompetingEnds {
   private readonly attributes: Attributes;
   private readonly visit: Visit;
   private readonly lifetime: Lifetime;
+  private readonly moves: Moves;
   private readonly journal: Journal | undefined;
 
   constructor(
@@ -41,7 +43,8 @@ export class CompetingEnds {
       attributes,
       visit,
       lifetime,
-    }: { person: Person; ageing: Ageing; attributes: Attributes; visit: Visit; lifetime: Lifetime },
+      moves,
+    }: { person: Person; ageing: Ageing; attributes: Attributes; visit: Visit; lifetime: Lifetime; moves: Moves },
   ) {
     this.model = model;
     this.ledger = ledger;
@@ -51,6 +54,7 @@ export class CompetingEnds {
     this.attributes = attributes;
     this.visit = visit;
     this.lifetime = lifetime;
+    this.moves = moves;
   }
 
   /**
@@ -132,6 +136,7 @@ export class CompetingEnds {
       if (when >= end) break;
       standing = when > before ? 0 : standing + 1;
       if (standing > MOST_STEPS_AT_ONE_TIME) throw new RangeError(GOING_ROUND);
+      this.moves.add();
       const period = ledger.periodOf(when);
       if (ageing.any) ageing.asOf(when, segment);
       ledger.pass(model.reviewEdge[stage]!, period * model.segments + person.segment);

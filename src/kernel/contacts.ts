@@ -4,6 +4,7 @@ import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
 import { ExcessContacts } from "./excess-contacts.ts";
 import { type Journey, WALK } from "./journey.ts";
+import { keptAt } from "./kept-share.ts";
 import type { Ledger } from "./ledger.ts";
 import { AGE, CLOCK } from "./person.ts";
 import { Prevention } from "./prevention.ts";
@@ -158,7 +159,7 @@ export class Contacts {
     const meanGap = 1 / (own + rate.leaving);
     const contacting = rate.leaving === 0 ? 1 : own / (own + rate.leaving);
     const staying = contacting + (1 - contacting) * rate.staying;
-    const { kept, prevented, edge, stage } = rate;
+    const { kept, keptFrom, prevented, edge, stage } = rate;
     this.beginKey();
     const { s0: resident0, s1: resident1 } = keys;
     const until = this.until[0]!;
@@ -188,7 +189,10 @@ export class Contacts {
         ledger.pass(rate.leavingEdge, period * model.segments + journey.segment);
         return false;
       }
-      if (kept !== undefined && thinning >= kept[period]! * contacting) continue;
+      if (kept !== undefined) {
+        const share = keptFrom === undefined ? kept[period]! : keptAt(arrival, kept, keptFrom);
+        if (thinning >= share * contacting) continue;
+      }
       keys.begin(resident0, resident1, number, 0);
       const { s0: key0, s1: key1 } = keys;
       journey.beginEpisode(key0, key1, number);

@@ -1,6 +1,7 @@
 import { type CompiledModel, type ContactRate, WORDS } from "../model/compiled-model.ts";
 import { nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
+import { keptAt } from "./kept-share.ts";
 import type { Ledger } from "./ledger.ts";
 import { CLOCK, type Person } from "./person.ts";
 import { onGrid } from "./time-grid.ts";
@@ -31,6 +32,7 @@ export class ExcessContacts {
   private resident0 = 0;
   private resident1 = 0;
   private kept: Float64Array | undefined;
+  private keptFrom: Float64Array | undefined;
   /** Days between what happens, by the resident's own rate, and below which of 32 random bits it is a contact. */
   private meanGap = 0;
   private contacting = ALL;
@@ -42,9 +44,10 @@ export class ExcessContacts {
   }
 
   /** From now on the resident that the journey is at: the rate of their cohort, their own factor on it, and their key in it. */
-  of({ envelope, leaving, kept }: ContactRate, frailty: number, key0: number, key1: number): void {
+  of({ envelope, leaving, kept, keptFrom }: ContactRate, frailty: number, key0: number, key1: number): void {
     const own = envelope * frailty;
     this.kept = kept;
+    this.keptFrom = keptFrom;
     this.meanGap = 1 / (own + leaving);
     this.contacting = leaving === 0 ? ALL : (ALL * own) / (own + leaving);
     this.resident0 = key0;
@@ -60,7 +63,7 @@ export class ExcessContacts {
 
   /** Moves on to the next contact; its time is at the horizon or beyond where there is none. */
   advance(): void {
-    const { model, ledger, person, keys, kept, contacting } = this;
+    const { model, ledger, person, keys, kept, keptFrom, contacting } = this;
     const { clock } = person;
     for (;;) {
       person.excess++;
@@ -70,7 +73,8 @@ export class ExcessContacts {
       if (!(arrival < model.horizon)) return;
       const thinning = keys.word() >>> 0;
       if (kept === undefined || thinning >= contacting) return;
-      if (thinning < (kept[ledger.periodOf(arrival)]! * contacting) / ALL) return;
+      const share = keptFrom === undefined ? kept[ledger.periodOf(arrival)]! : keptAt(arrival, kept, keptFrom);
+      if (thinning < (share * contacting) / ALL) return;
     }
   }
 

@@ -14,6 +14,7 @@ import { CompetingEnds } from "./competing-ends.ts";
 import type { Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { Lifetime } from "./lifetime.ts";
+import { MOST_MOVES, Moves } from "./moves.ts";
 import { Patience } from "./patience.ts";
 import { AGE, CLOCK, Person } from "./person.ts";
 import { StayInProgress } from "./stay-in-progress.ts";
@@ -50,6 +51,7 @@ export class Journey extends Person {
   /** Which effects of interventions act. */
   readonly acting: Acting;
   readonly ageing: Ageing;
+  readonly moves: Moves;
   /** How long they wait, where they ask for a limited resource. */
   readonly patience: Patience;
   /** Told of who is being served at the start of the model: their row, and when that ends. */
@@ -63,8 +65,9 @@ export class Journey extends Person {
   private readonly ends: CompetingEnds;
   private readonly found: StayInProgress;
 
-  constructor(model: CompiledModel, ledger: Ledger, journal?: Journal) {
+  constructor(model: CompiledModel, ledger: Ledger, journal?: Journal, mostMoves: number = MOST_MOVES) {
     super(model);
+    this.moves = new Moves(mostMoves);
     this.model = model;
     this.ledger = ledger;
     this.journal = journal;
@@ -81,6 +84,7 @@ export class Journey extends Person {
       attributes: this.known,
       visit: this.visit,
       lifetime: this.lifetime,
+      moves: this.moves,
     };
     this.ends = new CompetingEnds({ model, ledger, journal }, parts);
   }
@@ -143,7 +147,10 @@ export class Journey extends Person {
       const edge = stageKind[stage] === ROUTE ? this.passThrough(stage) : this.live(stage);
       if (edge < 0) return INSIDE;
       const left = clock[NOW]!;
-      if (left > time) steps = 0;
+      if (left > time) {
+        steps = 0;
+        this.moves.add();
+      }
       time = left;
       if (!this.follow(edge)) return OVER;
     }

@@ -62,6 +62,8 @@ export class Ledger {
   private mostPackageDays = MOST_PACKAGE_DAYS;
   private mostPackages = MOST_PACKAGES;
   private packagesAreExact = true;
+  private readonly looksAtDays: boolean;
+  private daysAreExact = true;
 
   constructor(model: CompiledModel, pages: LedgerPages = blankPages(model)) {
     const { periods } = model;
@@ -73,6 +75,7 @@ export class Ledger {
     this.cellsPerDay = periods.cellsPerDay;
     this.lastPeriod = periods.count - 1;
     this.warmUpPeriods = periods.warmUpPeriods;
+    this.looksAtDays = !model.daysAreBounded;
     this.cells = model.segments * model.stages;
     const { cells } = this;
     const waiting = pages.served.length > 0 ? cells : 0;
@@ -130,6 +133,14 @@ export class Ledger {
     present[entry + cells]! += sign;
     personDays[exit]! -= sign * (ends[toPeriod]! - to);
     present[exit + cells]! -= sign;
+    if (this.looksAtDays) this.lookAtDays(personDays, entry, exit);
+  }
+
+  /** Every sum on the way has to be exact, as that of packages below. */
+  private lookAtDays(days: Float64Array, entry: number, exit: number): void {
+    const reported = this.warmUpPeriods * this.cells;
+    if (entry >= reported && !isWithin(days[entry]!, MOST_DAYS)) this.daysAreExact = false;
+    if (exit >= reported && !isWithin(days[exit]!, MOST_DAYS)) this.daysAreExact = false;
   }
 
   /** As `stay`, weighted by a package on its grid. */
@@ -191,13 +202,14 @@ export class Ledger {
     all.waiting[entry + cells]!++;
     all.waitingDays[exit]! -= ends[toPeriod]! - span[1]!;
     all.waiting[exit + cells]!--;
+    if (this.looksAtDays) this.lookAtDays(all.waitingDays, entry, exit);
   }
 
   /**
    * Adds the whole periods between entry and exit. Call once, at the end. Throws TDM-MODEL-013 where a sum has passed what
-   * can be added up exactly. Days in a period, waiting or not, cannot: nobody has more of them than the period, so that the
-   * compiler's bound on people holds for every sum on the way. Waits before services only grow, so that their last sum is
-   * the largest. Sums of packages are looked at one by one.
+   * can be added up exactly. Days in a period, waiting or not, cannot where the compiler's bound on people holds: nobody has
+   * more of them than the period, so that it holds for every sum on the way. Elsewhere they are looked at one by one, and
+   * those of packages everywhere. Waits before services only grow, so that their last sum is the largest.
    */
   close(): void {
     const { own: all, ends, cells, warmUpPeriods } = this;
@@ -207,9 +219,15 @@ export class Ledger {
         if (all.waiting.length > 0) this.presentAtStart[cell]! += all.waiting[period * cells + cell]!;
       }
     }
-    carry(all.personDays, all.present, ends, cells);
+    const days = carry(all.personDays, all.present, ends, cells, warmUpPeriods);
+    const waits = all.waitingDays.length > 0 ? carry(all.waitingDays, all.waiting, ends, cells, warmUpPeriods) : 0;
+    if (!this.daysAreExact || Math.max(days, waits) >= MOST_DAYS) {
+      throw TdmError.of(
+        "TDM-MODEL-013",
+        "person-days of so many people in periods of this length cannot be counted exactly",
+      );
+    }
     if (all.packageDays.length > 0) this.closePackages();
-    if (all.waitingDays.length > 0) carry(all.waitingDays, all.waiting, ends, cells);
     if (all.waitsOfServed.some((days) => days >= MOST_DAYS)) {
       throw TdmError.of("TDM-MODEL-013", "the waits of this many people cannot be counted exactly");
     }

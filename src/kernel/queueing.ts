@@ -242,6 +242,7 @@ export class Queueing {
     if (end < model.horizon) calendar.push(end, RELEASE, 0, index * UNITS + units);
     if (edge < 0) return;
     if (end > clock[ASKED]!) journey.steps = 0;
+    journey.moves.add();
     this.walkOn(edge);
   }
 

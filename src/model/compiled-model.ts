@@ -94,8 +94,10 @@ export interface ArrivalRate {
 
 /** How the residents of a cohort make contact. */
 export interface ContactRate extends ArrivalRate {
-  /** The share of candidates that arrive, by period, in units of 2^-32; undefined where all do. */
+  /** The share of candidates that arrive, by period or by `keptFrom`, in units of 2^-32; undefined where all do. */
   readonly kept: Float64Array | undefined;
+  /** The days from which each of these shares holds, rising from 0; undefined where they change with the period. */
+  readonly keptFrom: Float64Array | undefined;
   /** Shape of the gamma law, with mean 1, of a person's own factor on the rate; 0 where all are alike. */
   readonly frailty: number;
   /** Rate per day at which those outside the pathway could leave the population, and the edge by which they do. */
@@ -161,6 +163,8 @@ export interface LimitedResource {
 export interface CompiledModel {
   readonly horizon: number;
   readonly periods: PeriodIndex;
+  /** Whether no sum of days of a period can pass what is exact, whoever stays where; else the ledger looks at each. */
+  readonly daysAreBounded: boolean;
   readonly cohorts: number;
   /** Segments that the ledger keeps apart: cohort by level of each reported attribute. */
   readonly segments: number;

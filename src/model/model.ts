@@ -122,6 +122,11 @@ export interface RateSteps {
   readonly repeat: number | undefined;
 }
 
+/** A rate per day that makes a Poisson process: the same all the time, or changing in steps. */
+export type RateTiming =
+  | { readonly of: "rate"; readonly rate: PerCohort<Parameter> }
+  | { readonly of: "steps"; readonly steps: RateSteps };
+
 /** How many arrive at a time, each number with its probability. */
 export interface BatchSize {
   readonly sizes: readonly number[];
@@ -132,10 +137,9 @@ export interface BatchSize {
 export interface ExternalStream {
   readonly name: string;
   readonly label: string;
-  /** How arrivals (people, or batches of them) follow one another; a rate is per day and makes a Poisson stream. */
+  /** How arrivals (people, or batches of them) follow one another. */
   readonly timing:
-    | { readonly of: "rate"; readonly rate: PerCohort<Parameter> }
-    | { readonly of: "steps"; readonly steps: RateSteps }
+    | RateTiming
     | { readonly of: "interval"; readonly every: PerCohort<Parameter>; readonly first: PerCohort<Parameter> };
   /** Factors by month of the calendar, April first; undefined where there is no season. */
   readonly season: readonly Parameter[] | undefined;
@@ -185,7 +189,7 @@ export interface Stage {
 
 /** How the residents of each cohort make contact. */
 export interface ResidentArrivals {
-  readonly rate: PerCohort<Parameter>;
+  readonly timing: RateTiming;
   readonly growth: Growth;
   /** Factors by month of the calendar, April first. */
   readonly season: readonly Parameter[] | undefined;
@@ -222,7 +226,7 @@ export interface Model {
   readonly title: string;
   readonly description: string | undefined;
   readonly axis: TimeAxis;
-  readonly defaults: { readonly replications: number; readonly seed: string; readonly scenarios: readonly string[] };
+  readonly defaults: DefaultsOfRuns;
   readonly sources: readonly Source[];
   /** Days before the start that are simulated and not counted. */
   readonly warmUp: number;
@@ -250,3 +254,20 @@ export interface Model {
 }
 
 export const DO_NOTHING = "do-nothing" as const;
+
+/** What a run does unless told otherwise. */
+export interface DefaultsOfRuns {
+  readonly replications: number;
+  readonly seed: string;
+  readonly scenarios: readonly string[];
+  /** Undefined where a run takes all its replications. */
+  readonly precision?: WrittenPrecision | undefined;
+}
+
+/** How well a run is to know its headline, as the file has it: both are read where runs begin. */
+export interface WrittenPrecision {
+  readonly halfWidth: string;
+  readonly headline: string | undefined;
+  /** The most replications that it may take; undefined where the file does not say. */
+  readonly most: number | undefined;
+}

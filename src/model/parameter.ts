@@ -46,9 +46,19 @@ export interface Dependent<T> {
   readonly values: readonly T[];
 }
 
-/** A change in steps by financial year, at a constant yearly ratio that makes `total` from year index `from` to `to`. */
-export interface Change {
+/** A change in steps by financial year: in all, or of each year. */
+export type Change = ChangeInAll | YearlyChanges;
+
+/** At a constant yearly ratio that makes `total` from year index `from` to `to`, and goes on. */
+export interface ChangeInAll {
+  readonly of: "total";
   readonly total: Parameter;
   readonly from: number;
   readonly to: number;
+}
+
+/** Against the year before, for some year indices, rising; none in all other years. */
+export interface YearlyChanges {
+  readonly of: "years";
+  readonly years: readonly { readonly year: number; readonly change: Parameter }[];
 }

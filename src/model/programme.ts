@@ -1,7 +1,7 @@
 import type { InterventionChange } from "./changes.ts";
 import type { DeliveryRisk } from "./delivery.ts";
 import type { Parameter, Provenance } from "./parameter.ts";
-import type { MeasureName, RAMP_SHAPES } from "./schema/names.ts";
+import type { MeasureName, ObservationUse, RAMP_SHAPES } from "./schema/names.ts";
 
 export type * from "./changes.ts";
 export type * from "./delivery.ts";
@@ -68,6 +68,7 @@ export interface Observation {
   readonly value: number;
   /** As a share of the value. */
   readonly tolerance: number;
+  readonly use: ObservationUse;
   readonly provenance: Provenance | undefined;
 }
 

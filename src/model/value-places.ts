@@ -8,7 +8,9 @@ const VALUES = [
   "cohorts.*.newcomers.rate",
   "cohorts.*.leavers.rate",
   "growth.*.total",
+  "growth.*.by-year.*",
   "attributes.*.levels.*",
+  "stages.*.arrivals.residents.rate.steps.*",
   "stages.*.arrivals.residents.rate",
   "stages.*.arrivals.residents.season.*",
   "stages.*.arrivals.residents.frailty",
@@ -27,7 +29,9 @@ const VALUES = [
   "stages.*.units",
   "stages.*.priority",
   "money.deflator.total",
+  "money.deflator.by-year.*",
   "money.inflation.*.total",
+  "money.inflation.*.by-year.*",
   "money.other-income.share",
   "money.grants.*.yearly",
   "money.grants.*.in.*",
@@ -82,9 +86,11 @@ const LAWS = [
 ].map((pattern) => pattern.split("."));
 
 /** Keys inside those places that are words of the language and hold no number. */
-const PLAIN = ["stages.*.arrivals.external.*.rate", "cohorts.*.newcomers.rate"].flatMap((rate) =>
-  ["steps", "repeat"].map((key) => [...rate.split("."), key]),
-);
+const PLAIN = [
+  "stages.*.arrivals.residents.rate",
+  "stages.*.arrivals.external.*.rate",
+  "cohorts.*.newcomers.rate",
+].flatMap((rate) => ["steps", "repeat"].map((key) => [...rate.split("."), key]));
 
 /** What stands at a place of the language: a number with its origin, a law of durations, or anything else. */
 export type PlaceKind = "value" | "duration" | "plain";

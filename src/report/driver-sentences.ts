@@ -4,6 +4,11 @@ import { pounds, poundsAlike } from "./money.ts";
 import { counted, decimal } from "./numbers.ts";
 import { byPart } from "./tables/drivers.ts";
 
+/** What it is about: "The programme, 2026/27", with the prices in which money is real. */
+export function driversLead({ scenario, year, prices }: Drivers): string {
+  return [scenario.label, year, ...(prices === undefined ? [] : [`prices of ${prices}`])].join(", ");
+}
+
 /** What drives a saving, in sentences. */
 export function driverSentences(drivers: Drivers): string[] {
   const { whole, interventions, overlap, uncertainty, decision, parameters, sections, replications } = drivers;

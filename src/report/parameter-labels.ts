@@ -25,7 +25,10 @@ function ofModel(root: string, name: string, rest: readonly string[], model: Mod
   const cohort = model.cohorts.find((one) => one.name === name);
   if (root === "cohorts" && cohort) return { group: "Population", label: populationLabel(cohort, rest, model) };
   if (root === "growth" && cohort) {
-    return { group: "Growth", label: `Growth of demand in all${years(cohort.growth, model)}, ${cohort.label}` };
+    return {
+      group: "Growth",
+      label: `Growth of demand${inAll(rest)}${years(cohort.growth, rest, model)}, ${cohort.label}`,
+    };
   }
   const attribute = model.attributes.find((one) => one.name === name);
   if (root === "attributes" && attribute) {
@@ -58,10 +61,10 @@ function ofMoney(section: string, [name, ...rest]: readonly string[], model: Mod
   switch (section) {
     case "inflation": {
       const inflation = called(model.inflations);
-      return inflation && `Rise of prices in all, ${name}${years(inflation.change, model)}`;
+      return inflation && `Rise of prices${inAll(rest)}, ${name}${years(inflation.change, rest, model)}`;
     }
     case "deflator":
-      return `Rise of prices in general${years(money.deflator, model)}`;
+      return `Rise of prices in general${years(money.deflator, [name!, ...rest], model)}`;
     case "other-income":
       return "Other income, as a share of what do-nothing costs";
     case "grants": {
@@ -86,9 +89,13 @@ function ofMoney(section: string, [name, ...rest]: readonly string[], model: Mod
   }
 }
 
-/** ", 2015/16 to 2018/19"; nothing where the model does not cover the years. */
-function years(change: Change | undefined, { axis }: Model): string {
-  const [from, to] = [axis.years[change?.from ?? -1], axis.years[change?.to ?? -1]];
+const inAll = ([form]: readonly string[]) => (form === "by-year" ? "" : " in all");
+
+/** ", 2015/16 to 2018/19" of a change in all, ", 2016/17" of a single year's; nothing where the model does not cover them. */
+function years(change: Change | undefined, [form, year]: readonly string[], { axis }: Model): string {
+  if (form === "by-year") return `, ${year}`;
+  if (change?.of !== "total") return "";
+  const [from, to] = [axis.years[change.from], axis.years[change.to]];
   return from && to ? `, ${from.label} to ${to.label}` : "";
 }
 

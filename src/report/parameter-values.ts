@@ -84,8 +84,8 @@ function lawInWords(uncertain: UncertaintyLaw, value: number, dimension: Dimensi
   }
 }
 
-/** A standard deviation; that of a share is in percentage points. */
-function spread(deviation: number, dimension: Dimension): string {
+/** A standard deviation or a change; that of a share is in percentage points. */
+export function spread(deviation: number, dimension: Dimension): string {
   const isShare = dimension === "share" || dimension === "change";
   if (!isShare) return writtenValue(deviation, dimension);
   const points = significant(deviation * 100, 3);

@@ -64,3 +64,8 @@ export function chanceInWords({ probability, low, high }: Chance): string {
   const article = /^(8|11\b|18\b)/.test(share) ? "an" : "a";
   return `${article} ${share} chance ${interval}`;
 }
+
+/** ", 10 % of the people"; nothing where everybody is simulated. */
+export function ofTheSample(sample: number): string {
+  return sample < 1 ? `, ${percent(sample)} of the people` : "";
+}

@@ -1,25 +1,34 @@
 import type { ContingencyDecision, FurtherInterventions, Seek, SeekCurve, SeekPoint } from "../analysis/seek/seek.ts";
-import { pounds, poundsAlike, statedPounds } from "./money.ts";
+import type { Estimate } from "../statistics/bands.ts";
+import { goalInWords } from "./goals.ts";
+import { pounds, poundsAlike } from "./money.ts";
 import { counted, trimmed } from "./numbers.ts";
 import { chanceInWords, percent } from "./probability.ts";
 import { headingOf, inWords, moneyInterval } from "./tables/seek.ts";
 
 /** What it would take to meet a target, in sentences. */
 export function seekSentences(seek: Seek): string[] {
-  const { now, target, year, wanted, curves, contingency, further, scenario, cohort, hold } = seek;
+  const { now, target, wanted, curves, contingency, further, scenario, hold } = seek;
   const { value: probability, low, high } = now.probability;
-  const whose = cohort === undefined ? "" : ` from ${cohort}`;
-  const held = contingency.find((one) => one.probability === wanted)!.amount;
+  const { verb, rest } = goalInWords(target);
+  const held = contingency.find((one) => one.probability === wanted)?.amount;
   return [
-    `As things are, there is ${chanceInWords({ probability, low, high })} that the programme (${scenario.label}) saves ` +
-      `${statedPounds(target)}${whose} in ${year}. Asked for: ${percent(wanted)}.`,
+    `As things are, there is ${chanceInWords({ probability, low, high })} that the programme (${scenario.label}) ${verb}s ${rest}. ` +
+      `Asked for: ${percent(wanted)}.`,
     ...curves.map((curve) => rootInWords(curve, wanted)),
-    held.value === 0
-      ? `No contingency is needed for ${percent(wanted)}.`
-      : `With a contingency of ${pounds(held.value)} (${moneyInterval(held)}), saving and contingency together make the target with ${percent(wanted)}.`,
+    ...(held ? [heldInWords(held, target, wanted)] : []),
     ...(hold ? [holdInWords(hold)] : []),
     ...(further ? [furtherInWords(further, wanted)] : []),
   ];
+}
+
+function heldInWords(held: Estimate, target: Seek["target"], wanted: number): string {
+  if (held.value === 0) return `No contingency is needed for ${percent(wanted)}.`;
+  const amount = `With a contingency of ${pounds(held.value)} (${moneyInterval(held)})`;
+  if (target.form !== "net-budget") {
+    return `${amount}, saving and contingency together make the target with ${percent(wanted)}.`;
+  }
+  return `${amount} beside the budget${target.from === target.to ? "" : " of each year"}, it is kept with ${percent(wanted)}.`;
 }
 
 function rootInWords(curve: SeekCurve, wanted: number): string {

@@ -93,7 +93,8 @@ function fieldLabel(stage: Stage, field: string, rest: readonly string[], model:
 function arrivalsLabel(stage: Stage, rest: readonly string[]): string {
   if (rest[0] === RESIDENTS) {
     if (rest[1] === "season") return `Arrivals per resident, factor for ${MONTHS[Number(rest[2])]}`;
-    return rest[1] === "frailty" ? "How much residents differ in how often they come" : "Arrivals per resident";
+    if (rest[1] === "frailty") return "How much residents differ in how often they come";
+    return `Arrivals per resident${rest[2] === "steps" ? `, from ${rest.slice(3).join(".")}` : ""}`;
   }
   const [, name, key, ...inner] = rest;
   const from = stage.external.find((stream) => stream.name === name)?.label ?? name;

@@ -1,7 +1,7 @@
 import { DRIVER_SECTIONS, type DriverSection } from "../../src/analysis/drivers/drivers.ts";
 import { type StudyOptions, studyDrivers } from "../../src/analysis/drivers/study.ts";
+import type { SavingsPool } from "../../src/analysis/savings/savings-service.ts";
 import { SavingsService } from "../../src/analysis/savings/savings-service.ts";
-import type { SavingsPool } from "../../src/analysis/savings/savings-work.ts";
 import type { Seek } from "../../src/analysis/seek/seek.ts";
 import { type SeekOptions, seekProbability } from "../../src/analysis/seek/study.ts";
 import { TdmError } from "../../src/errors/tdm-error.ts";
@@ -98,15 +98,17 @@ export async function driversOf(text: string, { scenario, seed, only = DRIVER_SE
 export interface Sought extends Partial<Omit<SeekOptions, "target" | "vary">> {
   readonly vary?: readonly string[];
   readonly seed?: string;
+  /** Index among the model's targets; the first, unless given. */
+  readonly target?: number;
 }
 
-/** What it would take to meet the first target of a model with its scenario `programme`. */
-export async function seekOf(text: string, { vary = [], seed, ...options }: Sought = {}): Promise<Seek> {
+/** What it would take to meet a target of a model with its scenario `programme`. */
+export async function seekOf(text: string, { vary = [], seed, target = 0, ...options }: Sought = {}): Promise<Seek> {
   const experiment = experimentOf(text, "programme", seed, options.replications);
   const prepared = prepare(experiment);
   const { interventions, targets } = prepared.model;
   const found = await seekProbability(prepared, poolOf(experiment), {
-    target: targets.find((target) => target.form === "saving")!,
+    target: targets[target]!,
     wanted: 0.8,
     replications: 30,
     ...options,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Summary } from "../../src/analysis/summary.ts";
@@ -44,6 +44,18 @@ describe("tdm run --precision", () => {
       replications,
       precision: { headline: "save £1,000 by year 1", wanted: 0.042, limit: 10_000, halfWidth, isReached },
     });
+  });
+
+  it("goes on as the model says where nothing else is asked for, and begins the same run", async () => {
+    const [asked, written] = [place(), place()];
+    const model = join(temporaryFolder(), "wager.yaml");
+    const text = readFileSync(WAGER, "utf8").replace(/^experiment:.*\n(?: .*\n)*/m, "");
+    writeFileSync(model, `${text}\nexperiment: {precision: 4.2 %, headline: the stake, replications: 10000}\n`);
+    const command = ["run", model, "--scenario", "wager", "--quiet", "--out"];
+    expect((await tdm([...command, written])).code).toBe(0);
+    expect((await tdm([...command, asked, ...PRECISELY])).code).toBe(0);
+    expect(recordOf(written)).toMatchObject({ hash: recordOf(asked).hash, precision: { wanted: 0.042 } });
+    expect(tablesOf(written)).toEqual(tablesOf(asked));
   });
 
   it("says where it was not reached, and what it would take", async () => {

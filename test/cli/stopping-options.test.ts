@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readHeadline, readPrecision, stoppingRule } from "../../src/cli/stopping-options.ts";
+import { chosenStopping, readHeadline, readPrecision, stoppingRule } from "../../src/cli/stopping-options.ts";
 import type { Headline } from "../../src/experiment/stopping.ts";
-import { loadModel } from "../../src/model/load.ts";
+import { loadModel, loadModelText } from "../../src/model/load.ts";
 import type { Model } from "../../src/model/model.ts";
 import { nameOfHeadline } from "../../src/report/precision.ts";
 import { VILLAGE } from "../execution/village.ts";
@@ -88,6 +89,46 @@ describe("--headline", () => {
     expect(errorOf(() => readHeadline("£35m", twice)).message).toContain(
       "fits several targets (expected targets.1 (save £35m by 2018/19) or targets.4 (save £35m by 2018/19 from older)",
     );
+  });
+});
+
+describe("when a run stops", () => {
+  const text = readFileSync(VILLAGE, "utf8");
+  const withDefaults = (more: string) =>
+    loadModelText(text.replace(/^experiment: .*$/m, `experiment: {${more}}`), "village.yaml").model;
+  const precise = withDefaults("precision: 2 %, headline: save £1k by 2020/21 from older, replications: 900");
+  const rule = { headline: target(1), halfWidth: 0.02 };
+
+  it("is as the model says, with its replications as the most", () => {
+    expect(chosenStopping(precise, {})).toEqual({ rule, most: 900 });
+    expect(chosenStopping(withDefaults("precision: 0.02"), {})).toEqual({
+      rule: { headline: target(0), halfWidth: 0.02 },
+      most: 10_000,
+    });
+    expect(chosenStopping(village, {})).toBeUndefined();
+  });
+
+  it("is otherwise where the options say so", () => {
+    expect(chosenStopping(precise, { replications: 50 })).toBeUndefined();
+    expect(chosenStopping(precise, { headline: "targets.0" })).toEqual({
+      rule: { headline: target(0), halfWidth: 0.02 },
+      most: 900,
+    });
+    expect(chosenStopping(precise, { headline: "targets.0", replications: 300 })?.most).toBe(300);
+    expect(chosenStopping(precise, { precision: readPrecision("£1k") })).toEqual({
+      rule: { headline: saving("mean", 1), halfWidth: 1000 },
+      most: 10_000,
+    });
+  });
+
+  it("names the place in the file where that cannot be read", () => {
+    const message = (more: string) => errorOf(() => chosenStopping(withDefaults(more), {})).message;
+    expect(message("precision: a lot")).toMatch(/^experiment\.precision cannot be used \(expected half the width/);
+    expect(message("precision: 1 %, headline: save £2k")).toMatch(
+      /^experiment\.headline names nothing .*found save £2k/,
+    );
+    expect(message("precision: £1k, headline: targets.0")).toMatch(/^experiment\.precision does not fit `save £20k/);
+    expect(message("headline: targets.0")).toContain("experiment.headline: a headline is what `precision` is about");
   });
 });
 

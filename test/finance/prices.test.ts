@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { drawColumns } from "../../src/experiment/draws.ts";
 import { refuseBoundlessMoney } from "../../src/finance/limits.ts";
+import { priceIndexByYear } from "../../src/finance/price-index.ts";
 import { implementationCosts, type PriceTable, priceTable } from "../../src/finance/prices.ts";
+import { loadModelText } from "../../src/model/load.ts";
 import type { Overrides } from "../../src/model/overrides.ts";
 import { APRIL, APRIL_2021, council, HandCount, JULY } from "./council.ts";
 
@@ -82,6 +84,26 @@ describe("a price", () => {
     const price = prices({ sections: NOTHING, draw: { "money.inflation.prices.total": 0.44 } });
     expect(price("care", APRIL)).toBe(10);
     expect(price("care", APRIL_2021)).toBeCloseTo(12, 12);
+  });
+});
+
+it("rises with inflation of each year, from the price base on", () => {
+  const { model } = loadModelText(
+    `
+tdm: 1
+name: rise
+title: Rise
+assumption: ours
+time: {start: 2020-04-01, end: 2023-03-31}
+exits: {out: Out}
+stages: {door: {kind: route, arrivals: {external: {all: {rate: 1 per day}}}, cost: {per: contact, amount: £10}, to: {out: 1}}}
+money: {price-base: 2021/22, inflation: {prices: {by-year: {2021/22: 3 %, 2022/23: 5 %, 2019/20: 9 %}}}}
+`,
+    "rise.yaml",
+  );
+  const index = priceIndexByYear(model, model.inflations[0]!.change, new Float64Array());
+  [1 / 1.03, 1, 1.05].forEach((expected, year) => {
+    expect(index[year]).toBeCloseTo(expected, 12);
   });
 });
 

@@ -49,6 +49,44 @@ stages:
   });
 });
 
+describe("growth by year", () => {
+  it("changes each year against the one before, and nothing in a year that is not named", () => {
+    const text = theory(
+      `
+cohorts: {all: {label: All, population: 1000}}
+growth: {all: {by-year: {year 4: -50 %, year 2: 100 %}}}
+exits: {out: Out}
+stages:
+  door: {kind: route, arrivals: {residents: {rate: 0.05 per day}, external: {stream: {rate: 50 per day}}}, to: {out: 1}}
+`,
+      "{axis: plain, length: 500 days, periods: 5, years: 5}",
+    );
+    const tally = simulate(text);
+    for (const from of ["residents", "stream"]) {
+      [5000, 10000, 10000, 5000, 5000].forEach((expected, year) => {
+        expectWithin(tally.passages({ from }, { since: year, until: year + 1 }), expected, Math.sqrt(expected));
+      });
+    }
+  });
+
+  it("is as large as growth in all of the same yearly ratio", () => {
+    const entries = (growth: string) =>
+      simulate(
+        theory(
+          `
+growth: {all: ${growth}}
+exits: {out: Out}
+stages: {door: {kind: route, arrivals: {external: {stream: {rate: 50 per day}}}, to: {out: 1}}}
+`,
+          "{axis: plain, length: 300 days, periods: 3, years: 3}",
+        ),
+      ).created();
+    expect(entries("{by-year: {year 2: 100 %, year 3: 100 %}}")).toBe(
+      entries("{total: 300 %, from: year 1, to: year 3}"),
+    );
+  });
+});
+
 describe("residents", () => {
   const contacts = (stay: string, rate = "0.1 per day", population = 2000) =>
     theory(

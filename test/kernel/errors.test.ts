@@ -108,6 +108,35 @@ stages:
   });
 });
 
+describe("people who change places so often that a replication would not end", () => {
+  it.each([
+    [
+      "in stays",
+      "  trap: {kind: stay, duration: 1 minute, to: {again: 1}}\n  again: {kind: route, to: {trap: 1}}\n",
+      "",
+    ],
+    [
+      "in reviews",
+      "  trap: {kind: stay, duration: 1 year, reviews: {at: again, every: 1 minute}, to: {out: 1}}\n  again: {kind: route, to: {back: 1}}\n",
+      "",
+    ],
+    [
+      "in services",
+      "  trap: {kind: service, resource: desk, duration: 1 minute, to: {trap: 1}}\n",
+      "resources: {desk: {capacity: 1}}",
+    ],
+  ])("are named, with place and time: %s", (_, stages, resources) => {
+    const model = compiledText(trapped(stages, resources));
+    const after = (moves: number) => errorOf(() => replicate(model, 3, undefined, undefined, moves));
+    // One week on the way, then 1440 minutes a day.
+    const { code, message } = after(14_400);
+    expect(code).toBe<ErrorCode>("TDM-RUN-005");
+    expect(message).toContain("replication 3, person 0 of initial:start:older");
+    expect(message).toMatch(/stage (trap|again)/);
+    expect(() => replicate(model, 3, undefined, undefined, 200_000)).not.toThrow();
+  });
+});
+
 describe("queues that grow without end", () => {
   /** A thousand a day for one who serves ten a day. */
   const STARVING = theory(`
@@ -225,7 +254,9 @@ describe("batches that make people explode in number", () => {
       );
     expect(() => compiledText(batches("1000"))).not.toThrow();
     for (const size of ["1000000000", "{1: 0.999999, 1000000000: rest}", "100000000000"]) {
-      expect(errorOf(() => compiledText(batches(size))).code, size).toBe<ErrorCode>("TDM-MODEL-013");
+      const error = errorOf(() => compiledText(batches(size)));
+      expect(error.code, size).toBe<ErrorCode>("TDM-MODEL-007");
+      expect(error.message).toMatch(/stages\.home\.arrivals\.external\.crowd\.rate: people come so often/);
     }
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { runShard } from "../../src/experiment/shard.ts";
 import { Ledger } from "../../src/kernel/ledger.ts";
 import { addPages, blankPages } from "../../src/kernel/ledger-pages.ts";
+import { replicate } from "../../src/kernel/replicate.ts";
 import { compileCoupled } from "../../src/model/compile/compile.ts";
 import { loadModelText } from "../../src/model/load.ts";
 import { compiledText } from "./compiled-text.ts";
@@ -83,6 +84,54 @@ stages:
     expect(() => ledger.close()).not.toThrow();
     wait();
     expect(errorOf(() => ledger.close()).code).toBe("TDM-MODEL-013");
+  });
+});
+
+describe("people who come one after another in periods so long that the compiler knows no bound", () => {
+  const counter = (periods: number, warmUp = "") =>
+    theory(
+      `
+exits: {out: Out}
+resources: {desk: {capacity: 1}}
+stages: {counter: {kind: service, resource: desk, arrivals: {external: {all: {rate: 0.5 per day}}}, duration: {exponential: {mean: 1 day}}, to: {out: 1}}}
+`,
+      `{axis: plain, length: 200000 days, periods: ${periods}${warmUp}}`,
+    );
+
+  it("are counted as in short periods", () => {
+    const [long, short] = [1, 1000].map((periods) => compiledText(counter(periods)));
+    expect([long!.daysAreBounded, short!.daysAreBounded]).toEqual([false, true]);
+    const sums = [long!, short!].map((model) => {
+      const { personDays, waitingDays } = replicate(model);
+      return [personDays, waitingDays].map((days) => days.reduce((sum, one) => sum + one, 0));
+    });
+    expect(sums[0]).toEqual(sums[1]);
+    // One who is served, and one who waits, half of the time each: M/M/1.
+    expect(sums[0]![0]! / 200_000).toBeCloseTo(0.5, 1);
+  });
+
+  it("are refused after the run where a sum was too large on the way", () => {
+    const ledger = new Ledger(compiledText(counter(1)));
+    const most = Math.floor(2 ** 33 / 200_000);
+    for (let person = 0; person < most; person++) ledger.stay(0, 0, 0, 0, 200_000, 0);
+    expect(() => ledger.close()).not.toThrow();
+    ledger.stay(0, 0, 0, 0, 200_000, 0);
+    expect(errorOf(() => ledger.close()).code).toBe("TDM-MODEL-013");
+  });
+
+  it("are refused where their waits were", () => {
+    const ledger = new Ledger(compiledText(counter(1)));
+    const wait = () => ledger.wait(0, 0, Float64Array.of(0, 200_000), false);
+    for (let person = 0; person < Math.floor(2 ** 33 / 200_000); person++) wait();
+    expect(() => ledger.close()).not.toThrow();
+    wait();
+    expect(errorOf(() => ledger.close()).code).toBe("TDM-MODEL-013");
+  });
+
+  it("may be any number in a warm-up, of which no days are reported", () => {
+    const ledger = new Ledger(compiledText(counter(1, ", warm-up: 300000 days")));
+    for (let person = 0; person < 40_000; person++) ledger.stay(0, 0, 0, 0, 300_000, 0);
+    expect(() => ledger.close()).not.toThrow();
   });
 });
 

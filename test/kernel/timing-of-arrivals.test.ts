@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { expectShare, expectWithin } from "./chance.ts";
-import { simulate, theory } from "./simulation.ts";
+import { simulate, simulateAll, theory } from "./simulation.ts";
+import { sharedVisits, visitsOf } from "./visits-of.ts";
 
 const door = (stream: string, time = "{axis: plain, length: 100 days, periods: 100}") =>
   simulate(
@@ -41,6 +42,52 @@ describe("arrivals at fixed intervals", () => {
   it("do not drift, however many there are", () => {
     const tally = door("every: {older: 0.1 days, working: 1 year}, first: 0 days");
     expect(counts(tally, "older")).toEqual(new Array(100).fill(10));
+  });
+});
+
+describe("contacts of residents at a rate that changes in steps", () => {
+  const contacts = (rate: string, time: string, more = "") =>
+    theory(
+      `
+cohorts: {older: {label: Older, population: 2000}, working: {label: Working, population: 4000}}
+exits: {out: Out}
+stages: {door: {kind: route, arrivals: {residents: {rate: ${rate}}}, to: {out: 1}}}
+${more}`,
+      time,
+    );
+  const expectCounts = (found: readonly number[], expected: readonly number[]) =>
+    expected.forEach((count, period) => {
+      expectWithin(found[period]!, count, Math.sqrt(count));
+    });
+
+  it("come at the rate of their own time, also within a period and for each cohort", () => {
+    const rate =
+      "{steps: {day 0: 0.02 per day, day 15: {older: 0.06 per day, working: 0 per day}, day 25: 0.04 per day}}";
+    const tally = simulate(contacts(rate, "{axis: plain, length: 40 days, periods: 4}"));
+    expectCounts(counts(tally, "older"), [400, 800, 1000, 800]);
+    expectCounts(counts(tally, "working"), [800, 400, 800, 1600]);
+  });
+
+  it("begin again where they repeat, through a warm-up", () => {
+    const rate = "{steps: {0 hours: 0 per day, 6 hours: 0.2 per day, 12 hours: 0 per day}, repeat: 1 day}";
+    const tally = simulate(contacts(rate, "{axis: plain, length: 10 days, periods: 40, warm-up: 1.5 days}"));
+    const inQuarter = (quarter: number) => sum(counts(tally, "older").filter((_, period) => period % 4 === quarter));
+    expect([0, 2, 3].map(inQuarter)).toEqual([0, 0, 0]);
+    expectWithin(inQuarter(1), 1000, Math.sqrt(1000));
+  });
+
+  it("are shared with a scenario as far as both have them, and added to from a step that it raises", () => {
+    const text = contacts(
+      "{steps: {day 0: 0.04 per day, day 15: 0.02 per day}}",
+      "{axis: plain, length: 30 days, periods: 6}",
+      'scenarios: {other: {set: {"stages.door.arrivals.residents.rate.steps.day 15": 0.06 per day}}}',
+    );
+    const tallies = simulateAll(text);
+    const [base, other] = [counts(tallies.get("do-nothing")!), counts(tallies.get("other")!)];
+    expect(other.slice(0, 3)).toEqual(base.slice(0, 3));
+    expectCounts(base, [1200, 1200, 1200, 600, 600, 600]);
+    expectCounts(other, [1200, 1200, 1200, 1800, 1800, 1800]);
+    expect(sharedVisits(visitsOf(text))).toBe(sum(base));
   });
 });
 

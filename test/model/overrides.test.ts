@@ -147,7 +147,7 @@ describe("a model with overrides", () => {
 
   it("is the model with the other values, explained by the user", () => {
     const { model } = load({ "growth.older.total": "10 %", "resources.nurses.capacity": 3 });
-    expect(model.cohorts[0]!.growth!.total).toMatchObject({ value: 0.1, provenance: { text: "set by the user" } });
+    expect(model.cohorts[0]!.growth).toMatchObject({ total: { value: 0.1, provenance: { text: "set by the user" } } });
     expect(model.resources[2]!.steps).toEqual([{ day: 0, capacity: 3 }]);
   });
 

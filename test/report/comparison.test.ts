@@ -126,6 +126,7 @@ describe("the sentences of a comparison", () => {
     expect(said(chance({ ...open, b: 0.3, difference: 0, discordant: null }))[0]).toContain(
       "that of A 30 %: the same, but chance may hide a difference (95 % interval 2 lower to 4 higher).",
     );
+    expect(said(chance({ ...open, low: -0.0002, discordant: null }))[0]).toContain("(95 % interval 0 to 4 higher)");
   });
 
   it("count where none or all reach it: none of so many is no chance of nothing", () => {

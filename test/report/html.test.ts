@@ -228,6 +228,13 @@ describe("a report of another shape", () => {
     }
   });
 
+  it("shows figures kept for validation apart, and says so", async () => {
+    const fit = TYPICAL.fit.map((one) => ({ ...one, use: "validation" as const }));
+    const page = await renderReport({ ...TYPICAL, fit }, EXTRAS);
+    expect(page).toContain("For validation: not used for fitting");
+    expect(page).toContain("figures kept for validation");
+  });
+
   it("manages with next to nothing, and with one replication", async () => {
     const bare: Summary = { ...TYPICAL, targets: [], years: [], savings: [], interventions: [], fit: [], checks: [] };
     const empty = await document(bare, { ...EXTRAS, assumptions: [], sources: [] });

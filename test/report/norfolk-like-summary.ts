@@ -247,6 +247,7 @@ const observation = (label: string, measure: string, observed: number, simulated
   high: simulated * 1.001,
   deviation: simulated / observed - 1,
   tolerance,
+  use: "fitting" as const,
   fits: Math.abs(simulated / observed - 1) <= tolerance,
   source: "Norfolk County Council, Adult Social Care Committee, 5 September 2016",
 });

@@ -54,6 +54,8 @@ it.each([
     "home-care",
     "Package, hours per week, mean (gamma), Need band high, 18 to 64",
   ],
+  ["growth.older.by-year.2016/17", "Growth", "Growth of demand, 2016/17, 65 and over"],
+  ["money.deflator.by-year.2016/17", "Money", "Rise of prices in general, 2016/17"],
   ["money.deflator.total", "Money", "Rise of prices in general, 2015/16 to 2016/17"],
   ["money.grants.pooled.yearly", "Money", "Grant: Pooled fund, a year"],
   ["money.grants.opening.in.2016/17", "Money", "Grant: For a start, 2016/17"],

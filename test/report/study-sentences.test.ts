@@ -76,12 +76,26 @@ describe("what drives a saving, in words", () => {
   });
 });
 
+describe("single numbers, in a terminal", () => {
+  const note = /Deliveries go together: where one scheme does badly others do too/;
+  const page = async (correlation: string) => {
+    const text = `delivery: {chance: 0.8${correlation}}\n${programme(cut("a", "-10 %", RISKY), cut("b", "-20 %", RISKY))}`;
+    const found = await driversOf(text, { only: ["parameters"], replications: 25 });
+    return renderDrivers(found, modelOf(text), { columns: 200, colour: false });
+  };
+
+  it("are said to stand for one another where deliveries go together, and only there", async () => {
+    expect(await page(", correlation: {common: 0.5}")).toMatch(note);
+    expect(await page("")).not.toMatch(note);
+  });
+});
+
 describe("what it would take, in words", () => {
   it("is where the probability is reached, or that nothing reaches it, and how much to hold", async () => {
     const text = programme(cut("a", "-10 %", RISKY));
     const sentences = await seek(text, { vary: ["a"], replications: 100, costs: { perHeld: 0.04, perShort: 1.2 } });
     expect(sentences[0]).toMatch(
-      /^As things are, there is an? \d+ % chance \(\S+ %\) that the programme \(The programme\) saves £3,000 in 2021\/22\. Asked for: 80 %\.$/,
+      /^As things are, there is an? \d+ % chance \(\S+ %\) that the programme \(The programme\) saves £3,000 a year by 2021\/22\. Asked for: 80 %\.$/,
     );
     expect(sentences[1]).toMatch(
       /^Effect of A: 80 % at 1\.\d+ times \(1\.\d+ times to 1\.\d+ times\); simulated (there|at \S+ times): (79|80) %\.$/,

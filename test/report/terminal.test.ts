@@ -79,6 +79,19 @@ describe("the end of a run in a terminal", () => {
     expect(text).toContain("✓ People are conserved: everyone who entered has left or is still there");
   });
 
+  it("shows figures kept for validation apart", () => {
+    const fit = TYPICAL.fit.map((one, at) => ({
+      ...one,
+      use: at < 6 ? ("fitting" as const) : ("validation" as const),
+    }));
+    const text = plainly({ ...TYPICAL, fit }, 100);
+    expect(text).toMatch(/▸ For fitting\n(.+\n){6}▸ For validation: not used for fitting\n/);
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "All 6 figures for fitting are reproduced within their tolerance. " +
+        "1 of 2 figures kept for validation are reproduced within their tolerance. They are not used for fitting.",
+    );
+  });
+
   it("warns where a check does not hold", () => {
     const broken = { ...TYPICAL, checks: [{ label: "People are conserved", holds: false, detail: "2 are missing" }] };
     const text = plainly(broken, 100);

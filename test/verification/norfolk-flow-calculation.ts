@@ -215,7 +215,13 @@ function baseProbabilities(stage: Stage, c: number): number[] {
 
 function growthIndex(change: Model["cohorts"][number]["growth"] | undefined, year: number): number {
   if (!change) return 1;
+  if (change.of !== "total") throw new Error("Norfolk's growth is known between two years");
   return (1 + change.total.value) ** (Math.max(0, year - change.from) / (change.to - change.from));
+}
+
+function contactRate({ timing }: NonNullable<Stage["residents"]>, c: number): number {
+  if (timing.of !== "rate") throw new Error("the flow calculation knows constant rates only");
+  return timing.rate[c]!.value;
 }
 
 /** Mean level of an intervention's effect between two days, the ramp a straight line. */
@@ -377,7 +383,7 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
         stages.forEach((stage, s) => {
           if (stage.residents) {
             const rate =
-              stage.residents.rate[c]!.value * grown(stage.residents.growth, period) * kept(s, "residents", period);
+              contactRate(stage.residents, c) * grown(stage.residents.growth, period) * kept(s, "residents", period);
             arrive(s, OF_THE_POPULATION, "residents", rate * step * ((cohort.population?.value ?? 0) - occupied));
           }
           for (const stream of stage.external) {

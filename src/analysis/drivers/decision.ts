@@ -1,10 +1,12 @@
 import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import { drawOf } from "../../experiment/shard.ts";
 import { implementationCosts } from "../../finance/prices.ts";
+import { TermsOfMoney } from "../../finance/terms.ts";
 import type { Draw } from "../../model/compile/effects.ts";
 import type { Scenario } from "../../model/model.ts";
 import { namedKey, nameKey, rootKey } from "../../random/keys.ts";
 import { keyedPermutation } from "../../random/permutation.ts";
+import { type Shape, shapeOf } from "../../results/shape.ts";
 import { perfectInformation } from "../../statistics/decisions.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { moments } from "../../statistics/moments.ts";
@@ -35,13 +37,14 @@ interface Option {
  */
 export function programmeDecision(prepared: PreparedExperiment, contributions: Contributions): ProgrammeDecision {
   const { model } = prepared;
+  const shape = shapeOf(prepared);
   const options = optionsOf(prepared, contributions.parts);
   const replications = contributions.savings().length;
   const draws = Array.from({ length: replications }, (_, replication) => drawOf(prepared, replication).draw);
   const netBenefits = options.map(({ row, scenario }) =>
     contributions
       .savingsOfAllYears(row)
-      .map((saving, replication) => saving - oneOffCosts(prepared, scenario, draws[replication]!)),
+      .map((saving, replication) => saving - oneOffCosts(prepared, shape, scenario, draws[replication]!)),
   );
   const { best, expected, value } = perfectInformation(netBenefits);
   return {
@@ -79,8 +82,10 @@ function optionsOf({ model, scenarios }: PreparedExperiment, parts: ProgrammePar
   return all.filter(({ row }, index) => all.findIndex((other) => other.row === row) === index);
 }
 
-function oneOffCosts({ model }: PreparedExperiment, scenario: Scenario, draw: Draw): number {
-  return implementationCosts(model, scenario, draw).oneOff.reduce((sum, cost) => sum + cost, 0);
+/** Of all years, in pounds, in the terms in which savings are: cash or real. */
+function oneOffCosts({ model }: PreparedExperiment, shape: Shape, scenario: Scenario, draw: Draw): number {
+  const { oneOff } = new TermsOfMoney(shape, model, draw).implementation(implementationCosts(model, scenario, draw));
+  return oneOff.reduce((sum, cost) => sum + cost, 0);
 }
 
 /**

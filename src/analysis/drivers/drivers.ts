@@ -100,6 +100,8 @@ export interface Drivers {
   readonly sample: number;
   /** The year of every figure that names no other. */
   readonly year: string;
+  /** The year in whose prices money is; undefined where it is cash. */
+  readonly prices: string | undefined;
   /** Net saving less running costs against do-nothing, in pounds; as planned only where that was asked for. */
   readonly whole: { readonly probable: EstimateWithError; readonly planned: EstimateWithError | undefined } | undefined;
   /** What each saves by itself, all together, less what the programme saves: competition for the same people. */

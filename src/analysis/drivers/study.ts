@@ -1,7 +1,9 @@
 import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
+import type { SavingsPool } from "../savings/savings-service.ts";
 import { rowsOfSavings, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
-import { doAll, type SavingsPool } from "../savings/savings-work.ts";
 import { yearSpans } from "../savings/time-spans.ts";
+import { pricesOf } from "../target-goals.ts";
+import { doAll } from "../thread-work.ts";
 import { Contributions } from "./contributions.ts";
 import { programmeDecision } from "./decision.ts";
 import type { DriverSection, Drivers } from "./drivers.ts";
@@ -76,6 +78,7 @@ export async function studyDrivers(
     replications,
     sample: experiment.sample,
     year: span.label,
+    prices: pricesOf(model),
     whole: hasParts ? contributions.whole() : undefined,
     overlap: hasParts ? contributions.overlap() : undefined,
     interventions: hasParts ? contributions.interventions() : [],

@@ -1,22 +1,17 @@
 import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import { type Drawn, simulateDrawn } from "../../experiment/shard.ts";
 import { Pricing, type ScenarioMoney } from "../../finance/replication-money.ts";
-import type { Scenario } from "../../model/model.ts";
+import type { Scenario, Target } from "../../model/model.ts";
 import { type Shape, segmentsOf, shapeOf } from "../../results/shape.ts";
-
-/** Whose saving counts, and whether running costs are deducted: they belong to no cohort. */
-export interface Measure {
-  /** Index of a cohort; -1 for all. */
-  readonly cohort: number;
-  readonly deductRunningCosts: boolean;
-}
-
-const OF_ALL: Measure = { cohort: -1, deductRunningCosts: true };
+import { marginOf, savingBeside, savingForTarget } from "../target-margins.ts";
 
 /** What scenarios save against do-nothing, and how many people were walked for it. */
 export interface Evaluation {
-  /** By scenario, then by period: net saving, in pounds. */
+  /** By scenario, then by period: what everybody saves, net and less running costs, in pounds. */
   readonly savings: readonly Float64Array[];
+  /** By scenario: by how much a target is met, and the saving of its years in pounds; empty where there is no target. */
+  readonly margins: Float64Array;
+  readonly besides: Float64Array;
   readonly walked: number;
   /** How many would have been walked if each scenario had been simulated by itself: as many as in do-nothing. */
   readonly oneByOne: number;
@@ -35,29 +30,29 @@ export class Evaluator {
   /**
    * @param scenarios do-nothing first; none may set values of its own
    * @param number of the evaluation, for messages
+   * @param target of the model, or another
    */
-  evaluate(scenarios: readonly Scenario[], drawn: Drawn, number: number, measure: Measure = OF_ALL): Evaluation {
+  evaluate(scenarios: readonly Scenario[], drawn: Drawn, number: number, target?: Target): Evaluation {
     const { prepared, shape } = this;
     const { model } = prepared;
     const extended = { ...prepared, scenarios: scenarios.map((scenario) => ({ scenario, model })) };
     const rows = simulateDrawn(extended, drawn, number);
     const money = new Pricing(extended, shape).replication(rows);
+    const looked = target === undefined ? [] : [...scenarios.keys()];
     return {
-      savings: money.scenarios.map((of) => savingByPeriod(shape, of, measure)),
+      savings: money.scenarios.map((of) => savingByPeriod(shape, of)),
+      margins: Float64Array.from(looked, (scenario) => marginOf({ shape, model, money, scenario }, target!)),
+      besides: Float64Array.from(looked, (scenario) => savingForTarget(shape, money, scenario, savingBeside(target!))),
       walked: rows.reduce((sum, { walked }) => sum + walked, 0),
       oneByOne: rows.length * rows[0]!.walked,
     };
   }
 }
 
-function savingByPeriod(
-  shape: Shape,
-  { savings, implementation }: ScenarioMoney,
-  { cohort, deductRunningCosts }: Measure,
-): Float64Array {
-  const segments = segmentsOf(shape, cohort);
+function savingByPeriod(shape: Shape, { savings, implementation }: ScenarioMoney): Float64Array {
+  const segments = segmentsOf(shape, -1);
   return Float64Array.from({ length: shape.periods }, (_, period) => {
-    let saving = deductRunningCosts && cohort < 0 ? -implementation.byPeriod[period]! : 0;
+    let saving = -implementation.byPeriod[period]!;
     for (const segment of segments) {
       const place = period * shape.segments + segment;
       saving += savings.gross[place]! - savings.income[place]!;

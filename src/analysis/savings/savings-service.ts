@@ -1,11 +1,11 @@
 import { TdmError } from "../../errors/tdm-error.ts";
-import type { Reply } from "../../execution/thread-pool.ts";
+import type { Reply, ThreadPool } from "../../execution/thread-pool.ts";
 import { drawOf as drawOfInputs, sampleInputs } from "../../experiment/draws.ts";
 import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
-import type { Scenario } from "../../model/model.ts";
+import type { Scenario, Target } from "../../model/model.ts";
 import { namedKey, nameKey } from "../../random/keys.ts";
-import { Evaluator, type Measure } from "./evaluator.ts";
+import { Evaluator } from "./evaluator.ts";
 
 /** Which inputs of a replication come from its second, independent sample instead of the first. */
 export interface Mix {
@@ -21,16 +21,21 @@ export interface SavingsTask extends ShardRange {
   readonly scenarios: readonly Scenario[];
   /** The scenarios are simulated with each of these; with the first sample alone, unless given. */
   readonly mixes?: readonly Mix[];
-  /** Everybody, less running costs, unless given. */
-  readonly measure?: Measure;
+  /** One that the scenarios are held against. */
+  readonly target?: Target;
 }
 
 /** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked, and would have been one by one. */
 export interface SavingsReply {
   readonly values: Float64Array<ArrayBuffer>;
+  /** By [replication][mix][scenario]: by how much the target is met, and the saving of its years; empty without a target. */
+  readonly margins: Float64Array;
+  readonly besides: Float64Array;
   readonly walked: number;
   readonly oneByOne: number;
 }
+
+export type SavingsPool = ThreadPool<SavingsTask, SavingsReply>;
 
 const FIRST_SAMPLE: Mix = { inputs: [], people: false };
 
@@ -42,14 +47,17 @@ export class SavingsService {
     this.evaluator = new Evaluator(prepare(experiment));
   }
 
-  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], measure }: SavingsTask): Reply<SavingsReply> {
+  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], target }: SavingsTask): Reply<SavingsReply> {
     try {
       const { periods } = this.evaluator.shape;
       const values = new Float64Array((to - from) * mixes.length * scenarios.length * periods);
+      const [margins, besides]: [number[], number[]] = [[], []];
       let [at, walked, oneByOne] = [0, 0, 0];
       for (let replication = from; replication < to; replication++) {
         for (const drawn of this.mixed(replication, mixes)) {
-          const evaluation = this.evaluator.evaluate(scenarios, drawn, replication, measure);
+          const evaluation = this.evaluator.evaluate(scenarios, drawn, replication, target);
+          margins.push(...evaluation.margins);
+          besides.push(...evaluation.besides);
           walked += evaluation.walked;
           oneByOne += evaluation.oneByOne;
           for (const saving of evaluation.savings) {
@@ -58,7 +66,8 @@ export class SavingsService {
           }
         }
       }
-      return { ok: true, value: { values, walked, oneByOne } };
+      const against = { margins: Float64Array.from(margins), besides: Float64Array.from(besides) };
+      return { ok: true, value: { values, ...against, walked, oneByOne } };
     } catch (error) {
       if (error instanceof TdmError) return { ok: false, problems: error.problems };
       const message = error instanceof Error ? error.message : String(error);

@@ -1,57 +1,57 @@
 import type { Estimate } from "../../statistics/bands.ts";
 import { quantileInterval, wilson } from "../../statistics/intervals.ts";
-import { meanEstimate } from "../../statistics/mean-estimate.ts";
+import { type EstimateWithError, meanEstimate } from "../../statistics/mean-estimate.ts";
+import type { ScenarioOutcomes } from "./rounds.ts";
 import type { SeekCurve, SeekOutcome, SeekPoint } from "./seek.ts";
 import type { Variation } from "./variations.ts";
 
-/** Half a penny, in pounds: a target that is short by no more is met, so that rounding decides nothing at the root. */
-const HALF_A_PENNY = 0.005;
-const isMetBy = (saving: number, needed: number) => saving >= needed - HALF_A_PENNY;
-
-/** How likely the target is, and what is saved. */
-export function outcomeOf(savings: Float64Array, target: Float64Array): SeekOutcome {
-  const met = savings.reduce((count, saving, index) => count + Number(isMetBy(saving, target[index]!)), 0);
-  const probability = { value: met / savings.length, ...wilson(met, savings.length) };
-  return { probability, saving: meanEstimate(savings) };
+/** How likely the target is, by how much it is met, and what is saved. */
+export function outcomeOf({ margins, savings }: ScenarioOutcomes): SeekOutcome {
+  const met = margins.filter((margin) => margin >= 0).length;
+  const probability = { value: met / margins.length, ...wilson(met, margins.length) };
+  return { probability, margin: meanOfMeasured(margins), saving: meanEstimate(savings) };
 }
 
-/** The savings in pounds at some values of what is varied, by rising value, then by replication. */
+/** The mean over the replications in which there is something to measure; undefined where there is none. */
+export function meanOfMeasured(margins: Float64Array): EstimateWithError | undefined {
+  const measured = margins.filter((margin) => !Number.isNaN(margin));
+  return measured.length === 0 ? undefined : meanEstimate(measured);
+}
+
+/** What came of some values of what is varied, by rising value. */
 export interface Tried {
   readonly variation: Variation;
   readonly xs: readonly number[];
-  readonly savings: readonly Float64Array[];
+  readonly outcomes: readonly ScenarioOutcomes[];
 }
 
 /** With one value more. */
-export function withOneMore({ variation, xs, savings }: Tried, x: number, own: Float64Array): Tried {
+export function withOneMore({ variation, xs, outcomes }: Tried, x: number, own: ScenarioOutcomes): Tried {
   const place = xs.filter((tried) => tried < x).length;
-  return { variation, xs: xs.toSpliced(place, 0, x), savings: savings.toSpliced(place, 0, own) };
+  return { variation, xs: xs.toSpliced(place, 0, x), outcomes: outcomes.toSpliced(place, 0, own) };
 }
 
 /**
- * The curve of a variation from its points, all simulated on the same people and draws. Between two points a replication's
- * saving is taken to change in a straight line. The root is where the share of replications that meet the target is first as
- * wanted, coming from the end that saves less; where each replication crosses its target once, that is a quantile of the
- * crossings, and the interval is that between order statistics.
- * @param target by replication, in pounds
+ * The curve of a variation from its points, all simulated on the same people and draws. Between two points the margin
+ * by which a replication meets its target is taken to change in a straight line. The root is where the share of replications that
+ * meet it is first as wanted, coming from the end that meets it less; where each replication crosses its target once, that is a
+ * quantile of the crossings, and the interval is that between order statistics.
  */
 export function curveOf(
   model: { readonly interventions: readonly { readonly label: string }[] },
-  { variation, xs, savings }: Tried,
-  target: Float64Array,
+  { variation, xs, outcomes }: Tried,
   wanted: number,
 ): SeekCurve {
   const { varied, unit, of, now } = variation;
-  const points = xs.map((x, index): SeekPoint => ({ x, ...outcomeOf(savings[index]!, target) }));
-  const sign = points.at(-1)!.saving.value >= points[0]!.saving.value ? 1 : -1;
+  const points = xs.map((x, index): SeekPoint => ({ x, ...outcomeOf(outcomes[index]!) }));
+  const isReached = ({ probability }: SeekPoint) => probability.value >= wanted;
+  const sign = directionOf(points, outcomes, isReached);
   const inOrder = [...xs.keys()].sort((a, b) => sign * (xs[a]! - xs[b]!));
   const crossings = crossingsOf(
     inOrder.map((index) => sign * xs[index]!),
-    inOrder.map((index) => savings[index]!),
-    target,
+    inOrder.map((index) => outcomes[index]!.margins),
   );
-  const root = signed(sign, whereReached(crossings, target.length, wanted));
-  const isReached = ({ probability }: SeekPoint) => probability.value >= wanted;
+  const root = signed(sign, whereReached(crossings, outcomes[0]!.margins.length, wanted));
   const reached = points.every(isReached) ? "everywhere" : Number.isFinite(root.value) ? "between" : "nowhere";
   const distance = ({ x }: SeekPoint) => Math.abs(x - root.value);
   return {
@@ -67,6 +67,19 @@ export function curveOf(
   };
 }
 
+/** 1 to come from the lowest x, -1 from the highest: from the end that does not reach the probability, or meets the target less. */
+function directionOf(
+  points: readonly SeekPoint[],
+  outcomes: readonly ScenarioOutcomes[],
+  isReached: (point: SeekPoint) => boolean,
+): 1 | -1 {
+  const [first, last] = [points[0]!, points.at(-1)!];
+  if (isReached(first) !== isReached(last)) return isReached(first) ? -1 : 1;
+  // Where some replications have nothing to measure, such as no waits where nobody is served any more, the means cannot be compared.
+  if ([outcomes[0]!, outcomes.at(-1)!].some(({ margins }) => margins.some(Number.isNaN))) return 1;
+  return last.margin!.value >= first.margin!.value ? 1 : -1;
+}
+
 /** How many replications meet their target at the first x, and where others begin to (1) or no longer do (-1), by rising x. */
 interface Crossings {
   readonly first: number;
@@ -74,17 +87,19 @@ interface Crossings {
   readonly changes: readonly { readonly x: number; readonly by: 1 | -1 }[];
 }
 
-/** @param xs rising, with the savings at each by replication */
-function crossingsOf(xs: readonly number[], savings: readonly Float64Array[], target: Float64Array): Crossings {
+/** @param xs rising, with the margins at each by replication */
+function crossingsOf(xs: readonly number[], margins: readonly Float64Array[]): Crossings {
   const changes: { x: number; by: 1 | -1 }[] = [];
   let atFirst = 0;
-  target.forEach((needed, replication) => {
-    const isMet = (index: number) => isMetBy(savings[index]![replication]!, needed);
+  margins[0]!.forEach((_, replication) => {
+    const marginAt = (index: number) => margins[index]![replication]!;
+    const isMet = (index: number) => marginAt(index) >= 0;
     if (isMet(0)) atFirst++;
     for (let index = 1; index < xs.length; index++) {
       if (isMet(index) === isMet(index - 1)) continue;
-      const [before, after] = [savings[index - 1]![replication]!, savings[index]![replication]!];
-      const share = Math.min(1, Math.max(0, (needed - before) / (after - before)));
+      // Where there is nothing to measure at one of them, the target is met at the other alone.
+      const [before, after] = [marginAt(index - 1), marginAt(index)];
+      const share = Number.isNaN(before) ? 1 : Number.isNaN(after) ? 0 : before / (before - after);
       changes.push({ x: xs[index - 1]! + share * (xs[index]! - xs[index - 1]!), by: isMet(index) ? 1 : -1 });
     }
   });

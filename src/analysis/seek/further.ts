@@ -1,9 +1,13 @@
 import type { Model, Scenario } from "../../model/model.ts";
-import { type EstimateWithError, meanEstimate } from "../../statistics/mean-estimate.ts";
-import { outcomeOf } from "./curve.ts";
+import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
+import { meanOfMeasured, outcomeOf } from "./curve.ts";
+import type { ScenarioOutcomes } from "./rounds.ts";
 import type { FurtherInterventions } from "./seek.ts";
 
-/** A programme with further interventions of its model: with each of them, then with more and more, those that add most first. */
+/**
+ * A programme with further interventions of its model: with each of them, then with more and more. One that is enough by itself goes
+ * first, then those that add most.
+ */
 export class FurtherProgrammes {
   private readonly model: Model;
   private readonly programme: Scenario;
@@ -11,8 +15,8 @@ export class FurtherProgrammes {
   private readonly candidates: readonly number[];
   /** The programme with each of them alone. */
   readonly withOne: readonly Scenario[];
-  private ranked: readonly { readonly index: number; readonly adds: EstimateWithError }[] = [];
-  private isEnoughNow: (target: Float64Array, wanted: number) => boolean = () => false;
+  private ranked: readonly { readonly index: number; readonly adds: EstimateWithError | undefined }[] = [];
+  private now: ScenarioOutcomes | undefined;
 
   constructor(model: Model, programme: Scenario) {
     this.model = model;
@@ -22,17 +26,22 @@ export class FurtherProgrammes {
   }
 
   /**
-   * Puts those that add most to the mean saving first.
-   * @param now what the programme saves by replication, in pounds
-   * @param savings the same with each of them, in the order of `withOne`
+   * Puts one first that reaches the probability by itself, if any does, then those that add most to the mean margin by which the
+   * target is met.
+   * @param now what the programme comes to
+   * @param outcomes the same with each of them, in the order of `withOne`
    */
-  rank(now: Float64Array, savings: readonly Float64Array[]): void {
+  rank(now: ScenarioOutcomes, outcomes: readonly ScenarioOutcomes[], wanted: number): void {
     const found = this.candidates.map((index, place) => ({
       index,
-      adds: meanEstimate(savings[place]!.map((saving, replication) => saving - now[replication]!)),
+      isEnough: outcomeOf(outcomes[place]!).probability.value >= wanted,
+      adds: meanOfMeasured(outcomes[place]!.margins.map((margin, replication) => margin - now.margins[replication]!)),
     }));
-    this.ranked = found.sort((a, b) => b.adds.value - a.adds.value);
-    this.isEnoughNow = (target, wanted) => outcomeOf(now, target).probability.value >= wanted;
+    const size = ({ adds }: (typeof found)[number]) => adds?.value ?? Number.NEGATIVE_INFINITY;
+    const byWhatTheyAdd = found.sort((a, b) => (size(b) === size(a) ? 0 : size(b) - size(a)));
+    const first = byWhatTheyAdd.find(({ isEnough }) => isEnough);
+    this.ranked = first ? [first, ...byWhatTheyAdd.filter((one) => one !== first)] : byWhatTheyAdd;
+    this.now = now;
   }
 
   /** The programme with the first of them, the first two, ... */
@@ -40,16 +49,17 @@ export class FurtherProgrammes {
     return this.ranked.map((_, count) => this.extended(this.ranked.slice(0, count + 1).map(({ index }) => index)));
   }
 
-  /** @param savings of `growing`, by replication; undefined where there are no further interventions */
-  answer(savings: readonly Float64Array[], target: Float64Array, wanted: number): FurtherInterventions | undefined {
+  /** @param outcomes of `growing`; undefined where there are no further interventions */
+  answer(outcomes: readonly ScenarioOutcomes[], wanted: number): FurtherInterventions | undefined {
     if (this.candidates.length === 0) return undefined;
     const steps = this.ranked.map(({ index, adds }, count) => {
       const { name, label } = this.model.interventions[index]!;
-      return { name, label, adds, probability: outcomeOf(savings[count]!, target).probability };
+      return { name, label, adds, probability: outcomeOf(outcomes[count]!).probability };
     });
     const first = steps.findIndex(({ probability }) => probability.value >= wanted);
     const needed = first < 0 ? undefined : first + 1;
-    return { steps, needed: this.isEnoughNow(target, wanted) ? 0 : needed };
+    const isEnoughNow = outcomeOf(this.now!).probability.value >= wanted;
+    return { steps, needed: isEnoughNow ? 0 : needed };
   }
 
   private extended(more: readonly number[]): Scenario {

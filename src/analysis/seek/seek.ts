@@ -1,13 +1,17 @@
 import type { Estimate } from "../../statistics/bands.ts";
 import type { Contingency, ContingencyCosts } from "../../statistics/decisions.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
+import type { StatedGoal } from "../summary.ts";
 
 /** What of interventions can be varied. */
 export type Varied = "effect" | "start" | "ramp" | "delivery";
 
-/** The probability of the target, with its interval, and the mean saving in pounds. */
+/** The probability of the target, with its interval, and means over replications. */
 export interface SeekOutcome {
   readonly probability: Estimate;
+  /** By how much the target is met, in pounds, people, days or a share; undefined where there is nothing to measure. */
+  readonly margin: EstimateWithError | undefined;
+  /** What is saved in the years that the target is about, in pounds. */
   readonly saving: EstimateWithError;
 }
 
@@ -29,7 +33,7 @@ export interface SeekCurve {
   readonly points: readonly SeekPoint[];
   /** Whether the probability is reached between values that were tried, at all of them, or at none. */
   readonly reached: "between" | "everywhere" | "nowhere";
-  /** Where it is first reached, from the end that saves less; infinite unless it is between. An end of the interval may be infinite. */
+  /** Where it is first reached, from the end that meets the target less; infinite unless it is between. An end of the interval may be infinite. */
   readonly root: Estimate;
   /** What was found nearest to it; undefined unless it is between. */
   readonly atRoot: SeekPoint | undefined;
@@ -37,7 +41,7 @@ export interface SeekCurve {
   readonly breakEven: number | undefined;
 }
 
-/** How much must be held so that saving and contingency together reach the target. */
+/** How much must be held so that, together with it, a target of money is met. */
 export interface ContingencyForProbability {
   readonly probability: number;
   /** Pounds; 0 where nothing is needed. */
@@ -47,13 +51,13 @@ export interface ContingencyForProbability {
 /** How much to hold for the least cost, where a pound held and a pound short have a price. */
 export type ContingencyDecision = ContingencyCosts & Contingency;
 
-/** A programme that grows by further interventions, those that add most by themselves first. */
+/** A programme that grows by further interventions: one that is enough by itself first, then those that add most by themselves. */
 export interface FurtherInterventions {
-  /** In the order in which they join: what each adds, by itself, to the mean saving, and the probability with all so far. */
+  /** In the order in which they join: what each adds, by itself, to the mean margin of the target, and the probability with all so far. */
   readonly steps: readonly {
     readonly name: string;
     readonly label: string;
-    readonly adds: EstimateWithError;
+    readonly adds: EstimateWithError | undefined;
     readonly probability: Estimate;
   }[];
   /** How many of them reach the probability; undefined where no number of them does. */
@@ -70,15 +74,12 @@ export interface Seek {
   readonly seed: string;
   readonly replications: number;
   readonly sample: number;
-  readonly year: string;
-  /** Pounds. */
-  readonly target: number;
-  /** The cohort whose saving counts; undefined for everybody's. */
-  readonly cohort: string | undefined;
+  readonly target: StatedGoal;
   readonly wanted: number;
   /** As things are. */
   readonly now: SeekOutcome;
   readonly curves: readonly SeekCurve[];
+  /** None where the target is not one of money. */
   readonly contingency: readonly ContingencyForProbability[];
   /** Undefined where no prices were given. */
   readonly hold: ContingencyDecision | undefined;

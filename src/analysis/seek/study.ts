@@ -1,14 +1,12 @@
 import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
-import { drawOf } from "../../experiment/shard.ts";
-import { valueIn } from "../../model/compile/effects.ts";
-import type { SavingTarget, Scenario } from "../../model/model.ts";
+import type { Scenario, Target } from "../../model/model.ts";
 import { type ContingencyCosts, contingency } from "../../statistics/decisions.ts";
 import { quantileEstimate } from "../../statistics/quantile-estimate.ts";
-import type { SavingsPool } from "../savings/savings-work.ts";
-import { yearSpans } from "../savings/time-spans.ts";
+import type { SavingsPool } from "../savings/savings-service.ts";
+import { statedGoalOf } from "../target-goals.ts";
 import { curveOf, outcomeOf, type Tried, withOneMore } from "./curve.ts";
 import { FurtherProgrammes } from "./further.ts";
-import { type OnRound, Rounds } from "./rounds.ts";
+import { type OnRound, Rounds, type ScenarioOutcomes } from "./rounds.ts";
 import type { ContingencyForProbability, Seek, SeekCurve } from "./seek.ts";
 import { type Variation, variations } from "./variations.ts";
 
@@ -21,7 +19,7 @@ const STEPS_TO_ROOT = 3;
 const NEAR_ENOUGH = 5e-3;
 
 export interface SeekOptions {
-  readonly target: SavingTarget;
+  readonly target: Target;
   /** The wanted probability, between 0 and 1. */
   readonly wanted: number;
   /** Indices of the interventions that are varied, each once. */
@@ -42,38 +40,34 @@ export async function seekProbability(
 ): Promise<Seek | undefined> {
   const { model, experiment } = prepared;
   const [doNothing, programme] = prepared.scenarios.map(({ scenario }) => scenario) as [Scenario, Scenario];
-  const { wanted, replications, target: goal } = options;
-  const span = yearSpans(model.axis)[goal.year]!;
-  const rounds = new Rounds(pool, model.axis, span, options);
-  const target = Float64Array.from({ length: replications }, (_, replication) =>
-    valueIn(goal.saving, drawOf(prepared, replication).draw),
-  );
+  const { wanted, replications, target } = options;
+  const rounds = new Rounds(pool, options);
   const further = new FurtherProgrammes(model, programme);
   const toTry = variations(model, programme, options.vary);
-  const first = await rounds.savings([
-    doNothing,
+  const first = await rounds.outcomes(doNothing, [
     programme,
     ...toTry.flatMap(({ xs, at }) => xs.map(at)),
     ...further.withOne,
   ]);
   if (first === undefined) return undefined;
-  const now = first[1]!;
-  further.rank(now, first.slice(first.length - further.withOne.length));
-  let tried = triedAt(toTry, first.slice(2));
-  let grown: Float64Array[] | undefined;
+  const now = first[0]!;
+  further.rank(now, first.slice(first.length - further.withOne.length), wanted);
+  let tried = triedAt(toTry, first.slice(1));
+  let grown: readonly ScenarioOutcomes[] | undefined;
   for (let step = 0; step < STEPS_TO_ROOT; step++) {
-    const roots = tried.map((one) => rootToTry(curveOf(model, one, target, wanted)));
+    const roots = tried.map((one) => rootToTry(curveOf(model, one, wanted)));
     const atRoots = roots.flatMap((x, index) => (x === undefined ? [] : [toTry[index]!.at(x)]));
-    const found = await rounds.savings([doNothing, ...atRoots, ...(step === 0 ? further.growing : [])]);
+    const found = await rounds.outcomes(doNothing, [...atRoots, ...(step === 0 ? further.growing : [])]);
     if (found === undefined) return undefined;
-    found.shift();
+    let at = 0;
     tried = tried.map((one, index) => {
       const x = roots[index];
-      return x === undefined ? one : withOneMore(one, x, found.shift()!);
+      return x === undefined ? one : withOneMore(one, x, found[at++]!);
     });
-    grown ??= found;
+    grown ??= found.slice(at);
   }
-  const shortfalls = now.map((saving, replication) => target[replication]! - saving);
+  const shortfalls = target.form === "measure" ? undefined : now.margins.map((margin) => -margin);
+  const wantedOf = [...new Set([...USUAL, wanted])].sort((a, b) => a - b);
   return {
     hash: experimentHash(experiment),
     numbersVersion: NUMBERS_VERSION,
@@ -82,25 +76,23 @@ export async function seekProbability(
     seed: experiment.seed,
     replications,
     sample: experiment.sample,
-    year: span.label,
-    target: goal.saving.value,
-    cohort: model.cohorts[goal.cohort]?.label,
+    target: statedGoalOf(model, target),
     wanted,
-    now: outcomeOf(now, target),
-    curves: tried.map((one) => curveOf(model, one, target, wanted)),
-    contingency: [...new Set([...USUAL, wanted])].sort((a, b) => a - b).map((p) => contingencyFor(shortfalls, p)),
-    hold: options.costs && { ...options.costs, ...contingency(shortfalls, options.costs) },
-    further: further.answer(grown ?? [], target, wanted),
+    now: outcomeOf(now),
+    curves: tried.map((one) => curveOf(model, one, wanted)),
+    contingency: shortfalls ? wantedOf.map((probability) => contingencyFor(shortfalls, probability)) : [],
+    hold: shortfalls && options.costs && { ...options.costs, ...contingency(shortfalls, options.costs) },
+    further: further.answer(grown ?? [], wanted),
   };
 }
 
 /** What was simulated for each variation, out of all that was. */
-function triedAt(toTry: readonly Variation[], savings: readonly Float64Array[]): Tried[] {
+function triedAt(toTry: readonly Variation[], outcomes: readonly ScenarioOutcomes[]): Tried[] {
   let at = 0;
   return toTry.map((variation) => {
-    const own = savings.slice(at, at + variation.xs.length);
+    const own = outcomes.slice(at, at + variation.xs.length);
     at += variation.xs.length;
-    return { variation, xs: variation.xs, savings: own };
+    return { variation, xs: variation.xs, outcomes: own };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Value } from "../schema/value.ts";
 import { readAges } from "./ages.ts";
 import { readChances } from "./chances.ts";
 import { FROM_A_MINUTE } from "./limits.ts";
-import { readRateSteps, stepsOfRate } from "./rate-steps.ts";
+import { readRate } from "./rate-steps.ts";
 import type { Place, Reader } from "./reader.ts";
 import { ON_NOTHING } from "./reading.ts";
 
@@ -21,7 +21,7 @@ export function readResidents(
   place: Place,
 ): ResidentArrivals {
   return {
-    rate: reader.perCohort(written.rate, reader.within(place, "rate"), "rate"),
+    timing: readRate(reader, written.rate, axis, reader.within(place, "rate")),
     growth: written.growth ?? "full",
     season: readSeason(reader, written.season, axis, reader.within(place, "season")),
     frailty:
@@ -96,10 +96,7 @@ function readTiming(reader: Reader, written: ExternalDocument, axis: TimeAxis, p
     const message = "only fixed intervals have a first arrival";
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "first"], at: "key", expected: "every" });
   }
-  const at = reader.within(place, "rate");
-  const steps = stepsOfRate(reader, rate, at);
-  if (steps) return { of: "steps", steps: readRateSteps(reader, steps, axis, reader.explained(at, steps)) };
-  return { of: "rate", rate: reader.perCohort(rate as Value, at, "rate") };
+  return readRate(reader, rate, axis, reader.within(place, "rate"));
 }
 
 function readInterval(

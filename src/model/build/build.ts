@@ -5,6 +5,7 @@ import type { ModelDocument } from "../schema/model.ts";
 import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { readCohorts } from "./cohorts.ts";
 import { readCorrelation } from "./delivery.ts";
+import { readGrowth } from "./growth.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
 import { checkNeeds } from "./needs.ts";
@@ -15,7 +16,7 @@ import { checkSize } from "./size.ts";
 import { readStage } from "./stages.ts";
 import { checkPathway } from "./structure.ts";
 import { checkSets, readTarget } from "./targets.ts";
-import { readAxis, readChange, readWarmUp, yearIndex } from "./time.ts";
+import { readAxis, readWarmUp, yearIndex } from "./time.ts";
 import { checkTotalNames } from "./total-names.ts";
 
 const DEFAULT_REPLICATIONS = 1000;
@@ -35,7 +36,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
 
   const growth = mapEntries(document.growth, (name, change) => {
     reader.names.refer("cohort", name, ["growth", name], "key");
-    return readChange(reader, change, axis, reader.within(top("growth"), name, change));
+    return readGrowth(reader, change, axis, reader.within(top("growth"), name, change));
   });
   const cohorts = readCohorts(reader, document.cohorts ?? { all: { label: "All" } }, growth, axis, top("cohorts"));
   checkCohortWords(reader);
@@ -43,7 +44,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {
     const at = reader.within(reader.within(top("money"), "inflation"), name, change);
-    return { name, change: readChange(reader, change, axis, at) };
+    return { name, change: readGrowth(reader, change, axis, at) };
   });
   const resources = mapEntries(document.resources, (name, resource) =>
     readResource(reader, name, resource, axis, warmUp, reader.within(top("resources"), name, resource)),
@@ -54,7 +55,9 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     ).values(),
   ];
   const delivery = { written: document.delivery, place: top("delivery") };
-  const unlimited = Object.values(document.resources ?? {}).map(({ capacity }) => capacity === "unlimited");
+  const unlimited = Object.entries(document.resources ?? {}).map(
+    ([name, { capacity }]) => capacity === "unlimited" && !isLimitedByScenario(document, name),
+  );
   const changeable = { stages, unlimited, axis };
   const interventions = [
     ...mapEntries(document.interventions, (name, intervention) =>
@@ -173,9 +176,22 @@ function readExperiment(reader: Reader, document: ModelDocument): Model["default
     reader.names.refer("scenario", name, ["experiment", "scenarios", index]);
   }
   const every = Object.keys(document.scenarios ?? {}).filter((name) => name !== DO_NOTHING);
+  if (written?.headline !== undefined && written.precision === undefined) {
+    const message = "a headline is what `precision` is about, which is missing";
+    reader.report({ code: "TDM-MODEL-003", message, path: ["experiment", "headline"], at: "key" });
+  }
   return {
+    precision:
+      written?.precision === undefined
+        ? undefined
+        : { halfWidth: String(written.precision), headline: written.headline, most: written.replications },
     replications: written?.replications ?? DEFAULT_REPLICATIONS,
     seed: written?.seed ?? DEFAULT_SEED,
     scenarios: chosen ?? every.slice(0, 1),
   };
+}
+
+/** Whether a scenario gives a resource a capacity of its own, which interventions may then change. */
+function isLimitedByScenario({ scenarios }: ModelDocument, resource: string): boolean {
+  return Object.values(scenarios ?? {}).some(({ set }) => set?.[`resources.${resource}.capacity`] !== undefined);
 }

@@ -1,6 +1,7 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import type { Intervention, Scenario } from "../model.ts";
 import { DO_NOTHING } from "../model.ts";
+import type { ModelPath } from "../path-problem.ts";
 import type { InterventionDocument, ScenarioDocument } from "../schema/interventions.ts";
 import type { Changeable } from "./changeable.ts";
 import { readChange } from "./changes.ts";

@@ -7,10 +7,11 @@ import type {
   PartnerDocument,
   ReferenceClassDocument,
 } from "../schema/money.ts";
+import { readGrowth } from "./growth.ts";
 import type { Limits } from "./limits.ts";
 import type { Place, Reader } from "./reader.ts";
 import { stagesCalled } from "./stage-names.ts";
-import { readChange, simulatedYear, yearIndex } from "./time.ts";
+import { simulatedYear, yearIndex } from "./time.ts";
 
 /** Above this a rate is a misprint: 35 for 3.5 %. */
 const DISCOUNT_RATES: Limits = [0, 1];
@@ -31,7 +32,7 @@ export function readMoney(reader: Reader, written: MoneyDocument | undefined, ax
   ) =>
     Object.entries(of ?? {}).map(([name, one]) => read(name, one, reader.within(within(section), name, one as object)));
   const deflator =
-    written?.deflator && readChange(reader, written.deflator, axis, reader.within(place, "deflator", written.deflator));
+    written?.deflator && readGrowth(reader, written.deflator, axis, reader.within(place, "deflator", written.deflator));
   const terms = written?.terms ?? "cash";
   if (terms === "real") needDeflator(reader, written, [...place.path, "terms"]);
   const partners = each("partners", written?.partners, (name, one, at) => readPartner(reader, name, one, at));

@@ -40,6 +40,7 @@ export function readObservation(
         : simulatedYear(reader, written["relative-to"], axis, [...place.path, "relative-to"]),
     value: number(written.value, "value"),
     tolerance: number(written.tolerance, "tolerance"),
+    use: written.use ?? "fitting",
     provenance: place.provenance,
   };
 }

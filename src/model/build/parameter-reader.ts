@@ -53,16 +53,17 @@ export class ParameterReader implements QuantitySink {
   /** A place one step further in, with the provenance that `origin` adds. */
   within(place: Place, key: string | number, origin?: Origin): Place {
     const path = [...place.path, key];
-    return { path, provenance: this.#provenance(origin, path) ?? place.provenance };
+    return { path, provenance: this.#provenance(origin, path, place.provenance) };
   }
 
   /** The same place, with the provenance that `origin` adds. */
   explained(place: Place, origin: Origin | undefined): Place {
-    return { path: place.path, provenance: this.#provenance(origin, place.path) ?? place.provenance };
+    return { path: place.path, provenance: this.#provenance(origin, place.path, place.provenance) };
   }
 
-  #provenance(origin: Origin | undefined, path: ModelPath): Provenance | undefined {
-    if (!origin) return undefined;
+  /** What an origin says; what it leaves open is as in what encloses it. */
+  #provenance(origin: Origin | undefined, path: ModelPath, enclosing: Provenance | undefined): Provenance | undefined {
+    if (!origin) return enclosing;
     const sources = origin.source === undefined ? [] : [origin.source].flat();
     for (const [index, source] of sources.entries()) {
       const at = Array.isArray(origin.source) ? [...path, "source", index] : [...path, "source"];
@@ -72,7 +73,8 @@ export class ParameterReader implements QuantitySink {
     if (sources.length > 0) return { kind: "source", text: sources.join(", "), ...rest };
     if (origin.solved !== undefined) return { kind: "solved", text: origin.solved, ...rest };
     if (origin.assumption !== undefined) return { kind: "assumption", text: origin.assumption, ...rest };
-    return undefined;
+    const own = Object.entries(rest).filter(([, value]) => value !== undefined);
+    return own.length === 0 ? enclosing : enclosing && { ...enclosing, ...Object.fromEntries(own) };
   }
 
   /** A varying value written out for every combination. */
@@ -113,7 +115,10 @@ export class ParameterReader implements QuantitySink {
     const { dimension, limits = naturalLimits(dimension) } = reading;
     const valuePath = annotated.value === undefined ? place.path : [...place.path, "value"];
     const central = written === undefined ? undefined : this.quantity(written, valuePath, dimension, limits);
-    if (reading.whole) this.#checkWhole(central, written, annotated, limits, place.path, valuePath);
+    if (reading.whole) {
+      const isCalibrated = annotated.calibrate ?? reading.calibrate ?? false;
+      this.#checkWhole(central, written, { ...annotated, calibrate: isCalibrated }, limits, place.path, valuePath);
+    }
     const law =
       annotated.uncertain &&
       readUncertainty(this, annotated.uncertain, [...place.path, "uncertain"], dimension, central);
@@ -140,7 +145,7 @@ export class ParameterReader implements QuantitySink {
       column: law ? this.drawn.length : -1,
       limits,
       range: range as [number, number] | undefined,
-      calibrate: annotated.calibrate ?? false,
+      calibrate: annotated.calibrate ?? reading.calibrate ?? false,
       provenance: place.provenance ?? { kind: "assumption", text: "not explained" },
     };
     this.parameters.push(parameter);
@@ -159,6 +164,9 @@ export class ParameterReader implements QuantitySink {
     if (annotated.uncertain !== undefined) {
       const message = "a whole number is counted, so it cannot be drawn";
       this.report({ code: "TDM-MODEL-010", message, path: [...path, "uncertain"], at: "key" });
+    } else if (annotated.calibrate) {
+      const message = "a whole number is counted, so it cannot be calibrated";
+      this.report({ code: "TDM-MODEL-010", message, path: [...path, "calibrate"], at: "key" });
     } else if (value !== undefined && !Number.isInteger(value)) {
       const problem = {
         message: "this is a whole number",

@@ -1,8 +1,9 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import type { TimeAxis } from "../axis.ts";
-import type { RateSteps } from "../model.ts";
+import type { RateSteps, RateTiming } from "../model.ts";
 import type { ExternalDocument, RateStepsDocument } from "../schema/arrivals.ts";
 import { ORIGIN_KEYS } from "../schema/names.ts";
+import type { Value } from "../schema/value.ts";
 import { readSteps } from "./moments.ts";
 import type { Place, Reader } from "./reader.ts";
 import { reportStrayKey } from "./stray-keys.ts";
@@ -38,6 +39,13 @@ export function stepsOfRate(
 
 /** What stands where something else is wanted. */
 const shown = (content: unknown) => (typeof content === "object" ? "a mapping" : String(content));
+
+/** A rate of each cohort, which may change in steps. `place` is that of the rate. */
+export function readRate(reader: Reader, rate: Value | RateStepsDocument, axis: TimeAxis, place: Place): RateTiming {
+  const steps = stepsOfRate(reader, rate, place);
+  if (steps) return { of: "steps", steps: readRateSteps(reader, steps, axis, reader.explained(place, steps)) };
+  return { of: "rate", rate: reader.perCohort(rate as Value, place, "rate") };
+}
 
 /** The rates of a stream by the time from which they hold. */
 export function readRateSteps(reader: Reader, written: RateStepsDocument, axis: TimeAxis, place: Place): RateSteps {

@@ -15,6 +15,8 @@ export interface Reading {
   readonly limits?: Limits | undefined;
   /** Whether it counts something that cannot be divided, and so cannot be drawn either. */
   readonly whole?: boolean;
+  /** Whether calibration may move it, unless it says so itself: what encloses it may say so for all. */
+  readonly calibrate?: boolean | undefined;
   /** Cohorts alone, unless given. */
   readonly refusal?: Refusal;
 }

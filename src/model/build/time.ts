@@ -1,10 +1,8 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import { calendarAxis, plainAxis, type TimeAxis } from "../axis.ts";
-import type { Change } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import type { TimeDocument } from "../schema/model.ts";
-import type { Value } from "../schema/value.ts";
-import type { Place, Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 
 const LEAST_DAYS_OF_A_YEAR = 365;
 /** More periods are refused before they are written out: they alone would fill memory. */
@@ -123,22 +121,6 @@ export function simulatedYear(
     ),
   });
   return 0;
-}
-
-/** A change in total between two years. */
-export function readChange(
-  reader: Reader,
-  written: { total: Value; from: string; to: string },
-  axis: TimeAxis,
-  place: Place,
-): Change {
-  const from = yearIndex(reader, written.from, axis, [...place.path, "from"]);
-  const to = yearIndex(reader, written.to, axis, [...place.path, "to"]);
-  if (to <= from) {
-    const message = "a change takes at least a year: `to` must lie after `from`";
-    reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "to"], at: "value" });
-  }
-  return { total: reader.single(written.total, reader.within(place, "total"), "change"), from, to };
 }
 
 /** As `simulatedYear`, where the model must cover all of the year: a saving in a part of it is no yearly saving. */

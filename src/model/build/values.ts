@@ -19,6 +19,7 @@ export function readValue(
 ): Varying<Parameter> {
   if (typeof written !== "object") return constant(reader.parameter(written, {}, place, reading, parameterPath));
   const inner = reader.explained(place, written);
+  const within = { ...reading, calibrate: written.calibrate ?? reading.calibrate };
   const keys = Object.keys(written).filter((key) => key !== BY && !ANNOTATIONS.includes(key));
   const words = [...ANNOTATIONS, BY];
   if (written.value !== undefined || written.uncertain !== undefined) {
@@ -41,7 +42,7 @@ export function readValue(
       reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, lost], at: "key" });
     }
     const valuePlace = reader.within(inner, "value", written.value);
-    return readValue(reader, written.value, valuePlace, reading, parameterPath);
+    return readValue(reader, written.value, valuePlace, within, parameterPath);
   }
   if (reading.refusal === ON_NOTHING && reader.cohorts.some((cohort) => keys.includes(cohort))) {
     const message = "this cannot differ between cohorts";
@@ -53,7 +54,7 @@ export function readValue(
     words,
     refusal: reading.refusal ?? ON_COHORTS_ALONE,
     read: (content, at) =>
-      readValue(reader, content as Value, at, reading, `${parameterPath}.${String(at.path.at(-1))}`),
+      readValue(reader, content as Value, at, within, `${parameterPath}.${String(at.path.at(-1))}`),
     missing: reader.placeholder(reading),
   });
 }

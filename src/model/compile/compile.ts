@@ -17,7 +17,7 @@ import { LawTableBuilder } from "./laws.ts";
 import { compilePathway } from "./pathway.ts";
 import { kernelDay, periodIndex } from "./periods.ts";
 import { compilePopulation } from "./population.ts";
-import { MOST_TICKS, refuseEndlessArrivals, refuseInexactSums } from "./population-limits.ts";
+import { MOST_TICKS, mostTicksOfCells, refuseEndlessArrivals } from "./population-limits.ts";
 import { repeatableStages } from "./repeatable.ts";
 
 /** No exit is encoded like this. */
@@ -84,13 +84,15 @@ function compileWith(
   const { population, beyond: newcomersBeyond } = compilePopulation(model, setting, arrivals, { edges, choices, laws });
   arrivals.external.push(...addExcess(arrivals.sources, beyond));
   population.newcomers.push(...addExcess(arrivals.sources, newcomersBeyond));
-  const ticks = refuseInexactSums(model, { ...arrivals, ...population }, choices);
-  refuseEndlessArrivals(model, { ...arrivals, ...population });
+  const people = { ...arrivals, ...population };
+  const ticks = mostTicksOfCells(model, people, choices);
+  refuseEndlessArrivals(model, people, choices);
   const keys = model.stages.map(({ name }) => nameKey(name));
   const limited = model.resources.flatMap(({ steps }, index) => (steps.length > 0 ? [index] : []));
   const compiled: CompiledModel = {
     horizon: kernelDay(model, model.axis.horizon),
     periods: periodIndex(model.axis, model.warmUp),
+    daysAreBounded: ticks < MOST_TICKS,
     cohorts: model.cohorts.length,
     stages: model.stages.length,
     stageNames: model.stages.map(({ name }) => name),

@@ -4,7 +4,7 @@ import { RESIDENTS } from "../schema/names.ts";
 import type { ArrivalSetting, Base } from "./arrival-setting.ts";
 import { shareCandidates } from "./candidates.ts";
 import { valueIn } from "./effects.ts";
-import { factorByPeriod } from "./rates.ts";
+import { factorByPeriod, product, rateOf } from "./rates.ts";
 import { preventions } from "./shares.ts";
 
 /** The stage that residents of a cohort come to, and the edges by which they do and by which they leave. */
@@ -27,9 +27,9 @@ export function contactRates(
 ): { readonly shared: ContactRate; readonly excess: ContactRate | undefined } {
   const { frailty } = model.stages[stage]!.residents!;
   const own = { model, draw };
-  const rates = ratesByPeriod(own, stage, cohort);
+  const { rates, keptFrom } = ratesOf(own, stage, cohort);
   const isBase = model === base.model;
-  const { shared, excess } = shareCandidates(rates, isBase ? rates : ratesByPeriod(base, stage, cohort));
+  const { shared, excess } = shareCandidates(rates, isBase ? rates : ratesOf(base, stage, cohort).rates);
   const leaving = leavingRate(own, cohort);
   const leavingBefore = isBase ? leaving : leavingRate(base, cohort);
   const cv = frailty === undefined ? 0 : valueIn(frailty[cohort]!, draw);
@@ -37,6 +37,7 @@ export function contactRates(
     cohort,
     stage,
     edge,
+    keptFrom,
     prevented: preventions(model, draw, effects, stage, RESIDENTS, cohort),
     frailty: cv === 0 ? 0 : 1 / cv ** 2,
     leavingEdge,
@@ -50,10 +51,20 @@ export function contactRates(
   };
 }
 
-function ratesByPeriod({ model, draw }: Base, stage: number, cohort: number): Float64Array {
-  const { rate, growth, season } = model.stages[stage]!.residents!;
-  const base = valueIn(rate[cohort]!, draw);
-  return factorByPeriod(model, draw, cohort, growth, season).map((factor) => base * factor);
+/** Rates by period, or, where they change within one, by the days from which they hold. */
+function ratesOf({ model, draw }: Base, stage: number, cohort: number): Rates {
+  const { timing, growth, season } = model.stages[stage]!.residents!;
+  const factors = factorByPeriod(model, draw, cohort, growth, season);
+  const steps = rateOf(model, timing, cohort, draw);
+  if (steps.rates.length === 1)
+    return { rates: factors.map((factor) => steps.rates[0]! * factor), keptFrom: undefined };
+  const { days, rates } = product(model, factors, steps);
+  return { rates: Float64Array.from(rates), keptFrom: Float64Array.from(days) };
+}
+
+interface Rates {
+  readonly rates: Float64Array;
+  readonly keptFrom: Float64Array | undefined;
 }
 
 function leavingRate({ model, draw }: Base, cohort: number): number {

@@ -1,4 +1,4 @@
-import type { Intervention, Model, Parameter, Scenario } from "../model.ts";
+import type { Change, Intervention, Model, Parameter, Scenario, YearlyChanges } from "../model.ts";
 import { type Course, levelByPeriod } from "./levels.ts";
 
 /** One sample of every uncertain input: values by column, then one uniform per intervention that decides delivery. */
@@ -113,8 +113,14 @@ export function planned(
   return effectsAsPlanned ? parameter.value : valueIn(parameter, draw);
 }
 
-/** Index by year of something that changes in steps: 1 up to `from`, then a constant ratio a year, for ever. */
-export function indexByYear(years: number, change: { from: number; to: number }, total: number): Float64Array {
-  const ratio = (1 + total) ** (1 / (change.to - change.from));
+/** Index by year of something that changes in steps: 1 before the first change. */
+export function indexByYear(years: number, change: Change, draw: Draw): Float64Array {
+  if (change.of === "years") return Float64Array.from({ length: years }, (_, year) => grownBy(change, year, draw));
+  const ratio = (1 + valueIn(change.total, draw)) ** (1 / (change.to - change.from));
   return Float64Array.from({ length: years }, (_, year) => ratio ** Math.max(0, year - change.from));
+}
+
+/** What the changes up to a year, which may lie outside the axis, come to. */
+export function grownBy({ years }: YearlyChanges, year: number, draw: Draw): number {
+  return years.reduce((index, step) => (step.year <= year ? index * (1 + valueIn(step.change, draw)) : index), 1);
 }

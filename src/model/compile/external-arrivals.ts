@@ -6,7 +6,7 @@ import type { ChoiceTables } from "./choices.ts";
 import { type Draw, valueIn } from "./effects.ts";
 import type { LawTableBuilder } from "./laws.ts";
 import { kernelDay } from "./periods.ts";
-import { constantRate, factorByPeriod, product, rateSteps, type Steps } from "./rates.ts";
+import { factorByPeriod, product, rateOf, type Steps } from "./rates.ts";
 import { preventions } from "./shares.ts";
 
 /** A stream of a stage, or the newcomers, of one cohort, and the edge by which its people arrive. */
@@ -95,9 +95,7 @@ function ratesOf({ model, draw }: Base, place: StreamPlace): Steps | undefined {
   const { cohort } = place;
   if (timing.of === "interval") return undefined;
   const factors = factorByPeriod(model, draw, cohort, growth, season);
-  const steps =
-    timing.of === "rate" ? constantRate(timing.rate, cohort, draw) : rateSteps(model, timing.steps, cohort, draw);
-  return product(model, factors, steps);
+  return product(model, factors, rateOf(model, timing, cohort, draw));
 }
 
 /** The law of how old people of a stream are, or NONE where nobody of their cohort ages. */

@@ -11,30 +11,31 @@ export const MOST_TICKS = 2 ** 53;
 type People = Pick<CompiledModel, "sources" | "contact" | "excessContact" | "external" | "newcomers">;
 
 /**
- * Sums of times stay exact while no cell of a ledger can pass 2^53 ticks. Returns how many it can have at most. Throws
- * TDM-MODEL-013.
+ * Sums of times stay exact while no cell of a ledger can pass 2^53 ticks. Returns how many ticks a cell can have at most, if
+ * everybody stays in one place: streams may bring so many people, one after another, that this bound says nothing, and the
+ * ledger has to look. Throws TDM-MODEL-013 where those who are there at the start are too many already.
  */
-export function refuseInexactSums(model: Model, compiled: People, choices: ChoiceTables): number {
-  const { sources, contact, excessContact, external, newcomers } = compiled;
+export function mostTicksOfCells(model: Model, compiled: People, choices: ChoiceTables): number {
+  const { sources, contact, excessContact } = compiled;
   const longest = model.axis.periods.reduce((days, { start, end }) => Math.max(days, end - start), 0);
   const people = sources.reduce((sum, { count }) => sum + count, 0);
-  const days = daysOf(model);
-  const atATime = (batch: number) => (batch === NONE ? 1 : Math.max(...choices.outcomes(batch)));
-  const streams = [...external, ...newcomers];
-  const arriving = streams.reduce((sum, { envelope, batch }) => sum + envelope * days * atATime(batch), 0);
+  const streams = streamCounts(model, compiled, choices);
+  const arriving = streams.reduce((sum, { count }) => sum + count, 0);
   const contacts = [...contact, ...excessContact].reduce((sum, rate) => sum + (rate?.envelope ?? 0), 0);
-  const most = (people + 6 * Math.sqrt(arriving) + arriving) * longest * TICKS_PER_DAY;
-  if (Number.isFinite(contacts) && most < MOST_TICKS) return most;
+  const ticks = longest * TICKS_PER_DAY;
+  if (Number.isFinite(contacts) && people * ticks < MOST_TICKS) {
+    return (people + 6 * Math.sqrt(arriving) + arriving) * ticks;
+  }
   throw TdmError.of("TDM-MODEL-013", "person-days of this many people cannot be counted exactly", {
     path: "cohorts",
-    expected: `fewer than ${inWords(MOST_TICKS / longest / TICKS_PER_DAY)} people`,
-    found: inWords(people + arriving),
+    expected: `fewer than ${inWords(MOST_TICKS / ticks)} people`,
+    found: inWords(people),
   });
 }
 
 /** Refuses rates by which people come, or could come, so often that a replication would not end. Throws TDM-MODEL-007. */
-export function refuseEndlessArrivals(model: Model, compiled: People): void {
-  const arriving = [...streamCounts(model, compiled), ...contactCounts(model, compiled)];
+export function refuseEndlessArrivals(model: Model, compiled: People, choices: ChoiceTables): void {
+  const arriving = [...streamCounts(model, compiled, choices), ...contactCounts(model, compiled)];
   const all = arriving.reduce((sum, { count }) => sum + count, 0);
   if (all <= MOST_ARRIVALS) return;
   const largest = arriving.reduce((most, one) => (one.count > most.count ? one : most));
@@ -50,10 +51,11 @@ interface Counted {
   readonly count: number;
 }
 
-function streamCounts(model: Model, { sources, external, newcomers }: People): Counted[] {
-  const counted = (place: string, { envelope, interval }: ExternalArrivals) => ({
+/** People who come by streams at their highest rates, if every batch were of the largest size. */
+function streamCounts(model: Model, { sources, external, newcomers }: People, choices: ChoiceTables): Counted[] {
+  const counted = (place: string, { envelope, interval, batch }: ExternalArrivals) => ({
     path: `${place}.${interval ? "every" : "rate"}`,
-    count: envelope * daysOf(model),
+    count: envelope * daysOf(model) * (batch === NONE ? 1 : Math.max(...choices.outcomes(batch))),
   });
   return [
     ...external.map((arrivals) => {

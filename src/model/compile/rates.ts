@@ -1,4 +1,4 @@
-import type { Growth, Model, Parameter, PerCohort, RateSteps } from "../model.ts";
+import type { Growth, Model, Parameter, PerCohort, RateSteps, RateTiming } from "../model.ts";
 import { type Draw, indexByYear, valueIn } from "./effects.ts";
 import { inKernelPeriods, kernelDay } from "./periods.ts";
 
@@ -9,12 +9,12 @@ export interface Steps {
 }
 
 /** One rate for the whole time. */
-export function constantRate(rate: PerCohort<Parameter>, cohort: number, draw: Draw): Steps {
+function constantRate(rate: PerCohort<Parameter>, cohort: number, draw: Draw): Steps {
   return { days: [0], rates: [valueIn(rate[cohort]!, draw)] };
 }
 
 /** Steps of a rate in days of the kernel, repetitions written out; the warm-up has those that would have come before. */
-export function rateSteps(model: Model, { days, rates, repeat }: RateSteps, cohort: number, draw: Draw): Steps {
+function rateSteps(model: Model, { days, rates, repeat }: RateSteps, cohort: number, draw: Draw): Steps {
   const values = rates.map((rate) => valueIn(rate[cohort]!, draw));
   if (repeat === undefined) return { days: [0, ...days.slice(1).map((day) => kernelDay(model, day))], rates: values };
   const found: { day: number; rate: number }[] = [];
@@ -29,13 +29,23 @@ export function rateSteps(model: Model, { days, rates, repeat }: RateSteps, coho
   return { days: after.map(({ day }) => day), rates: after.map(({ rate }) => rate) };
 }
 
-/** Steps times factors by period. */
-export function product(model: Model, factors: Float64Array, steps: Steps): Steps {
-  const begins = [
+/** The rate of a Poisson process of a cohort, before growth and season. */
+export function rateOf(model: Model, timing: RateTiming, cohort: number, draw: Draw): Steps {
+  return timing.of === "rate" ? constantRate(timing.rate, cohort, draw) : rateSteps(model, timing.steps, cohort, draw);
+}
+
+/** The days of the kernel on which its periods begin. */
+export function beginsOfPeriods(model: Model): number[] {
+  return [
     0,
     ...(model.warmUp > 0 ? [kernelDay(model, 0)] : []),
     ...model.axis.periods.slice(1).map(({ start }) => kernelDay(model, start)),
   ];
+}
+
+/** Steps times factors by period. */
+export function product(model: Model, factors: Float64Array, steps: Steps): Steps {
+  const begins = beginsOfPeriods(model);
   const varies = factors.some((factor) => factor !== factors[0]);
   const days = varies ? [...new Set([...begins, ...steps.days])].sort((a, b) => a - b) : steps.days;
   let period = 0;
@@ -57,7 +67,7 @@ export function factorByPeriod(
   season: readonly Parameter[] | undefined,
 ) {
   const of = model.cohorts[cohort]!.growth;
-  const byYear = of && indexByYear(model.axis.years.length, of, valueIn(of.total, draw));
+  const byYear = of && indexByYear(model.axis.years.length, of, draw);
   const grownIn = (year: number) => {
     const index = byYear?.[year] ?? 1;
     return growth === "full" ? index : growth === "excess" ? Math.max(0, index - 1) : 1;

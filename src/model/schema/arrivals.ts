@@ -23,7 +23,9 @@ export const rateSteps = strictObject({
 export type RateStepsDocument = z.infer<typeof rateSteps>;
 
 const residents = strictObject({
-  rate: value.describe("contacts of one resident while not in the pathway, such as 0.4 per year"),
+  rate: z
+    .union([value, rateSteps])
+    .describe("contacts of one resident while not in the pathway, such as 0.4 per year; it may change in steps"),
   growth: followsGrowth,
   season,
   frailty: value

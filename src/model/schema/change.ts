@@ -1,11 +1,15 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { strictObject } from "./strict-object.ts";
 import { provenance, value, year } from "./value.ts";
 
 export const change = strictObject({
-  total: value.describe("the change in all, such as 7.1 %"),
-  from: year.describe("the last year before the change"),
-  to: year.describe("the year by which all of it has happened; it goes on at the same yearly rate"),
+  total: value.optional().describe("the change in all, such as 7.1 %"),
+  from: year.optional().describe("the last year before the change"),
+  to: year.optional().describe("the year by which all of it has happened; it goes on at the same yearly rate"),
+  "by-year": z
+    .record(z.string(), value)
+    .optional()
+    .describe("instead, the change of each year against the one before; none in years that are not named"),
   ...provenance,
 });
 /** How demand grows, or prices rise. */

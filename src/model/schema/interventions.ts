@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "./changes.ts";
 import { ownDelivery } from "./delivery.ts";
-import { LASTING, MEASURES, RAMP_SHAPES } from "./names.ts";
+import { LASTING, MEASURES, OBSERVATION_USES, RAMP_SHAPES } from "./names.ts";
 import { strictObject } from "./strict-object.ts";
 import { date, label, name, provenance, value, year } from "./value.ts";
 
@@ -87,6 +87,10 @@ export const observation = strictObject({
   tolerance: z
     .union([z.number(), z.string()])
     .describe("how far the simulated mean may be off, as a share of the value"),
+  use: z
+    .enum(OBSERVATION_USES)
+    .optional()
+    .describe("fitting: calibration may use it, unless given; validation: it is kept to judge the model by"),
   label: label.optional(),
   ...provenance,
 });

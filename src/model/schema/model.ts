@@ -30,6 +30,11 @@ const experiment = strictObject({
   replications: z.int().positive().optional(),
   seed: z.string().min(1).optional(),
   scenarios: z.array(z.string()).nonempty().optional().describe("which scenarios are run beside do-nothing"),
+  precision: z
+    .union([z.string(), z.number()])
+    .optional()
+    .describe("go on until the headline is known so well, such as 1 % of a chance; `replications` is then the most"),
+  headline: z.string().optional().describe("what `precision` is about, such as `save £35m by 2018/19`"),
 });
 /** What `tdm run` does unless told otherwise. */
 export type DefaultsDocument = z.infer<typeof experiment>;

@@ -29,6 +29,10 @@ export const MEASURES = [
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
+/** What an observation is for: parameters are calibrated to it, or it is kept to judge the model by. */
+export const OBSERVATION_USES = ["fitting", "validation"] as const;
+export type ObservationUse = (typeof OBSERVATION_USES)[number];
+
 /** What a target may ask for beside money, by its key. */
 export const MEASURE_KEYS = ["entries-into", "starts-in", "people-in", "mean-wait-for", "waits-for"] as const;
 /** What these measure. */

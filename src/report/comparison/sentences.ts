@@ -109,7 +109,8 @@ function chanceSentence(figure: Difference): string {
   const than = (value: number) => (value < 0 ? "lower" : "higher");
   const bare = (value: number) => points(value).split(" ")[0]!;
   if (verdict === "indistinguishable") {
-    const interval = `95 % interval ${bare(low!)} ${than(low!)} to ${bare(high!)} ${than(high!)}`;
+    const end = (value: number) => (bare(value) === "0" ? "0" : `${bare(value)} ${than(value)}`);
+    const interval = `95 % interval ${end(low!)} to ${end(high!)}`;
     const found = difference === 0 ? "the same" : `${points(difference)} ${than(difference)}`;
     const why = difference === 0 ? "but chance may hide a difference" : "which chance may explain";
     return `${chances}: ${found}, ${why} (${interval})${pairs}.`;

@@ -6,7 +6,7 @@ import { plannedChart } from "../charts/planned-and-probable.ts";
 import { blankDocument } from "../charts/svg-text.ts";
 import { tornadoChart } from "../charts/tornado.ts";
 import { varianceChart } from "../charts/variance-split.ts";
-import { driverSentences } from "../driver-sentences.ts";
+import { driverSentences, driversLead } from "../driver-sentences.ts";
 import { inputLabel } from "../input-labels.ts";
 import { pounds } from "../money.ts";
 import { decimal } from "../numbers.ts";
@@ -17,6 +17,7 @@ import {
   parameterTable,
   plannedTable,
   STRONGEST,
+  togetherNotes,
   uncertaintyTable,
   worthTable,
 } from "../tables/drivers.ts";
@@ -40,7 +41,7 @@ export function renderDriversPage(drivers: Drivers, model: Model, createdWith: s
   return studyPage({
     study: drivers,
     title: `${drivers.model.title}: what drives the saving`,
-    lead: `${drivers.scenario.label}, ${drivers.year}`,
+    lead: driversLead(drivers),
     sentences: driverSentences(drivers),
     content: [made.map((figure) => figureMarkup(figure)), choice(drivers, model)],
     createdWith,
@@ -113,12 +114,14 @@ function tornadoFigure(drivers: Drivers, model: Model, document: ChartDocument):
   const name = ({ path }: { readonly path: string }) => inputLabel(path, model);
   return {
     title: first
-      ? `Of single numbers, this one moves the saving most: ${name(first)}`
-      : "No single number moves the saving by more than the error of simulation",
-    reading:
+      ? `Of single numbers, this one goes with the widest range of the saving: ${name(first)}`
+      : "No single number goes with the saving by more than the error of simulation",
+    reading: [
       "The mean saving where a number is in its lowest tenth (open circle) and in its highest (full), all others varying as they do; " +
-      "thin lines: 95 % errors. Dashed: the mean of all replications. Of whether an intervention is delivered, the open circle is " +
-      "where it is not.",
+        "thin lines: 95 % errors. Dashed: the mean of all replications. Of whether an intervention is delivered, the open circle is " +
+        "where it is not.",
+      ...togetherNotes(widest, model),
+    ].join(" "),
     chart: tornadoChart(widest, name, drivers.whole!.probable.value, document),
     data: parameterTable(drivers, model),
   };

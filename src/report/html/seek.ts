@@ -3,7 +3,8 @@ import { contingencyChart } from "../charts/contingency.ts";
 import type { ChartDocument } from "../charts/frame.ts";
 import { probabilityCurveChart } from "../charts/probability-curve.ts";
 import { blankDocument } from "../charts/svg-text.ts";
-import { pounds, statedPounds } from "../money.ts";
+import { targetName } from "../goals.ts";
+import { pounds } from "../money.ts";
 import { trimmed } from "../numbers.ts";
 import { percent } from "../probability.ts";
 import { seekSentences } from "../seek-sentences.ts";
@@ -17,19 +18,23 @@ export function renderSeekPage(seek: Seek, createdWith: string): string {
   const document = blankDocument();
   const figures = [
     ...seek.curves.map((curve) => curveFigure(seek, curve, document)),
-    contingencyFigure(seek, document),
+    ...(seek.contingency.length > 0 ? [contingencyFigure(seek, document)] : []),
   ];
   return studyPage({
     study: seek,
     title: `${seek.model.title}: what it would take`,
-    lead: `${seek.scenario.label}: ${statedPounds(seek.target)} in ${seek.year} with ${percent(seek.wanted)}`,
+    lead: `${seek.scenario.label}: ${targetName(seek.target)} with ${percent(seek.wanted)}`,
     sentences: seekSentences(seek),
-    content: [figures.map((figure) => figureMarkup(figure)), seek.further && htmlTable(furtherTable(seek.further))],
+    content: [
+      figures.map((figure) => figureMarkup(figure)),
+      seek.further && htmlTable(furtherTable(seek, seek.further)),
+    ],
     createdWith,
   });
 }
 
-function curveFigure({ wanted }: Seek, curve: SeekCurve, document: ChartDocument): Figure {
+function curveFigure(seek: Seek, curve: SeekCurve, document: ChartDocument): Figure {
+  const { wanted } = seek;
   const heading = headingOf(curve);
   const title =
     curve.reached === "between"
@@ -43,7 +48,7 @@ function curveFigure({ wanted }: Seek, curve: SeekCurve, document: ChartDocument
       "Line: the share of replications that meet the target; light band: its 95 % interval at each value. Dashed red: what was asked " +
       "for. Red line and its shade: where that is reached, and the interval in which it lies. Grey: as things are planned.",
     chart: probabilityCurveChart(curve, wanted, tickOf(curve), document),
-    data: curveTable(curve),
+    data: curveTable(seek, curve),
   };
 }
 
@@ -61,7 +66,7 @@ function contingencyFigure(seek: Seek, document: ChartDocument): Figure {
         ? `No contingency is needed for ${percent(wanted)}`
         : `For ${percent(wanted)} a contingency of ${pounds(amount.value)} is needed`,
     reading:
-      "Bar: how much must be held so that saving and contingency together make the target with each probability; line: its 95 % " +
+      "Bar: how much must be held beside the saving or the budget, so that the target is met with each probability; line: its 95 % " +
       "interval, to the edge where there are too few replications for an upper end.",
     chart: contingencyChart(contingency, document),
     data: contingencyTable(seek),

@@ -128,8 +128,19 @@ export function parameterTable({ parameters, year }: Drivers, model: Model): Tab
     [
       "The mean saving where the number is in its lowest, and in its highest tenth. Of whether an intervention is delivered, the lowest " +
         "are the cases in which it is not.",
+      ...togetherNotes(strongest, model),
     ],
   );
+}
+
+/** What must be said where numbers are drawn together: each shows what all of them do. */
+export function togetherNotes(parameters: readonly ParameterDriver[], { deliveryCorrelation }: Model): string[] {
+  const isOfDelivery = ({ group }: ParameterDriver) => group === "delivery";
+  if (deliveryCorrelation === undefined || !parameters.some(isOfDelivery)) return [];
+  return [
+    "Deliveries go together: where one scheme does badly others do too, so that each of their numbers shows what all of them do, and " +
+      "would by itself move the saving by less. What one scheme carries is its fair part.",
+  ];
 }
 
 /** The programmes that could be chosen, the best first. */

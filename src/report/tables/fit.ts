@@ -1,4 +1,4 @@
-import type { Check, FitOfObservation, Summary } from "../../analysis/summary.ts";
+import type { Check, FitOfObservation, ObservedFigure, Summary } from "../../analysis/summary.ts";
 import { pounds } from "../money.ts";
 import { decimal, significant } from "../numbers.ts";
 import { EVERYBODY } from "../sentences.ts";
@@ -42,20 +42,50 @@ export function fitTable(summary: Summary, withSources: boolean): Table {
   return tableOf<FitOfObservation>(
     "Measured and simulated figures",
     withSources ? [...columns, sources] : columns,
-    [{ title: undefined, items: summary.fit }],
+    fitSections(summary.fit),
     ["Simulated: the mean of do-nothing over all replications."],
   );
 }
 
+/** Figures by what they are for; one section without a title where all may be used for fitting. */
+export function fitSections<T extends Pick<ObservedFigure, "use">>(figures: readonly T[]): FitSection<T>[] {
+  const [fitting, validation] = byUse(figures);
+  if (validation.length === 0) return [{ title: undefined, items: fitting }];
+  const sections = [
+    { title: "For fitting", items: fitting },
+    { title: "For validation: not used for fitting", items: validation },
+  ];
+  return sections.filter(({ items }) => items.length > 0);
+}
+
+interface FitSection<T> {
+  readonly title: string | undefined;
+  readonly items: readonly T[];
+}
+
+/** Figures for fitting (in summaries of earlier versions, all), and those for validation. */
+function byUse<T extends Pick<ObservedFigure, "use">>(figures: readonly T[]): [T[], T[]] {
+  const isKept = ({ use }: T) => use === "validation";
+  return [figures.filter((one) => !isKept(one)), figures.filter(isKept)];
+}
+
 /** "11 of 12 measured figures are reproduced within their tolerance." */
-export function fitInWords(summary: Summary): string {
-  const { length } = summary.fit;
-  const fitting = summary.fit.filter(({ fits }) => fits).length;
-  if (length === 0) return "The model names no measured figures to compare with.";
-  if (length === 1) return `The one measured figure is ${fitting === 1 ? "" : "not "}reproduced within its tolerance.`;
+export function fitInWords({ fit }: Pick<Summary, "fit">): string {
+  if (fit.length === 0) return "The model names no measured figures to compare with.";
+  const [fitting, validation] = byUse(fit);
+  if (validation.length === 0) return reproduced(fitting, "measured figure");
+  const kept = reproduced(validation, "figure kept for validation", "figures kept for validation");
+  const which = `${kept} ${validation.length === 1 ? "It is" : "They are"} not used for fitting.`;
+  return fitting.length === 0 ? which : `${reproduced(fitting, "figure for fitting", "figures for fitting")} ${which}`;
+}
+
+function reproduced(figures: readonly FitOfObservation[], one: string, many = `${one}s`): string {
+  const { length } = figures;
+  const fitting = figures.filter(({ fits }) => fits).length;
+  if (length === 1) return `The one ${one} is ${fitting === 1 ? "" : "not "}reproduced within its tolerance.`;
   const count =
     fitting === length ? `All ${length}` : fitting === 0 ? `None of the ${length}` : `${fitting} of ${length}`;
-  return `${count} measured figures are reproduced within their tolerance.`;
+  return `${count} ${many} are reproduced within their tolerance.`;
 }
 
 /** "All 6 checks hold." */
@@ -67,16 +97,17 @@ export function checksInWords(checks: readonly Check[]): string {
   return `${broken} of ${checks.length} checks ${broken === 1 ? "does" : "do"} not hold: do not rely on the figures.`;
 }
 
-function fitName({ label, cohort }: FitOfObservation): string {
+/** What was measured, with the cohort where it is of one. */
+export function fitName({ label, cohort }: ObservedFigure): string {
   return cohort === EVERYBODY ? label : `${label} (${cohort})`;
 }
 
-function fitYear({ year, relativeTo }: FitOfObservation): string {
+export function fitYear({ year, relativeTo }: ObservedFigure): string {
   return relativeTo === undefined ? year : `${year} on ${relativeTo}`;
 }
 
 /** A figure in the unit of its measure; a comparison with another year is a ratio. */
-function measured(value: number, { measure, relativeTo }: FitOfObservation): string {
+export function measured(value: number, { measure, relativeTo }: ObservedFigure): string {
   if (relativeTo !== undefined) return `${decimal(value, 3)} ×`;
   if (MONEY.has(measure)) return pounds(value);
   if (SHARES.has(measure)) return `${decimal(value * 100, 1)} %`;

@@ -1,13 +1,18 @@
 import type { FurtherInterventions, Seek, SeekCurve, SeekPoint } from "../../analysis/seek/seek.ts";
 import type { Estimate } from "../../statistics/bands.ts";
-import { inScale, moneyScale, pounds, poundsRange, statedPounds } from "../money.ts";
+import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
+import { targetName } from "../goals.ts";
+import { marginScale } from "../margins.ts";
+import { inScale, moneyScale, pounds, poundsRange } from "../money.ts";
 import { decimal, trimmed } from "../numbers.ts";
 import { percent, percentInterval } from "../probability.ts";
 import { type Table, tableOf } from "./table.ts";
 
-/** The probability at each value of what was varied. */
-export function curveTable(curve: SeekCurve): Table {
+/** The probability at each value of what was varied, and the margin where that is not said by the saving. */
+export function curveTable({ target }: Seek, curve: SeekCurve): Table {
   const { points } = curve;
+  const isOfSaving = target.form === "saving" || target.form === "cumulative-saving";
+  const margins = marginScale(target, marginsOf(points.map(({ margin }) => margin)));
   const scale = moneyScale(points.map(({ saving }) => saving.value));
   return tableOf<SeekPoint>(
     `${headingOf(curve)}: ${curve.unit}`,
@@ -15,6 +20,16 @@ export function curveTable(curve: SeekCurve): Table {
       { heading: "At", align: "left", rank: 0, cell: (point) => inWords(curve, point.x) },
       { heading: "Probability", align: "right", rank: 0, cell: ({ probability }) => percent(probability.value) },
       { heading: "95 % interval", align: "right", rank: 1, cell: ({ probability }) => interval(probability) },
+      ...(isOfSaving
+        ? []
+        : [
+            {
+              heading: `Mean margin, ${margins.unit}`,
+              align: "right" as const,
+              rank: 0,
+              cell: ({ margin }: SeekPoint) => (margin ? margins.show(margin.value) : ""),
+            },
+          ]),
       {
         heading: `Mean saving, ${scale.unit}`,
         align: "right",
@@ -23,15 +38,16 @@ export function curveTable(curve: SeekCurve): Table {
       },
     ],
     [{ title: undefined, items: points }],
+    isOfSaving ? [] : ["Margin: by how much the target is met; below 0, by how much it is missed."],
   );
 }
 
 /** What further interventions add, in the order in which they join. */
-export function furtherTable({ steps }: FurtherInterventions): Table {
+export function furtherTable({ target }: Seek, { steps }: FurtherInterventions): Table {
   let count = 0;
-  const scale = moneyScale(steps.map(({ adds }) => adds.value));
+  const scale = marginScale(target, marginsOf(steps.map(({ adds }) => adds)));
   return tableOf<FurtherInterventions["steps"][number]>(
-    "Further interventions, those that add most first",
+    "Further interventions, in the order in which they join",
     [
       { heading: "", align: "right", rank: 1, cell: () => String(++count) },
       { heading: "And also", align: "left", rank: 0, cell: ({ label }) => label },
@@ -39,7 +55,7 @@ export function furtherTable({ steps }: FurtherInterventions): Table {
         heading: `Adds, by itself, ${scale.unit}`,
         align: "right",
         rank: 1,
-        cell: ({ adds }) => inScale(adds.value, scale),
+        cell: ({ adds }) => (adds ? scale.show(adds.value) : ""),
       },
       { heading: "Probability then", align: "right", rank: 0, cell: ({ probability }) => percent(probability.value) },
       { heading: "95 % interval", align: "right", rank: 2, cell: ({ probability }) => interval(probability) },
@@ -49,9 +65,10 @@ export function furtherTable({ steps }: FurtherInterventions): Table {
 }
 
 /** How much to hold for each probability. */
-export function contingencyTable({ contingency, target, year }: Seek): Table {
+export function contingencyTable({ contingency, target }: Seek): Table {
+  const beside = target.form === "net-budget" ? "beside the budget, meets" : "with the saving, makes";
   return tableOf<Seek["contingency"][number]>(
-    `Contingency that, with the saving, makes ${statedPounds(target)} in ${year}`,
+    `Contingency that, ${beside} ${targetName(target)}`,
     [
       { heading: "Probability", align: "right", rank: 0, cell: ({ probability }) => percent(probability) },
       { heading: "Contingency", align: "right", rank: 0, cell: ({ amount }) => pounds(amount.value) },
@@ -59,6 +76,10 @@ export function contingencyTable({ contingency, target, year }: Seek): Table {
     ],
     [{ title: undefined, items: contingency }],
   );
+}
+
+function marginsOf(estimates: readonly (EstimateWithError | undefined)[]): number[] {
+  return estimates.flatMap((estimate) => estimate?.value ?? []);
 }
 
 /** "£1m-£2m"; "£1m or more" where there were too few replications for an upper end. */

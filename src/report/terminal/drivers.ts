@@ -1,6 +1,7 @@
 import type { Drivers } from "../../analysis/drivers/drivers.ts";
 import type { Model } from "../../model/model.ts";
-import { driverSentences } from "../driver-sentences.ts";
+import { driverSentences, driversLead } from "../driver-sentences.ts";
+import { ofTheSample } from "../probability.ts";
 import {
   decisionTable,
   interventionDriverTable,
@@ -19,7 +20,7 @@ export function renderDrivers(drivers: Drivers, model: Model, options: TerminalO
   const { sections, decision, uncertainty } = drivers;
   const page = new Page(options);
   page.title(`${drivers.model.title}: what drives the saving`);
-  page.text(`${drivers.scenario.label}, ${drivers.year}, seed "${drivers.seed}"`, "faint");
+  page.text(`${driversLead(drivers)}${ofTheSample(drivers.sample)}, seed "${drivers.seed}"`, "faint");
   page.gap();
   for (const sentence of driverSentences(drivers)) page.bullet(sentence);
   if ((["shapley", "alone", "leave-one-out"] as const).some((section) => sections.includes(section))) {

@@ -50,6 +50,19 @@ describe("the choice of a programme", () => {
     expect(numbers[0]!.value.value / value).toBeCloseTo(1, 0);
   });
 
+  it("takes one-off costs in real terms where money is", async () => {
+    // Paid in the second year, when a pound of the first is £1.10.
+    const text = `${cut("{one-off: £22k}").replace("start: 2020-04-01\n", "start: 2021-04-01\n")}
+money: {price-base: 2020/21, terms: real, deflator: {total: 10 %, from: 2020/21, to: 2021/22}}`;
+    const { options } = await decisionOf(text);
+    const { netBenefit } = options.find(({ name }) => name === "programme")!;
+    // The price cut is of what care costs then, in cash: nothing of that rises here.
+    const exact = (0.5 * SAVED_A_YEAR) / 1.1 - 20_000;
+    expect(netBenefit.standardError).toBeLessThan(70);
+    expect(Math.abs(netBenefit.value - exact)).toBeLessThan(4 * netBenefit.standardError);
+    expect((await driversOf(text, { only: ["decision"], replications: 4 })).prices).toBe("2020/21");
+  });
+
   it("is not helped by a number that moves every option alike", async () => {
     const text = `${cut("{yearly: £1500}")}\nmoney:\n  price-base: 2020/21\n  other-income: {share: {value: 0.1, uncertain: {uniform: {min: 0, max: 0.2}}}}`;
     const { numbers } = await decisionOf(text);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Evaluator } from "../../../src/analysis/savings/evaluator.ts";
 import { SavingsService } from "../../../src/analysis/savings/savings-service.ts";
 import { sumIn, yearSpans } from "../../../src/analysis/savings/time-spans.ts";
-import { savingForTarget } from "../../../src/analysis/target-margins.ts";
+import { marginOf, savingForTarget, wholeSaving } from "../../../src/analysis/target-margins.ts";
 import { drawColumns } from "../../../src/experiment/draws.ts";
 import { prepare } from "../../../src/experiment/experiment.ts";
 import { drawOf, runShard } from "../../../src/experiment/shard.ts";
@@ -15,18 +15,22 @@ const experiment = village();
 const prepared = prepare(experiment);
 
 describe("the savings of a replication", () => {
-  it("are those of a run, for every target: with waiting people, of one cohort, and without running costs", () => {
+  it("are those of a run, where people wait too: in every year, and as every target counts them", () => {
     const evaluator = new Evaluator(prepared);
     const pricing = new Pricing(prepared, shapeOf(prepared));
     const pair = prepared.scenarios.map(({ scenario }) => scenario);
     const money = [...pricing.all(runShard(prepared, { from: 0, to: 3 }))];
-    for (const target of prepared.model.targets.filter((target) => target.form === "saving")) {
-      const span = yearSpans(prepared.model.axis)[target.year]!;
+    const { model } = prepared;
+    const shape = shapeOf(prepared);
+    for (const target of model.targets) {
       money.forEach((of, replication) => {
-        const { savings } = evaluator.evaluate(pair, drawOf(prepared, replication), replication, target);
-        const expected = savingForTarget(shapeOf(prepared), of, 1, target);
-        expect(sumIn(savings[1]!, span)).toBeCloseTo(expected, 6);
-        expect(savings[0]!.every((saving) => saving === 0)).toBe(true);
+        const found = evaluator.evaluate(pair, drawOf(prepared, replication), replication, target);
+        yearSpans(model.axis).forEach((span, year) => {
+          expect(sumIn(found.savings[1]!, span)).toBeCloseTo(savingForTarget(shape, of, 1, wholeSaving(year)), 6);
+        });
+        expect(found.savings[0]!.every((saving) => saving === 0)).toBe(true);
+        expect(found.margins[1]).toBe(marginOf({ shape, model, money: of, scenario: 1 }, target));
+        if (target.form === "saving") expect(found.besides[1]).toBe(savingForTarget(shape, of, 1, target));
       });
     }
   });

@@ -3,14 +3,18 @@ import { curveOf, type Tried, withOneMore } from "../../../src/analysis/seek/cur
 import type { Variation } from "../../../src/analysis/seek/variations.ts";
 
 const model = { interventions: [{ label: "A" }] };
+/** What is saved by value and replication, where a target needs 10; NaN where there is nothing to measure. */
 const tried = (xs: readonly number[], savings: readonly (readonly number[])[]): Tried => {
   const at: Variation["at"] = () => {
     throw new Error("nothing is simulated here");
   };
   const variation: Variation = { varied: "effect", unit: "times", of: [0], now: 1, xs, at };
-  return { variation, xs, savings: savings.map((row) => Float64Array.from(row)) };
+  return { variation, xs, outcomes: savings.map(outcomes) };
 };
-const target = (count: number, needed = 10) => new Float64Array(count).fill(needed);
+const outcomes = (savings: readonly number[]) => ({
+  margins: Float64Array.from(savings, (saving) => saving - 10),
+  savings: Float64Array.from(savings, (saving) => (Number.isNaN(saving) ? 0 : saving)),
+});
 
 describe("where a probability is reached", () => {
   it("is between two points on the straight line of each replication", () => {
@@ -24,14 +28,13 @@ describe("where a probability is reached", () => {
           [13.75, 12, 11],
         ],
       ),
-      target(3),
       2 / 3,
     );
     expect(reached).toBe("between");
     expect(root.value).toBeCloseTo(1.5, 12);
   });
 
-  it("counts from the end that saves less, whichever that is", () => {
+  it("counts from the end that meets the target less, whichever that is", () => {
     const { root } = curveOf(
       model,
       tried(
@@ -42,7 +45,6 @@ describe("where a probability is reached", () => {
           [5, 4],
         ],
       ),
-      target(2),
       0.9,
     );
     // The second falls to 10 at a quarter of the way.
@@ -61,20 +63,37 @@ describe("where a probability is reached", () => {
         [5, 11],
       ],
     );
-    expect(curveOf(model, rows, target(2), 0.9).reached).toBe("nowhere");
-    expect(curveOf(model, rows, target(2), 0.4).root.value).toBeCloseTo(0.5, 12);
+    expect(curveOf(model, rows, 0.9).reached).toBe("nowhere");
+    expect(curveOf(model, rows, 0.4).root.value).toBeCloseTo(0.5, 12);
   });
 
   it("says that it is met at the target itself", () => {
-    const { points } = curveOf(model, tried([0, 1], [[10], [11]]), target(1), 0.5);
+    const { points } = curveOf(model, tried([0, 1], [[10], [11]]), 0.5);
     expect(points[0]!.probability.value).toBe(1);
+  });
+
+  it("takes a replication with nothing to measure at a value for one that misses the target there, and only there", () => {
+    const rising = curveOf(model, tried([0, 1, 2], [[Number.NaN], [Number.NaN], [12]]), 0.5);
+    expect([rising.root.value, rising.points[0]!.margin, rising.points[2]!.margin!.value]).toEqual([2, undefined, 2]);
+    const falling = curveOf(model, tried([0, 1, 2], [[14], [12], [Number.NaN]]), 0.5);
+    expect(falling.root.value).toBe(1);
+  });
+
+  it("comes from below where the best is between, though nothing can be measured at the far end", () => {
+    // As where so few are referred in the end that nobody is served, and there is no wait.
+    const rows = [
+      [4, 6],
+      [12, 14],
+      [Number.NaN, 1],
+    ];
+    expect(curveOf(model, tried([0, 1, 2], rows), 0.9).root.value).toBeCloseTo(0.75, 12);
   });
 
   it("is known better with one value more", () => {
     const rows = tried([0, 2], [[0], [20]]);
-    const more = withOneMore(rows, 1.5, Float64Array.of(9));
+    const more = withOneMore(rows, 1.5, outcomes([9]));
     expect(more.xs).toEqual([0, 1.5, 2]);
-    const { root, atRoot } = curveOf(model, more, target(1), 0.5);
+    const { root, atRoot } = curveOf(model, more, 0.5);
     expect(root.value).toBeCloseTo(1.5 + 0.5 / 11, 12);
     expect(atRoot!.x).toBe(1.5);
   });
@@ -88,7 +107,6 @@ describe("where savings pay running costs", () => {
         [0, 1, 2],
         savings.map((saving) => [saving]),
       ),
-      target(1),
       0.5,
     ).breakEven;
 

@@ -165,7 +165,17 @@ describe("further interventions", () => {
   it("join by what they add, as few as will do", async () => {
     const { further } = await seekIn(plan(8000, "", others), { wanted: 0.9, replications: 60 });
     expect(further!.steps.map(({ label }) => label)).toEqual(["Large", "Small", "Useless"]);
-    expect(further!.steps[2]!.adds.value).toBeCloseTo(-10, 6);
+    expect(further!.steps[2]!.adds!.value).toBeCloseTo(-10, 6);
+    expect(further!.needed).toBe(1);
+  });
+
+  it("are one where one is enough, though others add more on average", async () => {
+    const choices = `
+  gamble: {label: Gamble, start: 2020-04-01, delivery: {chance: 0.5}, changes: [{cash: {amount: £30k per year}}]}
+  surety: {label: Surety, start: 2020-04-01, changes: [{cash: {amount: £10k per year}}]}`;
+    const { further } = await seekIn(plan(11_000, "", choices), { wanted: 0.9, replications: 60 });
+    expect(further!.steps.map(({ label }) => label)).toEqual(["Surety", "Gamble"]);
+    expect(further!.steps[1]!.adds!.value).toBeGreaterThan(further!.steps[0]!.adds!.value);
     expect(further!.needed).toBe(1);
   });
 
@@ -180,7 +190,7 @@ describe("targets", () => {
   it("of a cohort count what is saved in it, and no running costs", async () => {
     const text = plan(100, "implementation: {yearly: £500}").replace("in: 2021/22}", "in: 2021/22, cohort: older}");
     const seek = await seekIn(text, { replications: 4 });
-    expect(seek.cohort).toBe("Older");
+    expect(seek.target).toMatchObject({ form: "saving", cohort: "Older" });
     expect(curveIn(seek, "delivery").points[0]!.saving.value).toBeCloseTo(0, 9);
   });
 

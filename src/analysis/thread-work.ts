@@ -1,24 +1,22 @@
-import { TdmError } from "../../errors/tdm-error.ts";
-import type { ThreadPool } from "../../execution/thread-pool.ts";
-import { Stoppable } from "../stoppable.ts";
-import type { SavingsReply, SavingsTask } from "./savings-service.ts";
-
-export type SavingsPool = ThreadPool<SavingsTask, SavingsReply>;
+import { TdmError } from "../errors/tdm-error.ts";
+import type { ThreadPool } from "../execution/thread-pool.ts";
+import type { ShardRange } from "../experiment/shard.ts";
+import { Stoppable } from "./stoppable.ts";
 
 /** Tasks with numbers 0 to `count` - 1, done in any order. */
-export interface SavingsWork {
+export interface ThreadWork<Task, Reply> {
   readonly count: number;
-  readonly task: (number: number) => SavingsTask;
-  readonly onReply: (reply: SavingsReply, number: number) => void;
+  readonly task: (number: number) => Task;
+  readonly onReply: (reply: Reply, number: number) => void;
 }
 
 /**
  * Has threads do all tasks. A task whose thread dies is given to another once. Returns whether everything is done; false where
  * the signal stopped it. Throws TdmError as the threads do.
  */
-export async function doAll(
-  pool: SavingsPool,
-  { count, task, onReply }: SavingsWork,
+export async function doAll<Task extends ShardRange, Reply>(
+  pool: ThreadPool<Task, Reply>,
+  { count, task, onReply }: ThreadWork<Task, Reply>,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const work = new Stoppable(signal);
@@ -29,7 +27,11 @@ export async function doAll(
   return !work.isStopped;
 }
 
-async function withOneRetry(pool: SavingsPool, task: SavingsTask, work: Stoppable): Promise<SavingsReply> {
+async function withOneRetry<Task extends ShardRange, Reply>(
+  pool: ThreadPool<Task, Reply>,
+  task: Task,
+  work: Stoppable,
+): Promise<Reply> {
   try {
     return await pool.run(task);
   } catch (error) {

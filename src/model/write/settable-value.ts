@@ -1,4 +1,4 @@
-import { DAYS_PER_YEAR, type Dimension } from "../model/quantity.ts";
+import { DAYS_PER_YEAR, type Dimension } from "../quantity.ts";
 
 /** Figures that are kept: the last ones of a converted number are rounding. */
 const FIGURES = 12;
