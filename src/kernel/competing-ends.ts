@@ -143,7 +143,7 @@ export class CompetingEnds {
       visit.see(at, period, period);
       clock[NOW] = when;
       visit.enter(at);
-      if (attributes.any) attributes.leave(at, when);
+      if (attributes.remembers) attributes.leave(at, when);
       edge = visit.decide(person.choice, person.row, period);
       if (this.journal !== undefined) this.journal.review(person, at, when, edge);
       if (model.edgeTo[edge] !== BACK) {

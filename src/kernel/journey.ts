@@ -109,7 +109,7 @@ export class Journey extends Person {
     this.episode = number;
     this.steps = 0;
     for (let stage = 0; stage < this.visits.length; stage++) this.visits[stage] = 0;
-    if (this.known.any) this.known.beginEpisode(key0, key1);
+    if (this.known.drawsPerEpisode) this.known.beginEpisode(key0, key1);
   }
 
   /** Whether the person, as they are now, is among those who are meant. */
@@ -177,7 +177,7 @@ export class Journey extends Person {
   /** A route: no time passes. Returns the edge. */
   private passThrough(stage: number): number {
     this.visit.see(stage, this.period, this.period);
-    if (this.known.any) this.known.leave(stage, this.clock[NOW]!);
+    if (this.known.remembers) this.known.leave(stage, this.clock[NOW]!);
     if (this.journal !== undefined) this.journal.visit(this, this.clock[NOW]!);
     return this.visit.decide(this.choice, this.row, this.period);
   }
@@ -225,7 +225,7 @@ export class Journey extends Person {
     if (this.journal !== undefined) this.journal.visit(this, began);
     this.book(stage, began, ends ? last : model.horizon, ends);
     if (!ends) return NO;
-    if (this.known.any) this.known.leave(stage, last);
+    if (this.known.remembers) this.known.leave(stage, last);
     return edge >= 0 ? edge : this.visit.decide(this.choice, this.row, this.period);
   }
 
