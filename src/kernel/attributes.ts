@@ -1,4 +1,4 @@
-import { ATTRIBUTE_KIND, type CompiledModel, type EligibleLevels } from "../model/compiled-model.ts";
+import { ATTRIBUTE_KIND, type CompiledModel, type EligibleLevels, WORDS } from "../model/compiled-model.ts";
 import { Stream } from "../random/stream.ts";
 import { chosenFrom } from "./choice-table.ts";
 import { CLOCK, type Person } from "./person.ts";
@@ -8,12 +8,24 @@ const PER_EPISODE = ATTRIBUTE_KIND.perEpisode;
 const VISITS = ATTRIBUTE_KIND.visits;
 const DAYS_SINCE = ATTRIBUTE_KIND.daysSince;
 const NOW = CLOCK.now;
+const NOT_CERTAIN = -1;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** What a model knows about a person beside their cohort: drawn levels, earlier visits, and how long ago they were. */
 export class Attributes {
   /** Whether the model has any; where it has none, nothing here is called. */
   readonly any: boolean;
+  /** Whether any is drawn for each episode, and whether any is of earlier visits: what is not needed is not asked for. */
+  readonly drawsPerEpisode: boolean;
+  readonly remembers: boolean;
+  /** Of each stage, 1 where nothing depends on attributes and nothing is set: its row is that of the cohort. */
+  readonly isPlain: Uint8Array;
+  /** What everybody begins with, as far as nothing has to be drawn, and the segments that it moves them by. */
+  private readonly start: Float64Array;
+  private readonly startSegment: number;
+  /** Attributes that have to be drawn for each person, and for each episode. */
+  private readonly drawnForPerson: Int32Array;
+  private readonly drawnForEpisode: Int32Array;
   private readonly model: CompiledModel;
   private readonly person: Person;
   private readonly side = new Stream();
@@ -22,15 +34,40 @@ export class Attributes {
     this.model = model;
     this.person = person;
     this.any = model.attributes > 0;
+    const { attributeKind, dependsStart, setStart } = model;
+    this.remembers = attributeKind.some((kind) => kind > PER_EPISODE);
+    this.isPlain = Uint8Array.from({ length: model.stages }, (_, stage) =>
+      Number(dependsStart[stage] === dependsStart[stage + 1] && setStart[stage] === setStart[stage + 1]),
+    );
+    const all = Int32Array.from({ length: model.attributes }, (_, attribute) => attribute);
+    const certain = all.map((attribute) =>
+      attributeKind[attribute] === PER_PERSON ? certainLevel(model, attribute) : NOT_CERTAIN,
+    );
+    this.start = Float64Array.from(all, (attribute) =>
+      attributeKind[attribute] === DAYS_SINCE ? -NEVER : Math.max(0, certain[attribute]!),
+    );
+    this.startSegment = all.reduce(
+      (sum, attribute) => sum + model.segmentStep[attribute]! * Math.max(0, certain[attribute]!),
+      0,
+    );
+    this.drawnForPerson = all.filter(
+      (attribute) => attributeKind[attribute] === PER_PERSON && certain[attribute] === NOT_CERTAIN,
+    );
+    this.drawnForEpisode = all.filter((attribute) => attributeKind[attribute] === PER_EPISODE);
+    this.drawsPerEpisode = this.drawnForEpisode.length > 0;
   }
 
   /** Somebody new, with a key of their own: nothing is remembered of whoever was there before. */
   beginPerson(key0: number, key1: number): void {
-    this.draw(PER_PERSON, key0, key1);
+    const { start } = this;
+    const { attributes } = this.person;
+    for (let attribute = 0; attribute < start.length; attribute++) attributes[attribute] = start[attribute]!;
+    this.person.segment += this.startSegment;
+    if (this.drawnForPerson.length > 0) this.draw(this.drawnForPerson, key0, key1);
   }
 
   beginEpisode(key0: number, key1: number): void {
-    this.draw(PER_EPISODE, key0, key1);
+    this.draw(this.drawnForEpisode, key0, key1);
   }
 
   /** The row of a place for the person as they are now. */
@@ -61,17 +98,11 @@ export class Attributes {
     return band - first;
   }
 
-  /** Draws the attributes that are drawn for a person, or for an episode; a person's others begin anew. */
-  private draw(kind: number, key0: number, key1: number): void {
+  /** Draws attributes in the order in which they are defined: one may depend on those before it. */
+  private draw(which: Int32Array, key0: number, key1: number): void {
     const { model, side } = this;
-    const { attributes } = this.person;
-    if (kind === PER_PERSON) {
-      for (let attribute = 0; attribute < model.attributes; attribute++) {
-        attributes[attribute] = model.attributeKind[attribute] === DAYS_SINCE ? -NEVER : 0;
-      }
-    }
-    for (let attribute = 0; attribute < model.attributes; attribute++) {
-      if (model.attributeKind[attribute] !== kind) continue;
+    for (let index = 0; index < which.length; index++) {
+      const attribute = which[index]!;
       side.begin(key0, key1, model.attributeKey0[attribute]!, model.attributeKey1[attribute]!);
       this.setLevel(attribute, this.rowOf(model.stages + attribute), side.word());
     }
@@ -109,4 +140,19 @@ export class Attributes {
     for (let index = countedStart[stage]!; index < countedStart[stage + 1]!; index++) attributes[counted[index]!]!++;
     for (let index = leftStart[stage]!; index < leftStart[stage + 1]!; index++) attributes[left[index]!] = time;
   }
+}
+
+/** The level that a drawn attribute has in every case, where one has all the chance. */
+function certainLevel(model: CompiledModel, attribute: number): number {
+  const { rowStart, choiceStart, choiceCumulative, choiceOutcome, stages } = model;
+  const place = stages + attribute;
+  const [first, end] = [rowStart[place]!, rowStart[place + 1] ?? choiceStart.length];
+  let level = NOT_CERTAIN;
+  for (let row = first; row < end; row++) {
+    const at = choiceStart[row]!;
+    const outcome = choiceOutcome[at]!;
+    if (choiceCumulative[at]! < WORDS || (level >= 0 && outcome !== level)) return NOT_CERTAIN;
+    level = outcome;
+  }
+  return level;
 }

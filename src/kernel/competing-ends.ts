@@ -60,7 +60,8 @@ export class CompetingEnds {
   /**
    * Lets death, hazards and reviews compete with the end of the stay: moves `clock[END]` to the first of them. Returns its
    * edge, or NONE where the duration is first. Where several come at one instant: the duration, then death, then hazards in
-   * the order of their names; reviews only before all of them.
+   * the order of their names; reviews only before all of them. `elapsed` are the days since entry, or since the request for
+   * a service: a lifetime goes on while somebody waits, hazards begin with the service.
    */
   compete(stage: number, elapsed: number, inProgress: boolean): number {
     const { model, person, visit, lifetime } = this;
@@ -78,13 +79,14 @@ export class CompetingEnds {
         edge = model.deathEdge[stage]!;
       }
     }
+    const already = inProgress ? elapsed : 0;
     const local = person.row - model.rowStart[stage]!;
     for (let hazard = model.hazardStart[stage]!; hazard < model.hazardStart[stage + 1]!; hazard++) {
       const law = model.hazardLaw[model.hazardLawStart[hazard]! + local]!;
-      const already = elapsed + this.sinceClock(hazard, began);
+      const shown = already + this.sinceClock(hazard, began);
       side.begin(person.visitKey0, person.visitKey1, model.hazardKey0[hazard]!, model.hazardKey1[hazard]!);
       const choice = side.word();
-      const when = began + onGrid(timeToExposure(laws, law, side.exponential(), already));
+      const when = began + onGrid(timeToExposure(laws, law, side.exponential(), shown));
       if (when >= clock[END]!) continue;
       clock[END] = when;
       edge = NO;
@@ -141,7 +143,7 @@ export class CompetingEnds {
       visit.see(at, period, period);
       clock[NOW] = when;
       visit.enter(at);
-      if (attributes.any) attributes.leave(at, when);
+      if (attributes.remembers) attributes.leave(at, when);
       edge = visit.decide(person.choice, person.row, period);
       if (this.journal !== undefined) this.journal.review(person, at, when, edge);
       if (model.edgeTo[edge] !== BACK) {

@@ -54,6 +54,8 @@ export class Journey extends Person {
   readonly moves: Moves;
   /** How long they wait, where they ask for a limited resource. */
   readonly patience: Patience;
+  /** Told of who is being served at the start of the model: their row, and when that ends. */
+  isServed: (stage: number, row: number, until: number) => void = () => {};
   private readonly model: CompiledModel;
   private readonly ledger: Ledger;
   private readonly journal: Journal | undefined;
@@ -107,7 +109,7 @@ export class Journey extends Person {
     this.episode = number;
     this.steps = 0;
     for (let stage = 0; stage < this.visits.length; stage++) this.visits[stage] = 0;
-    if (this.known.any) this.known.beginEpisode(key0, key1);
+    if (this.known.drawsPerEpisode) this.known.beginEpisode(key0, key1);
   }
 
   /** Whether the person, as they are now, is among those who are meant. */
@@ -175,7 +177,7 @@ export class Journey extends Person {
   /** A route: no time passes. Returns the edge. */
   private passThrough(stage: number): number {
     this.visit.see(stage, this.period, this.period);
-    if (this.known.any) this.known.leave(stage, this.clock[NOW]!);
+    if (this.known.remembers) this.known.leave(stage, this.clock[NOW]!);
     if (this.journal !== undefined) this.journal.visit(this, this.clock[NOW]!);
     return this.visit.decide(this.choice, this.row, this.period);
   }
@@ -200,7 +202,8 @@ export class Journey extends Person {
     this.beginAt(span[1]!, this.ledger.periodOf(span[1]!));
     const waited = span[1]! - span[0]!;
     if (this.ageing.any) this.ageing.endWait();
-    clock[END] = clock[NOW]! + this.factored(clock[LENGTH]!);
+    const length = clock[LENGTH]!;
+    clock[END] = length < NEVER ? clock[NOW]! + this.factored(length) : NEVER;
     const death = this.model.mortalityLaw[this.row]!;
     if (death >= 0 && waited > 0) {
       this.lifetime.left(death, 0);
@@ -222,7 +225,7 @@ export class Journey extends Person {
     if (this.journal !== undefined) this.journal.visit(this, began);
     this.book(stage, began, ends ? last : model.horizon, ends);
     if (!ends) return NO;
-    if (this.known.any) this.known.leave(stage, last);
+    if (this.known.remembers) this.known.leave(stage, last);
     return edge >= 0 ? edge : this.visit.decide(this.choice, this.row, this.period);
   }
 
@@ -260,7 +263,8 @@ export class Journey extends Person {
   /** Draws what a service will need, so that waiting moves no draw. */
   private request(): void {
     const { model, clock } = this;
-    clock[LENGTH] = drawFrom(model.laws, model.durationLaw[this.row]!, this.visit.stream);
+    const law = model.durationLaw[this.row]!;
+    clock[LENGTH] = law < 0 ? NEVER : drawFrom(model.laws, law, this.visit.stream);
   }
 
   /** Leaves the queue at span[1], having asked at span[0]. Returns the edge, and now is then. */
@@ -277,12 +281,14 @@ export class Journey extends Person {
     this.beginAt(0, 0);
     this.stage = stage;
     this.visit.enter(stage);
+    const { row } = this;
     const review = model.reviewStage[stage]!;
     const reviewRow = review < 0 ? NO : this.known.rowOf(review);
-    found.find(stage, this.row, reviewRow, this.visit.stream);
+    found.find(stage, row, reviewRow, this.visit.stream);
     clock[END] = found.left < NEVER ? onGrid(found.left) : NEVER;
     this.ends.daysToFirstReview = found.review;
     const edge = this.until(stage, found.elapsed, true);
+    if (model.resourceOf[stage]! >= 0) this.isServed(stage, row, clock[END]!);
     return edge < 0 ? INSIDE : this.follow(edge) ? this.walk(this.stage) : OVER;
   }
 }

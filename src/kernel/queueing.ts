@@ -63,6 +63,7 @@ export class Queueing {
     this.entities = new Entities(journey);
     this.calendar = new Calendar(model.horizon, CALENDAR_BUCKETS);
     this.resources = model.resources.map((resource) => new Resource(resource));
+    journey.isServed = this.hold;
   }
 
   run(): void {
@@ -100,6 +101,15 @@ export class Queueing {
     else if (rank === RELEASE) this.release(subject);
     else this.giveUp(subject);
   }
+
+  /** Who is being served at the start holds units until then, also more than there are. */
+  private readonly hold = (stage: number, row: number, until: number): void => {
+    const { model, calendar } = this;
+    const index = model.resourceOf[stage]!;
+    const units = model.units[row]!;
+    this.resources[index]!.busy += units;
+    if (until < model.horizon) calendar.push(until, RELEASE, 0, index * UNITS + units);
+  };
 
   /** Stores the person at their request, which becomes an event, unless it can be answered at once. */
   private readonly park: Park = () => {

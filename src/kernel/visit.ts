@@ -52,7 +52,7 @@ export class Visit {
     person.visitKey0 = stream.s0;
     person.visitKey1 = stream.s1;
     person.choice = stream.word();
-    person.row = attributes.any ? attributes.enter(stage) : model.rowStart[stage]! + person.cohort;
+    person.row = attributes.isPlain[stage] === 1 ? model.rowStart[stage]! + person.cohort : attributes.enter(stage);
   }
 
   /** Counts the person once per stage and year; who ages, once in each cohort. */

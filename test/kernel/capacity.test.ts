@@ -40,7 +40,8 @@ describe("in any pathway, a resource", () => {
       let busy = 0;
       for (const { time, by } of changes.sort((a, b) => a.time - b.time || a.by - b.by)) {
         busy += by;
-        if (by > 0) expect(busy).toBeLessThanOrEqual(capacityAt(resource, (day) => day <= time));
+        // Who is being served at the start may be more than there is capacity for.
+        if (by > 0 && time > 0) expect(busy).toBeLessThanOrEqual(capacityAt(resource, (day) => day <= time));
       }
     }, 31);
   });

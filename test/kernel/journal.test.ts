@@ -68,7 +68,8 @@ describe("in any pathway, a journal", () => {
         own.forEach((entry, index) => {
           if (entry.kind !== "request") return;
           const { asked, segment, stage } = entry;
-          const next = own[index + 1];
+          // The reviews of a service are told of before it.
+          const next = own.slice(index + 1).find(({ kind }) => kind !== "review");
           const until = next?.kind === "visit" ? next.began : next?.kind === "leave" ? next.left : compiled.horizon;
           days.spread(asked, until, segment, stage);
           if (next?.kind !== "visit") return;

@@ -134,13 +134,13 @@ ${stages.map((stage, index) => describeStage(stage, index, stages, setting)).joi
 
 function describeStage(stage: SomeStage, index: number, stages: readonly SomeStage[], setting: Setting): string {
   const { kind, weights, back, hazard } = stage;
-  const [isStay, isService] = [kind === "stay", kind === "service"];
+  const [lasts, isService] = [kind !== "route", kind === "service"];
   const total = weights.reduce((sum, weight) => sum + weight, 0) + 1;
   const ways = stages.flatMap((_, to) =>
     kind === "route" && to <= index ? [] : [`stage-${to}: ${varied(stage, weights[to]! / total)}`],
   );
   const limited = isService && stage.desk === "desk" && setting.limit !== undefined;
-  const isInitial = isStay && setting.warmUp === "";
+  const isInitial = lasts && setting.warmUp === "";
   const later = `stage-${stage.way % stages.length}`;
   const onward = stages[stage.way % stages.length]!.kind === "stay" ? later : "withdrawn";
   const given: readonly (readonly [string, string | undefined | false])[] = [
@@ -149,18 +149,18 @@ function describeStage(stage: SomeStage, index: number, stages: readonly SomeSta
     ["priority", isService && stage.priority],
     ["patience", isService && stage.patience && `{after: ${stage.patience}, to: ${onward}}`],
     ["turned-away", limited && (onward === "withdrawn" ? "lost" : onward)],
-    ["duration", kind !== "route" && stage.law],
-    ["mortality", kind !== "route" && stage.mortality],
+    ["duration", lasts && stage.law],
+    ["mortality", lasts && stage.mortality],
     [
       "hazards",
-      isStay &&
+      lasts &&
         hazard &&
         `{worse: {after: ${hazard}, ${stage.since ? "since: stage-0, " : ""}to: {${later}: 0.8, out: rest}}}`,
     ],
-    ["reviews", isStay && back !== undefined && `{at: review-${index}, every: {gamma: {mean: 6 days, cv: 0.6}}}`],
+    ["reviews", lasts && back !== undefined && `{at: review-${index}, every: {gamma: {mean: 6 days, cv: 0.6}}}`],
     ["initial", isInitial && `{older: ${stage.initial}, working: ${Math.floor(stage.initial / 3)}}`],
     ["sets", stage.sets && `{need: ${stage.sets}}`],
-    ["package", kind !== "route" && stage.package && `{unit: hours per week, amount: ${stage.package}}`],
+    ["package", lasts && stage.package && `{unit: hours per week, amount: ${stage.package}}`],
     ["arrivals", `{external: {outside-${index}: {${stage.arrivals}}}}`],
     ["to", `{${[...ways, "out: rest"].join(", ")}}`],
   ];
@@ -168,7 +168,7 @@ function describeStage(stage: SomeStage, index: number, stages: readonly SomeSta
   // A stay that goes on is counted as it began: a review that sends back leaves alone what results are broken down by.
   const sets = setting.report ? "" : "sets: {need: {low: 0.3, high: rest}}, ";
   const review = `  review-${index}: {kind: route, ${sets}to: {back: ${(back ?? 0) / 10}, out: rest}}\n`;
-  return `  stage-${index}: {kind: ${kind}, ${parts.join(", ")}}\n${isStay && back !== undefined ? review : ""}`;
+  return `  stage-${index}: {kind: ${kind}, ${parts.join(", ")}}\n${lasts && back !== undefined ? review : ""}`;
 }
 
 /** A probability, or one that depends on something and is never greater. */

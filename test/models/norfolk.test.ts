@@ -113,7 +113,10 @@ describe("Norfolk's programme", () => {
   test("is made of existing and further schemes, none of them in both", () => {
     const { interventions: existing } = scenarioOf(model, "existing");
     const { interventions: further } = scenarioOf(model, "further");
-    expect([...existing, ...further].sort((a, b) => a - b)).toEqual(model.interventions.map((_, index) => index));
+    const { interventions: all } = scenarioOf(model, "programme");
+    expect([...existing, ...further].sort((a, b) => a - b)).toEqual(all);
+    expect(all.map((index) => model.interventions[index]!.name)).not.toContain("clear-backlogs");
+    expect(all).toHaveLength(model.interventions.length - 1);
     expect(scenarioOf(model, "existing-as-planned").interventions).toEqual(existing);
   });
 

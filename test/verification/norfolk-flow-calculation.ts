@@ -202,15 +202,40 @@ function reviewRate(stage: Stage, c: number): number {
 
 function reviewEndHazard(model: Model, stage: Stage, c: number): number {
   if (!stage.reviews) return 0;
-  const branches = baseProbabilities(model.stages[stage.reviews.at]!, c);
+  const branches = baseProbabilities(model, model.stages[stage.reviews.at]!, c);
   const back = model.stages[stage.reviews.at]!.branches.findIndex(({ to }) => to.kind === "back");
   return reviewRate(stage, c) * (1 - branches[back]!);
 }
 
-function baseProbabilities(stage: Stage, c: number): number[] {
-  const given = stage.branches.map(({ probability }) => probability?.values[c]?.value ?? 0);
+/** Where people go, whatever their need: for each level its own chances, weighed by how many come with that level. */
+function baseProbabilities(model: Model, stage: Stage, c: number): number[] {
+  const shares = sharesByLevel(model, stage, c);
+  const given = stage.branches.map(({ probability }) => {
+    const at = (level: number) => probability?.values[c * shares.length + level]?.value ?? 0;
+    return probability?.on.length === 0
+      ? probability.values[c]!.value
+      : shares.reduce((sum, share, level) => sum + (share > 0 ? share * at(level) : 0), 0);
+  });
   const rest = 1 - given.reduce((sum, p) => sum + p, 0);
   return stage.branches.map(({ probability }, index) => (probability ? given[index]! : rest));
+}
+
+/**
+ * The shares of the levels of the one attribute that chances depend on, among those who enter a stage: where it is set on
+ * entry, by those chances. Elsewhere by those of the stage that sets it, in proportion to how many of them come on from there.
+ */
+function sharesByLevel(model: Model, stage: Stage, c: number): number[] {
+  const attribute = model.attributes[0];
+  if (attribute === undefined || stage.branches.every(({ probability }) => !probability?.on.length)) return [1];
+  const setter = stage.sets.length > 0 ? stage : model.stages.find(({ sets }) => sets.length > 0)!;
+  const chances = setter.sets[0]!.chances.map((chance) => chance?.values[c]?.value ?? 0);
+  const rest = 1 - chances.reduce((sum, p) => sum + p, 0);
+  const found = setter.sets[0]!.chances.map((chance, level) => (chance === undefined ? rest : chances[level]!));
+  if (setter === stage) return found;
+  const way = setter.branches.find(({ to }) => to.name === stage.name)!.probability!;
+  const onward = found.map((share, level) => share * way.values[c * found.length + level]!.value);
+  const all = onward.reduce((sum, share) => sum + share, 0);
+  return onward.map((share) => share / all);
 }
 
 function growthIndex(change: Model["cohorts"][number]["growth"] | undefined, year: number): number {
@@ -264,7 +289,7 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
 
   /** Where people go from a stage in a period. Destinations may be new ones, by diversion. */
   const routes = (s: number, c: number, period: number): Way[] => {
-    const base = baseProbabilities(stages[s]!, c);
+    const base = baseProbabilities(model, stages[s]!, c);
     const result = new Map<string, Way>();
     const add = (to: Stage["branches"][number]["to"], p: number) => {
       const known = result.get(to.name);

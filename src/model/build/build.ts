@@ -57,7 +57,9 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     ).values(),
   ];
   const delivery = { written: document.delivery, place: top("delivery") };
-  const unlimited = Object.values(document.resources ?? {}).map(({ capacity }) => capacity === "unlimited");
+  const unlimited = Object.entries(document.resources ?? {}).map(
+    ([name, { capacity }]) => capacity === "unlimited" && !isLimitedByScenario(document, name),
+  );
   const changeable = { stages, unlimited, axis };
   const interventions = [
     ...mapEntries(document.interventions, (name, intervention) =>
@@ -186,4 +188,9 @@ function readExperiment(reader: Reader, document: ModelDocument): Model["default
     seed: written?.seed ?? DEFAULT_SEED,
     scenarios: chosen ?? every.slice(0, 1),
   };
+}
+
+/** Whether a scenario gives a resource a capacity of its own, which interventions may then change. */
+function isLimitedByScenario({ scenarios }: ModelDocument, resource: string): boolean {
+  return Object.values(scenarios ?? {}).some(({ set }) => set?.[`resources.${resource}.capacity`] !== undefined);
 }

@@ -1,6 +1,7 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import type { Intervention, Scenario } from "../model.ts";
 import { DO_NOTHING } from "../model.ts";
+import type { ModelPath } from "../path-problem.ts";
 import type { InterventionDocument, ScenarioDocument } from "../schema/interventions.ts";
 import type { Changeable } from "./changeable.ts";
 import { readChange } from "./changes.ts";
@@ -54,27 +55,13 @@ export function readScenarios(
   written: Readonly<Record<string, ScenarioDocument>>,
   place: Place,
 ): Scenario[] {
-  const everything = reader.names.namesOf("intervention").map((_, index) => index);
   const scenarios = Object.entries(written).map(([name, scenario]): Scenario => {
     const at = reader.within(place, name);
     const chosen = scenario.interventions;
     return {
       name,
       label: scenario.label ?? name,
-      interventions:
-        chosen === "all"
-          ? everything
-          : (chosen ?? [])
-              .map((intervention, index) =>
-                reader.names.refer("intervention", intervention, [...at.path, "interventions", index]),
-              )
-              .filter((index, place, all) => {
-                const twice = index >= 0 && all.indexOf(index) < place;
-                const problem = { message: "this intervention stands twice", found: chosen![place]! } as const;
-                const path = [...at.path, "interventions", place];
-                if (twice) reader.report({ code: "TDM-MODEL-014", path, at: "value", ...problem });
-                return index >= 0 && !twice;
-              }),
+      interventions: chosen === undefined ? [] : readChosen(reader, chosen, [...at.path, "interventions"]),
       deliveryCertain: scenario.delivery === "certain",
       effectsAsPlanned: scenario.effects === "as-planned",
       set: scenario.set ?? {},
@@ -101,4 +88,26 @@ export function readScenarios(
     set: {},
   };
   return [doNothing ?? implied, ...scenarios.filter(({ name }) => name !== DO_NOTHING)];
+}
+
+type Chosen = NonNullable<ScenarioDocument["interventions"]>;
+
+/** The interventions of a scenario, by number: in the order of the list, or of the model. */
+function readChosen(reader: Reader, chosen: Chosen, path: ModelPath): number[] {
+  if (Array.isArray(chosen)) return readList(reader, chosen, path);
+  const everything = reader.names.namesOf("intervention").map((_, index) => index);
+  if (chosen === "all") return everything;
+  const left = readList(reader, chosen["all-but"], [...path, "all-but"]);
+  return everything.filter((index) => !left.includes(index));
+}
+
+function readList(reader: Reader, names: readonly string[], path: ModelPath): number[] {
+  return names
+    .map((intervention, index) => reader.names.refer("intervention", intervention, [...path, index]))
+    .filter((index, place, all) => {
+      const twice = index >= 0 && all.indexOf(index) < place;
+      const problem = { message: "this intervention stands twice", found: names[place]! } as const;
+      if (twice) reader.report({ code: "TDM-MODEL-014", path: [...path, place], at: "value", ...problem });
+      return index >= 0 && !twice;
+    });
 }

@@ -32,9 +32,8 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
   const at = (key: string, origin?: Origin) => reader.within(inner, key, origin);
   const law = (duration: Duration | Amount, place: Place, wanted?: LawPlace): Dependent<DurationLaw> =>
     reader.tabulated(readLaw(reader, duration, place, wanted), place);
-  const stay = written.kind === "stay" ? written : undefined;
+  const lasting = written.kind === "route" ? undefined : written;
   const service = written.kind === "service" ? written : undefined;
-  const lasting = stay ?? service;
   const residents = written.arrivals?.residents;
   const arrivals = at("arrivals");
   const branches = written.to === undefined ? [] : readBranches(reader, written.to, at("to"));
@@ -50,12 +49,12 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
       lasting?.mortality === undefined
         ? undefined
         : law(lasting.mortality, at("mortality"), { families: HAZARD_FAMILIES }),
-    hazards: readHazards(reader, stay?.hazards ?? {}, at("hazards")),
-    reviews: stay?.reviews && {
-      at: reader.names.refer("stage", stay.reviews.at, [...place.path, "reviews", "at"]),
-      every: law(stay.reviews.every, reader.within(at("reviews", stay.reviews), "every")),
+    hazards: readHazards(reader, lasting?.hazards ?? {}, at("hazards")),
+    reviews: lasting?.reviews && {
+      at: reader.names.refer("stage", lasting.reviews.at, [...place.path, "reviews", "at"]),
+      every: law(lasting.reviews.every, reader.within(at("reviews", lasting.reviews), "every")),
     },
-    initial: stay?.initial === undefined ? undefined : reader.perCohort(stay.initial, at("initial"), "count"),
+    initial: lasting?.initial === undefined ? undefined : reader.perCohort(lasting.initial, at("initial"), "count"),
     sets: readSets(reader, written.sets ?? {}, at("sets")),
     package: lasting?.package && {
       unit: lasting.package.unit,
@@ -87,10 +86,10 @@ function readSets(reader: Reader, written: NonNullable<StageDocument["sets"]>, p
 
 function checkStage(reader: Reader, stage: Stage, path: ModelPath, leads: boolean): void {
   const lasts = stage.kind !== "route";
-  if (stage.kind === "stay" && !stage.duration && !stage.mortality && stage.hazards.length === 0) {
+  if (lasts && !stage.duration && !stage.mortality && stage.hazards.length === 0) {
     reader.report({
       code: "TDM-MODEL-003",
-      message: `the stay \`${stage.name}\` has no length`,
+      message: `the ${stage.kind} \`${stage.name}\` has no length`,
       path,
       at: "key",
       expected: "duration, mortality or hazards",

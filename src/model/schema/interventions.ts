@@ -57,7 +57,10 @@ export type InterventionDocument = z.infer<typeof intervention>;
 
 export const scenario = strictObject({
   label: label.optional(),
-  interventions: z.union([z.literal("all"), z.array(name)]).optional(),
+  interventions: z
+    .union([z.literal("all"), z.array(name), strictObject({ "all-but": z.array(name).nonempty() })])
+    .optional()
+    .describe("which interventions it has: a list, `all`, or all but those of a list"),
   delivery: z
     .enum(["at-risk", "certain"])
     .optional()

@@ -74,27 +74,26 @@ const mortality = duration.optional().describe("time to death while in the stage
 
 const route = strictObject({ kind: z.literal("route"), ...everyStage });
 
-const stay = strictObject({
-  kind: z.literal("stay"),
+/** What can end a stay or a service, who is there at the start, and how much of it each person gets. */
+const lasting = {
   duration: duration.optional(),
   mortality,
-  hazards: z.record(name, hazard).optional().describe("other ways in which the stay can end, whichever comes first"),
+  hazards: z.record(name, hazard).optional().describe("other ways in which it can end, whichever comes first"),
   reviews: reviews.optional(),
-  initial: value.optional().describe("people in the stage at the start, part way through their stay"),
+  initial: value.optional().describe("people in the stage at the start, part way through their stay or service"),
   package: portion.optional(),
-  ...everyStage,
-});
+};
+
+const stay = strictObject({ kind: z.literal("stay"), ...lasting, ...everyStage });
 
 const service = strictObject({
   kind: z.literal("service"),
   resource: name,
-  duration,
-  mortality,
+  ...lasting,
   units: value.optional().describe("how many units of the resource one person needs; 1, unless given"),
   priority: value.optional().describe("a whole number from 0 to 100: the lower is served first"),
   patience: patience.optional(),
   "turned-away": name.optional().describe("where somebody goes who finds the queue full"),
-  package: portion.optional(),
   ...everyStage,
 });
 
