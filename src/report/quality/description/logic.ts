@@ -69,10 +69,7 @@ function scenarioWords(
   model: Model,
 ): string {
   if (name === DO_NOTHING) return `${label}: no intervention.`;
-  const all = interventions.length === model.interventions.length;
-  const which = all
-    ? "all interventions"
-    : interventions.map((index) => model.interventions[index]!.label).join(", ") || "no intervention";
+  const which = chosenWords(interventions, model);
   const risk = deliveryCertain ? "delivered in full and on time" : "at risk of delivery";
   const effects = effectsAsPlanned ? ", with their central effects" : "";
   const values = Object.entries(set).map(([path, value]) => `${path} = ${value}`);
@@ -105,4 +102,13 @@ function algorithms({ resources, deliveryCorrelation }: Model): Block[] {
       "",
     ),
   ];
+}
+
+/** Names those that a scenario has, or those that it has not where these are fewer. */
+function chosenWords(interventions: readonly number[], model: Model): string {
+  const labels = (of: readonly number[]) => of.map((index) => model.interventions[index]!.label).join(", ");
+  const missing = [...model.interventions.keys()].filter((index) => !interventions.includes(index));
+  if (interventions.length === 0) return "no intervention";
+  if (missing.length === 0) return "all interventions";
+  return missing.length < interventions.length ? `all interventions but ${labels(missing)}` : labels(interventions);
 }
