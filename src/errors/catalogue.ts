@@ -105,7 +105,7 @@ export const ERRORS = {
     httpStatus: 500,
   },
   "TDM-RUN-002": {
-    title: "People go round without time passing",
+    title: "People go round without time passing, or hardly any",
     remedy: "Put a stage that takes time into the circle named.",
     httpStatus: 422,
   },

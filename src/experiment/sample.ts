@@ -12,10 +12,24 @@ const MOST_ROUNDING = 0.05;
 export function refuseDishonestSample(model: Model, sample: number): void {
   const limited = model.resources.filter(({ steps }) => steps.length > 0);
   const problems = [
+    emptyProblem(model, sample),
     ...limited.flatMap((resource) => [capacityProblem(model, resource, sample), queueProblem(resource, sample)]),
     ...(limited.length > 0 ? [...batchProblems(model), ...changedCapacityProblems(model, sample)] : []),
   ].filter((problem) => problem !== undefined);
   if (problems.length > 0) throw new TdmError(problems);
+}
+
+/** A sample of less than one of all residents, which would say that they cost nothing. */
+function emptyProblem({ cohorts }: Model, sample: number): Problem | undefined {
+  const residents = cohorts.reduce((sum, { population }) => sum + (population?.value ?? 0), 0);
+  if (residents === 0 || residents * sample >= 1) return undefined;
+  return {
+    code: "TDM-USE-002",
+    message: `this sample is too small for ${residents.toLocaleString("en-GB")} residents`,
+    path: "cohorts",
+    expected: "a sample that holds one of them at least",
+    found: percent(sample),
+  };
 }
 
 /** A capacity that cannot serve that share of the people at a time, with the units that each of them needs. */

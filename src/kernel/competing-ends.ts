@@ -9,7 +9,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Lifetime } from "./lifetime.ts";
 import type { Moves } from "./moves.ts";
 import { CLOCK, type Person } from "./person.ts";
-import { GOING_ROUND, MOST_STEPS_AT_ONE_TIME } from "./steps.ts";
+import { GOING_ROUND, MOST_STEPS_A_DAY } from "./steps.ts";
 import { onGrid } from "./time-grid.ts";
 import type { Visit } from "./visit.ts";
 
@@ -127,15 +127,15 @@ export class CompetingEnds {
     const law = model.reviewLaw[row]!;
     const end = Math.min(clock[END]!, model.horizon);
     let when = began;
-    let standing = 0;
+    let steps = 0;
     let edge = NO;
     for (let step = 0; ; step++) {
       const before = when;
       side.begin(visitKey0, visitKey1, REVIEW0, (REVIEW1 + step) | 0);
       when += onGrid(inProgress && step === 0 ? this.daysToFirstReview : drawFrom(model.laws, law, side));
       if (when >= end) break;
-      standing = when > before ? 0 : standing + 1;
-      if (standing > MOST_STEPS_AT_ONE_TIME) throw new RangeError(GOING_ROUND);
+      steps = Math.floor(when) > Math.floor(before) ? 0 : steps + 1;
+      if (steps > MOST_STEPS_A_DAY) throw new RangeError(GOING_ROUND);
       this.moves.add();
       const period = ledger.periodOf(when);
       if (ageing.any) ageing.asOf(when, segment);

@@ -18,7 +18,7 @@ import { MOST_MOVES, Moves } from "./moves.ts";
 import { Patience } from "./patience.ts";
 import { AGE, CLOCK, Person } from "./person.ts";
 import { StayInProgress } from "./stay-in-progress.ts";
-import { GOING_ROUND, MOST_STEPS_AT_ONE_TIME } from "./steps.ts";
+import { GOING_ROUND, MOST_STEPS_A_DAY } from "./steps.ts";
 import { onGrid } from "./time-grid.ts";
 import { Visit } from "./visit.ts";
 
@@ -30,7 +30,7 @@ const GENERATION = 0x632be5ab;
 const NEVER = Number.POSITIVE_INFINITY;
 
 // Imported constants are looked up each time they are used, a module's own are compiled in.
-const MOST_STEPS = MOST_STEPS_AT_ONE_TIME;
+const MOST_STEPS = MOST_STEPS_A_DAY;
 const ROUTE = STAGE_KIND.route;
 const NO = NONE;
 const OVER = WALK.over;
@@ -132,6 +132,7 @@ export class Journey extends Person {
     const { resourceOf, stageKind, horizon } = model;
     const ages = this.ageing.any;
     let time = clock[NOW]!;
+    let midnight = Math.floor(time) + 1;
     this.stage = from;
     for (let steps = this.steps; time < horizon; steps++) {
       if (steps > MOST_STEPS) throw new RangeError(GOING_ROUND);
@@ -147,9 +148,10 @@ export class Journey extends Person {
       const edge = stageKind[stage] === ROUTE ? this.passThrough(stage) : this.live(stage);
       if (edge < 0) return INSIDE;
       const left = clock[NOW]!;
-      if (left > time) {
+      if (left > time) this.moves.add();
+      if (left >= midnight) {
         steps = 0;
-        this.moves.add();
+        midnight = Math.floor(left) + 1;
       }
       time = left;
       if (!this.follow(edge)) return OVER;

@@ -38,7 +38,7 @@ export class Person {
   visitKey0 = 0;
   visitKey1 = 0;
   choice = 0;
-  /** Steps made since time last passed, as far as they are known where a walk begins. */
+  /** Steps made within the day, as far as they are known where a walk begins. */
   steps = 0;
   /** Visits of this episode so far, by stage (repeatable stages only); empty where no stage is. */
   readonly visits: Int32Array;

@@ -197,7 +197,7 @@ export class Queueing {
     entities.release(entity);
     clock[ASKED] = journey.clock[PERSON_NOW]!;
     ledger.wait(journey.stage, journey.segment, clock, false);
-    if (clock[NOW]! > clock[ASKED]!) journey.steps = 0;
+    if (Math.floor(clock[NOW]!) > Math.floor(clock[ASKED]!)) journey.steps = 0;
     this.walkOn(journey.leaveQueue(clock));
     // Who needed more than there was may have held up others.
     this.serveQueue(resource, index);
@@ -241,7 +241,7 @@ export class Queueing {
     const end = journey.clock[PERSON_NOW]!;
     if (end < model.horizon) calendar.push(end, RELEASE, 0, index * UNITS + units);
     if (edge < 0) return;
-    if (end > clock[ASKED]!) journey.steps = 0;
+    if (Math.floor(end) > Math.floor(clock[ASKED]!)) journey.steps = 0;
     journey.moves.add();
     this.walkOn(edge);
   }

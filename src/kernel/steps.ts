@@ -1,5 +1,8 @@
-/** Steps without time passing after which a pathway is taken to be circular. */
-export const MOST_STEPS_AT_ONE_TIME = 10_000;
+/**
+ * Steps of one person within a day after which a pathway is taken to be circular. Nobody takes so many, and a replication
+ * in which somebody did day after day would hardly end.
+ */
+export const MOST_STEPS_A_DAY = 10_000;
 
 /** What is said then. */
-export const GOING_ROUND = "people go round without time passing";
+export const GOING_ROUND = "people go round without time passing, or hardly any: more than 10,000 steps in a day";

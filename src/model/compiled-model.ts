@@ -20,6 +20,9 @@ export const NONE = -1;
 /** Days are counted in steps of 2^-20 (about 0.08 s), so that sums of times are exact. */
 export const TICKS_PER_DAY = 1_048_576;
 
+/** The most units of a resource: they are counted in 31 bits, and nobody has more. */
+export const MOST_CAPACITY = 100_000_000;
+
 /** Packages are counted in steps of 2^-6. */
 export const STEPS_PER_PACKAGE = 64;
 

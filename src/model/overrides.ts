@@ -16,14 +16,17 @@ const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 type Mapping = Record<string, unknown>;
 
-/** Reads `path=value`. Throws TDM-USE-002. */
+/** Reads `path=value`. Throws TDM-USE-002, also for a number too large to reckon with. */
 export function parseOverride(text: string): { path: string; value: string | number } {
   const [, path, written] = /^\s*([^=\s]+)\s*=\s*(\S.*?)\s*$/s.exec(text) ?? [];
   if (path === undefined || written === undefined) {
     const expected = "path=value, such as growth.older.total=8%";
     throw TdmError.of("TDM-USE-002", "this sets nothing", { expected, found: text });
   }
-  return { path, value: NUMBER.test(written) ? Number(written) : written };
+  if (!NUMBER.test(written)) return { path, value: written };
+  if (Number.isFinite(Number(written))) return { path, value: Number(written) };
+  const message = `--set ${path}: this is no number to reckon with`;
+  throw TdmError.of("TDM-USE-002", message, { expected: "a finite number", found: written });
 }
 
 /**

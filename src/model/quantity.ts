@@ -58,6 +58,17 @@ function unreadable(text: string, expected: string): QuantityError {
   return unknownUnit === undefined ? { expected } : { expected, unknownUnit };
 }
 
+/** Shifts the decimal point instead of dividing: 1.1 % is 0.011 and nothing else. Small and large numbers have an exponent. */
+function hundredth(number: number): number {
+  const [digits, exponent = "0"] = String(number).split("e");
+  return Number(`${digits}e${Number(exponent) - 2}`);
+}
+
+/** A number that conversion to other units has not made too large. */
+function finite(number: number, expected: string): number | QuantityError {
+  return Number.isFinite(number) ? number : { expected };
+}
+
 /**
  * Reads a quantity in the given dimension and converts it to the engine's units: days, per day, pounds, pounds per day,
  * fractions. Times and rates must say their unit.
@@ -74,8 +85,7 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
   const [, sign, pound, digits, multiple, unit, per] = match;
   const magnitude = Number(digits!.replace(/[,_]/g, "")) * (multiple ? MULTIPLES[multiple.toLowerCase()]! : 1);
   const number = sign === "-" ? -magnitude : magnitude;
-  // Shifts the decimal point instead of dividing: 1.1 % is 0.011 and nothing else.
-  const fraction = unit === "%" ? Number(`${number}e-2`) : number;
+  const fraction = unit === "%" ? hundredth(number) : number;
   if (!Number.isFinite(number)) return { expected };
   if (unit && unit !== "%" && daysOf(unit) === undefined) return { expected, unknownUnit: unit };
   if (per && daysOf(per) === undefined) return { expected, unknownUnit: per };
@@ -84,9 +94,9 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
   if (isMoney && magnitude > MOST_POUNDS) return { expected: LESS_MONEY };
   switch (dimension) {
     case "duration":
-      return unit && unit !== "%" && !per ? number * daysOf(unit)! : { expected };
+      return unit && unit !== "%" && !per ? finite(number * daysOf(unit)!, expected) : { expected };
     case "rate":
-      return per && (!unit || unit === "%") ? (unit ? fraction : number) / daysOf(per)! : { expected };
+      return per && (!unit || unit === "%") ? finite(fraction / daysOf(per)!, expected) : { expected };
     case "money":
       return !unit && !per ? number : { expected };
     case "money-rate":

@@ -65,4 +65,16 @@ describe("a sample", () => {
     expect(arrivals("59 days", 1)).toEqual([0, 0, 0, 0, 0, 4, 40, 40, 40, 40]);
     expect(arrivals("59 days", 0.1).reduce((sum, count) => sum + count, 0)).toBe(160);
   });
+
+  it("is refused where nobody would be left of the residents", () => {
+    const town = theory(`
+cohorts: {older: {label: Older, population: 600}, working: {label: Working, population: 400}}
+exits: {out: Out}
+stages: {door: {kind: route, arrivals: {residents: {rate: 1 per year}}, to: {out: 1}}}
+`);
+    expect(() => sampled(town, 0.0009)).toThrow(
+      /too small for 1,000 residents .*one of them.*found 0\.09 %.*TDM-USE-002/,
+    );
+    expect(() => sampled(town, 0.001)).not.toThrow();
+  });
 });

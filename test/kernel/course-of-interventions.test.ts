@@ -103,6 +103,16 @@ scenarios: ${scenarios}
     expect(fewer("programme").slice(6)).toEqual([0, 0, 0, 0]);
   });
 
+  it("beyond all that can be counted serves everybody, not nobody", () => {
+    // As many as 2^31 units would turn into a negative number.
+    const change = (size: string) =>
+      servedBy(`  more: {label: M, start: day 30, changes: [{capacity: {of: desk, ${size}}}]}\n`)("programme");
+    const everybody = change("units: 100000000");
+    expect(everybody.reduce((sum, count) => sum + count, 0)).toBe(5000);
+    expect(change("by: 1e300 %")).toEqual(everybody);
+    expect(() => change("units: 2147483648")).toThrow(/capacity\.units: .*between -100,000,000 and 100,000,000/);
+  });
+
   it("comes month by month as far as its ramp, in whole units", () => {
     const served = servedBy(
       "  more: {label: M, start: day 20, ramp: 40 days, changes: [{capacity: {of: desk, by: 100 %}}]}\n",

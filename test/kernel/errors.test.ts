@@ -83,6 +83,29 @@ describe("people who go round without time passing", () => {
     expect(error.message).toMatch(stage);
   });
 
+  const HURRIED = "{exponential: {mean: 1e-5 days}}";
+  it.each([
+    ["in stays", `  trap: {kind: stay, duration: ${HURRIED}, to: {trap: 1}}\n`, ""],
+    [
+      "in services",
+      `  trap: {kind: service, resource: desk, duration: ${HURRIED}, to: {trap: 1}}\n`,
+      "resources: {desk: {capacity: 1}}",
+    ],
+    [
+      "in reviews",
+      `  trap: {kind: stay, duration: 1 year, reviews: {at: review, every: ${HURRIED}}, to: {out: 1}}
+  review: {kind: route, to: {back: 1}}
+`,
+      "",
+    ],
+  ])("are named too where each step takes about a second, which would go on for hours: %s", (_, stages, resources) => {
+    const error = errorOf(() => simulate(trapped(stages, resources)));
+    expect(error.code).toBe<ErrorCode>("TDM-RUN-002");
+    expect(error.message).toMatch(
+      /more than 10,000 steps in a day: .*person 0 of initial:start:older, day 7\.\d+, stage trap/,
+    );
+  });
+
   it("are let go if they leave in the end", () => {
     const patient = trapped("  trap: {kind: stay, duration: 0 days, to: {trap: 0.999, out: rest}}\n");
     expect(simulate(patient).passages({ to: "out" })).toBe(7);

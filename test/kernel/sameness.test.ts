@@ -101,7 +101,7 @@ describe("no number changes", () => {
   it("if a cohort is added in which nobody is", () => {
     const everywhere = { older: 2000, working: 3000, abroad: 0 };
     const cohorts = `{${Object.entries(everywhere)
-      .map(([name, people]) => `${name}: {label: L, population: ${people}}`)
+      .map(([name, people]) => `${name}: {label: "${name}", population: ${people}}`)
       .join(", ")}}`;
     const door = STAGES.door!.replace("working: 0.01 per day", "working: 0.01 per day, abroad: 1 per day");
     const ward = STAGES.ward!.replace(

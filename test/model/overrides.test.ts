@@ -36,6 +36,11 @@ describe("an override as it is typed", () => {
   it.each(["growth.older.total", "=5", "growth=", "two words=5"])("refuses %s", (text) => {
     expect(problemsOf(() => parseOverride(text))[0]).toMatchObject({ code: "TDM-USE-002", found: text });
   });
+
+  it("refuses a number that is too large to be one, as it was written", () => {
+    const [problem] = problemsOf(() => parseOverride("cohorts.older.population=1e400"));
+    expect(problem).toMatchObject({ code: "TDM-USE-002", expected: "a finite number", found: "1e400" });
+  });
 });
 
 describe("a number that is set", () => {

@@ -42,7 +42,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   });
   const cohorts = readCohorts(reader, document.cohorts ?? { all: { label: "All" } }, growth, axis, top("cohorts"));
   checkCohortWords(reader);
-  checkTotalNames(reader);
+  checkTotalNames(reader, cohorts);
   const attributes = readAttributes(reader, document.attributes ?? {}, top("attributes"));
   const inflations = mapEntries(document.money?.inflation, (name, change) => {
     const at = reader.within(reader.within(top("money"), "inflation"), name, change);

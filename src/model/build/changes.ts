@@ -1,4 +1,5 @@
 import { nearestName } from "../../errors/nearest-name.ts";
+import { MOST_CAPACITY } from "../compiled-model.ts";
 import type { CapacityChange, DurationChange, InterventionChange, PreventChange, Stage } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import type {
@@ -139,10 +140,7 @@ function readCapacity(
   const size =
     by !== undefined
       ? reader.single(by, reader.within(place, "by"), "change")
-      : reader.single(units!, reader.within(place, "units"), "number", [
-          Number.NEGATIVE_INFINITY,
-          Number.POSITIVE_INFINITY,
-        ]);
+      : reader.single(units!, reader.within(place, "units"), "number", [-MOST_CAPACITY, MOST_CAPACITY]);
   if (of >= 0 && unlimited[of]) {
     const message = `\`${written.of}\` is unlimited, so more or less of it changes nothing`;
     const path = [...place.path, "of"];

@@ -33,6 +33,12 @@ const WORDS: ReadonlyMap<number, string> = new Map([
 
 /** The limits as a message has them. */
 export function rangeWords([least, greatest]: Limits): string {
-  if (greatest !== Number.POSITIVE_INFINITY) return `between ${least} and ${greatest}`;
-  return WORDS.get(least) ?? `at least ${least}`;
+  const from = WORDS.get(least);
+  if (greatest === Number.POSITIVE_INFINITY) return from ?? `at least ${least}`;
+  return from ? `${from} and at most ${figure(greatest)}` : `between ${figure(least)} and ${figure(greatest)}`;
+}
+
+/** With commas, or an exponent where there would be too many of them. */
+function figure(number: number): string {
+  return Math.abs(number) < 1e15 && Math.abs(number) >= 1e-3 ? number.toLocaleString("en-GB") : String(number);
 }

@@ -1,4 +1,5 @@
 import type { TimeAxis } from "../axis.ts";
+import { MOST_CAPACITY } from "../compiled-model.ts";
 import type { Resource } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import type { ResourceDocument } from "../schema/resources.ts";
@@ -34,15 +35,12 @@ export function readResource(
   return { name, label: written.label ?? name, steps, queueLimit };
 }
 
-/** The engine counts units in 31 bits; rotas add shifts up. */
-const MOST_CAPACITY = 100_000_000;
-
 function wholeUnits(reader: Reader, units: number, path: ModelPath): number {
   if (Number.isInteger(units) && units >= 0 && units <= MOST_CAPACITY) return units;
   const problem = {
     message: "capacity is a whole number of units",
     expected: units > MOST_CAPACITY ? `at most ${MOST_CAPACITY.toLocaleString("en-GB")}` : "0, 1, 2, …",
-    found: String(units),
+    found: units.toLocaleString("en-GB"),
   } as const;
   reader.report({ code: "TDM-MODEL-007", path, at: "value", ...problem });
   return 0;

@@ -1,4 +1,5 @@
 import { daysBetween, type TimeAxis } from "../axis.ts";
+import { MOST_CAPACITY } from "../compiled-model.ts";
 import type { Resource } from "../model.ts";
 import { WEEKDAYS } from "../schema/names.ts";
 import type { ShiftDocument } from "../schema/resources.ts";
@@ -27,6 +28,8 @@ export function repeated(
   { from, to }: Span,
   place: Place,
 ): CapacityStep[] {
+  // A repetition of no length has been reported.
+  if (!(repeat > 0)) return [];
   const first = Math.floor(from / repeat);
   const count = Math.ceil(to / repeat) - first;
   if (tooMany(reader, count * steps.length, place)) return [];
@@ -71,6 +74,17 @@ export function writtenOut(
       capacity += change;
       return { day: minute / MINUTES_PER_DAY, capacity };
     });
+  const most = steps.reduce((greatest, step) => Math.max(greatest, step.capacity), 0);
+  if (most > MOST_CAPACITY) {
+    reader.report({
+      code: "TDM-MODEL-007",
+      message: "the shifts add up to more units than can be counted",
+      path: [...place.path, "rota"],
+      at: "key",
+      expected: `at most ${MOST_CAPACITY.toLocaleString("en-GB")}`,
+      found: most.toLocaleString("en-GB"),
+    });
+  }
   return within(steps, { from: 0 - warmUp, to: axis.horizon });
 }
 
@@ -96,7 +110,7 @@ function readShift(reader: Reader, written: ShiftDocument, path: Place["path"]):
     });
   }
   if (!Number.isInteger(written.units) || written.units < 1) {
-    const found = String(written.units);
+    const found = written.units.toLocaleString("en-GB");
     const problem = { message: "a shift adds a whole number of units", expected: "1, 2, 3, …", found } as const;
     reader.report({ code: "TDM-MODEL-007", path: [...path, "units"], at: "value", ...problem });
   }
@@ -125,8 +139,8 @@ function tooMany(reader: Reader, count: number, place: Place): boolean {
     message: "the capacity changes too often for a model as long as this",
     path: place.path,
     at: "key",
-    expected: `at most ${MOST_STEPS} changes`,
-    found: String(Math.ceil(count)),
+    expected: `at most ${MOST_STEPS.toLocaleString("en-GB")} changes`,
+    found: Math.ceil(count).toLocaleString("en-GB"),
   });
   return true;
 }

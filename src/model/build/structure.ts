@@ -28,21 +28,17 @@ export function checkPathway(reader: Reader, { stages, attributes, interventions
 
 function checkReachable(reader: Reader, stages: readonly Stage[], interventions: readonly Intervention[]): void {
   const reached = new Set<number>();
-  const reach = (index: number) => {
-    if (reached.has(index)) return;
-    reached.add(index);
-    const stage = stages[index]!;
-    for (const to of waysOut(stage)) if (to.kind === "stage") reach(to.index);
-    if (stage.reviews && stage.reviews.at >= 0) reach(stage.reviews.at);
-    for (const { changes } of interventions) {
-      for (const change of changes) {
-        if (change.kind === "divert" && change.at === index && change.to?.kind === "stage") reach(change.to.index);
-      }
-    }
-  };
   stages.forEach((stage, index) => {
-    if (stage.residents || stage.external.length > 0 || stage.initial) reach(index);
+    if (stage.residents || stage.external.length > 0 || stage.initial) reached.add(index);
   });
+  const diversions = interventions.flatMap(({ changes }) => changes.filter((change) => change.kind === "divert"));
+  // What is added to a set while it is walked is walked too.
+  for (const index of reached) {
+    const stage = stages[index]!;
+    const diverted = diversions.flatMap(({ at, to }) => (at === index && to ? [to] : []));
+    for (const to of [...waysOut(stage), ...diverted]) if (to.kind === "stage") reached.add(to.index);
+    if (stage.reviews && stage.reviews.at >= 0) reached.add(stage.reviews.at);
+  }
   stages.forEach((stage, index) => {
     if (reached.has(index)) return;
     reader.report({
@@ -57,12 +53,12 @@ function checkReachable(reader: Reader, stages: readonly Stage[], interventions:
 
 function checkReviews(reader: Reader, stages: readonly Stage[]): void {
   const decidesReviews = new Set(stages.flatMap(({ reviews }) => (reviews ? [reviews.at] : [])));
+  const ledTo = new Set(
+    stages.flatMap((stage) => waysOut(stage).flatMap((to) => (to.kind === "stage" ? [to.index] : []))),
+  );
   stages.forEach((stage, index) => {
     const sendsBack = stage.branches.some(({ to }) => to.kind === "back");
-    const reachedOtherwise =
-      stage.residents !== undefined ||
-      stage.external.length > 0 ||
-      stages.some((other) => waysOut(other).some((to) => to.kind === "stage" && to.index === index));
+    const reachedOtherwise = stage.residents !== undefined || stage.external.length > 0 || ledTo.has(index);
     if (sendsBack && (reachedOtherwise || !decidesReviews.has(index))) {
       const message = `\`${stage.name}\` sends people back, so only reviews may lead to it`;
       reader.report({ code: "TDM-MODEL-010", message, path: ["stages", stage.name], at: "key" });
@@ -100,21 +96,39 @@ function timelessWays({ kind, branches, request }: Stage): Destination[] {
 
 /** A circle that takes no time would never end. */
 function checkTimelessCircles(reader: Reader, stages: readonly Stage[]): void {
-  const state = new Uint8Array(stages.length);
-  const visit = (index: number, trail: readonly string[]): boolean => {
-    const stage = stages[index]!;
-    const ways = timelessWays(stage);
-    if (ways.length === 0 || state[index] === 2) return false;
-    if (state[index] === 1) {
-      const message = `people can go round without time passing: ${[...trail, stage.name].join(", ")}`;
-      const key = stage.kind === "route" ? "to" : "turned-away";
-      reader.report({ code: "TDM-MODEL-012", message, path: ["stages", stage.name, key], at: "key" });
-      return true;
+  const circle = timelessCircle(stages)?.map((index) => stages[index]!);
+  if (circle) reportTimelessCircle(reader, circle);
+}
+
+/** The way into a circle and once around it. The search goes depth first, without recursion: a pathway can be long. */
+function timelessCircle(stages: readonly Stage[]): number[] | undefined {
+  const ways = stages.map((stage) => timelessWays(stage).flatMap((to) => (to.kind === "stage" ? [to.index] : [])));
+  const done = new Set<number>();
+  for (const first of stages.keys()) {
+    const trail = [first];
+    const passed = new Set(trail);
+    for (let at = trail.at(-1); at !== undefined; at = trail.at(-1)) {
+      const next = ways[at]!.find((to) => !done.has(to));
+      if (next === undefined) done.add(trail.pop()!);
+      else if (passed.has(next)) return [...trail, next];
+      else {
+        trail.push(next);
+        passed.add(next);
+      }
     }
-    state[index] = 1;
-    const found = ways.some((to) => to.kind === "stage" && visit(to.index, [...trail, stage.name]));
-    state[index] = 2;
-    return found;
-  };
-  stages.some((_, index) => visit(index, []));
+  }
+  return undefined;
+}
+
+/** A message with more names could not be read. */
+const MOST_NAMES = 12;
+
+function reportTimelessCircle(reader: Reader, trail: readonly Stage[]): void {
+  const { name, kind } = trail.at(-1)!;
+  const names = trail.map((stage) => stage.name);
+  const half = MOST_NAMES / 2;
+  const shown = names.length <= MOST_NAMES ? names : [...names.slice(0, half), "…", ...names.slice(-half)];
+  const message = `people can go round without time passing: ${shown.join(", ")}`;
+  const key = kind === "route" ? "to" : "turned-away";
+  reader.report({ code: "TDM-MODEL-012", message, path: ["stages", name, key], at: "key" });
 }

@@ -36,9 +36,11 @@ export function checkSum(
       const { name, levels: names } = reader.attributes[attribute]!;
       return `, ${name} ${names[levels[index]!]}`;
     });
+    // A sum that is off by little must not read as 1.
+    const shown = [6, 12].map((digits) => Number(sum.toPrecision(digits))).find((rounded) => rounded !== 1);
     reader.report({
       code: "TDM-MODEL-008",
-      message: `the ${what} for cohort ${reader.cohorts[cohort]}${whose.join("")} sum to ${Number(sum.toPrecision(6))}`,
+      message: `the ${what} for cohort ${reader.cohorts[cohort]}${whose.join("")} sum to ${shown}`,
       path,
       at: "key",
       expected: hasRest ? "at most 1" : `1, or ${rest}`,

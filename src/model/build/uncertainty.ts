@@ -4,6 +4,13 @@ import type { Dimension } from "../quantity.ts";
 import type { Scalar, Uncertainty } from "../schema/value.ts";
 import type { Limits } from "./limits.ts";
 
+/** Sums and products of what is drawn stay finite. */
+const FINITE: Limits = [-1e300, 1e300];
+/** Shapes for which quantiles of gamma and beta laws are known; of a gamma law it is 1 / cv². */
+const SHAPES: Limits = [1e-6, 1e10];
+const GAMMA_CV: Limits = [1e-5, 1e3];
+const LOGNORMAL_CV: Limits = [0, 1e3];
+
 /** What reads a quantity and gathers problems. */
 export interface QuantitySink {
   quantity(written: Scalar, path: ModelPath, dimension: Dimension, limits: Limits): number;
@@ -28,9 +35,8 @@ export function readUncertainty(
     return undefined;
   }
   const [law, given] = laws[0] as [UncertaintyLaw["law"], Record<string, Scalar | undefined>];
-  const free: Limits = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const number = (key: string, as: Dimension = dimension) =>
-    reader.quantity(given[key]!, [...path, law, key], as, as === "number" ? [0, free[1]] : free);
+  const number = (key: string, as: Dimension = dimension, limits = FINITE) =>
+    reader.quantity(given[key]!, [...path, law, key], as, limits);
   const mean = () => (given.mean === undefined ? central : number("mean"));
   const complain = (message: string) => {
     reader.report({ code: "TDM-MODEL-007", message, path: [...path, law], at: "value" });
@@ -51,13 +57,20 @@ export function readUncertainty(
     default: {
       const average = mean();
       if (average === undefined) return complain("a mean is missing: give `mean`, or a `value` beside `uncertain`");
-      if (law === "normal") return { law, mean: average, sd: number("sd") };
+      if (law === "normal") return { law, mean: average, sd: number("sd", dimension, [0, FINITE[1]]) };
       if (law === "beta") {
         const [sd, max] = [number("sd"), given.max === undefined ? 1 : number("max")];
-        const possible = average > 0 && average < max && sd > 0 && sd * sd < average * (max - average);
-        return possible ? { law, mean: average, sd, max } : complain("no beta law has this mean, sd and max");
+        if (!(average > 0 && average < max && sd > 0 && sd * sd < average * (max - average))) {
+          return complain("no beta law has this mean, sd and max");
+        }
+        const together = (average / max) * (1 - average / max) * (max / sd) ** 2 - 1;
+        const shapes = [average / max, 1 - average / max].map((share) => share * together);
+        return shapes.every((shape) => shape >= SHAPES[0] && shape <= SHAPES[1])
+          ? { law, mean: average, sd, max }
+          : complain("the sd is too small, or too near the largest there can be, to draw from this law");
       }
-      return average > 0 ? { law, mean: average, cv: number("cv", "number") } : complain("the mean must be above 0");
+      const cv = number("cv", "number", law === "gamma" ? GAMMA_CV : LOGNORMAL_CV);
+      return average > 0 ? { law, mean: average, cv } : complain("the mean must be above 0");
     }
   }
 }

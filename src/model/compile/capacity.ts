@@ -1,3 +1,4 @@
+import { MOST_CAPACITY } from "../compiled-model.ts";
 import type { Model, Resource } from "../model.ts";
 import { type DeliveredEffect, type Draw, planned } from "./effects.ts";
 import { kernelDay } from "./periods.ts";
@@ -10,7 +11,7 @@ export interface CapacityOverTime {
 
 /**
  * The capacity of a resource with what interventions make of it: changes in proportion multiply, then units are added. It
- * changes from month to month as far as they have come, and is rounded to whole units, 0 at the least.
+ * changes from month to month as far as they have come, and is rounded to whole units, from 0 to as many as can be counted.
  */
 export function capacityOverTime(
   model: Model,
@@ -40,7 +41,7 @@ export function capacityOverTime(
       if (inUnits) units += by * byPeriod[period]!;
       else factor *= Math.max(0, 1 + by * byPeriod[period]!);
     }
-    return Math.max(0, Math.round((capacity * factor + units) * sample));
+    return Math.min(Math.max(0, Math.round((capacity * factor + units) * sample)), MOST_CAPACITY);
   };
   const found: { day: number; capacity: number }[] = [];
   for (const { day, step, period } of momentsOf(model, steps)) {

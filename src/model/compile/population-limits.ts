@@ -91,5 +91,5 @@ function daysOf({ axis, warmUp }: Model): number {
 }
 
 function inWords(count: number): string {
-  return Math.floor(count).toLocaleString("en-GB");
+  return count < 1e15 ? Math.floor(count).toLocaleString("en-GB") : count.toPrecision(3);
 }

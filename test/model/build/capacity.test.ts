@@ -73,6 +73,13 @@ describe("a rota", () => {
     ]);
   });
 
+  it("is refused where its shifts add up to more than can be counted", () => {
+    const halves = [shift("monday", "08:00", "18:00", 6e7), shift("monday", "12:00", "20:00", 6e7)];
+    expect(() => stepsOf(`{rota: [${halves.join(", ")}]}`)).toThrow(
+      /capacity\.rota: the shifts add up to more .*at most 100,000,000, found 120,000,000/,
+    );
+  });
+
   it("follows the calendar and its closed days", () => {
     const { resources } = careWith();
     const steps = resources[0]!.steps;
@@ -103,6 +110,12 @@ describe("steps", () => {
       [8, 1],
       [12, 2],
     ]);
+  });
+
+  it("that repeat in no time are refused for that alone", () => {
+    const now = () => stepsOf("{steps: {0 days: 2}, repeat: 0 days}");
+    expect(now).toThrow(/repeat: this value is out of range \(expected above 0, found 0 days\)/);
+    expect(now).not.toThrow(/NaN/);
   });
 
   it("are none where capacity is unlimited", () => {

@@ -31,6 +31,14 @@ describe("a name that tables give to totals", () => {
     expect(load("all: {label: All}", "care", "low: 0.5, all: rest")).toThrow(/attributes\.need\.levels\.all: `all`/);
   });
 
+  it("is refused as a label of a cohort, as is that of another cohort", () => {
+    const same = load("older: {label: Adults}, working: {label: Adults}");
+    expect(same).toThrow(
+      /cohorts\.working\.label: the cohorts `older` and `working` have the same label.*TDM-MODEL-014/,
+    );
+    expect(load("older: {label: all}")).toThrow(/cohorts\.older\.label: `all` cannot be the label of a cohort/);
+  });
+
   it("may be that of the only cohort, which is everybody", () => {
     expect(load("all: {label: All}")).not.toThrow();
   });
