@@ -8,6 +8,7 @@ import type { Experiment, PreparedExperiment } from "../experiment/experiment.ts
 import { loadModel } from "../model/load.ts";
 import type { Model } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
+import { overridesOf } from "./horizon.ts";
 import { chooseScenarios } from "./options.ts";
 
 /** What every study of a programme can be told. */
@@ -18,6 +19,7 @@ export interface ProgrammeStudyOptions {
   readonly scenario?: string;
   readonly by?: string;
   readonly set?: Overrides;
+  readonly until?: string;
   readonly workers?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -28,7 +30,7 @@ export const USUAL_REPLICATIONS = 500;
 
 /** The experiment of a study: one scenario beside do-nothing, whose interventions can be taken apart. Throws TdmError. */
 export function programmeExperiment(where: string, options: ProgrammeStudyOptions): Experiment {
-  const { document, model } = loadModel(where, options.set ?? {});
+  const { document, model } = loadModel(where, overridesOf(options));
   return {
     document,
     scenarios: [programmeOf(model, options.scenario)],

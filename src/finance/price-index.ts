@@ -11,8 +11,8 @@ export function priceIndexByYear(model: Model, change: Change, draw: Draw): Floa
 }
 
 /** Prices of a year against those before the rise sets in; the year may lie outside the axis. */
-function priceIndex({ from, to }: Change, total: number, year: number): number {
-  return (1 + total) ** (Math.max(0, year - from) / (to - from));
+function priceIndex({ from, to, holds }: Change, total: number, year: number): number {
+  return (1 + total) ** (Math.max(0, (holds ? Math.min(year, to) : year) - from) / (to - from));
 }
 
 /** What a pound of the price base is in each year, by year; undefined where the model names no deflator. */

@@ -51,4 +51,6 @@ export interface Change {
   readonly total: Parameter;
   readonly from: number;
   readonly to: number;
+  /** Whether it stays where it is after `to`; it goes on at the same yearly rate otherwise. */
+  readonly holds: boolean;
 }

@@ -5,7 +5,7 @@ import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
 import type { Scenario } from "../../model/model.ts";
 import { namedKey, nameKey } from "../../random/keys.ts";
-import { Evaluator, type Measure } from "./evaluator.ts";
+import { Evaluator, type Wanted } from "./evaluator.ts";
 
 /** Which inputs of a replication come from its second, independent sample instead of the first. */
 export interface Mix {
@@ -15,19 +15,21 @@ export interface Mix {
   readonly people: boolean;
 }
 
-/** What scenarios save in some replications. */
-export interface SavingsTask extends ShardRange {
+/** What scenarios save in some replications, and what else is wanted of them. */
+export interface SavingsTask extends ShardRange, Wanted {
   /** Do-nothing first; none may set values of its own. */
   readonly scenarios: readonly Scenario[];
   /** The scenarios are simulated with each of these; with the first sample alone, unless given. */
   readonly mixes?: readonly Mix[];
-  /** Everybody, less running costs, unless given. */
-  readonly measure?: Measure;
 }
 
 /** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked, and would have been one by one. */
 export interface SavingsReply {
   readonly values: Float64Array<ArrayBuffer>;
+  /** By [replication][mix][scenario][target]; empty unless wanted. */
+  readonly margins: Float64Array<ArrayBuffer>;
+  /** By [replication][mix][scenario][figure][period]; empty unless wanted. */
+  readonly figures: Float64Array<ArrayBuffer>;
   readonly walked: number;
   readonly oneByOne: number;
 }
@@ -42,23 +44,26 @@ export class SavingsService {
     this.evaluator = new Evaluator(prepare(experiment));
   }
 
-  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], measure }: SavingsTask): Reply<SavingsReply> {
+  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], ...wanted }: SavingsTask): Reply<SavingsReply> {
     try {
-      const { periods } = this.evaluator.shape;
-      const values = new Float64Array((to - from) * mixes.length * scenarios.length * periods);
-      let [at, walked, oneByOne] = [0, 0, 0];
+      const { shape, prepared } = this.evaluator;
+      const rows = (to - from) * mixes.length * scenarios.length;
+      const values = new Rows(rows * shape.periods);
+      const margins = new Rows(wanted.margins ? rows * prepared.model.targets.length : 0);
+      const figures = new Rows(rows * (wanted.figures?.length ?? 0) * shape.periods);
+      let [walked, oneByOne] = [0, 0];
       for (let replication = from; replication < to; replication++) {
         for (const drawn of this.mixed(replication, mixes)) {
-          const evaluation = this.evaluator.evaluate(scenarios, drawn, replication, measure);
+          const evaluation = this.evaluator.evaluate(scenarios, drawn, replication, wanted);
           walked += evaluation.walked;
           oneByOne += evaluation.oneByOne;
-          for (const saving of evaluation.savings) {
-            values.set(saving, at);
-            at += periods;
-          }
+          for (const saving of evaluation.savings) values.add(saving);
+          for (const margin of evaluation.margins) margins.add(margin);
+          for (const figure of evaluation.figures.flat()) figures.add(figure);
         }
       }
-      return { ok: true, value: { values, walked, oneByOne } };
+      const value = { values: values.all, margins: margins.all, figures: figures.all, walked, oneByOne };
+      return { ok: true, value };
     } catch (error) {
       if (error instanceof TdmError) return { ok: false, problems: error.problems };
       const message = error instanceof Error ? error.message : String(error);
@@ -82,9 +87,29 @@ export class SavingsService {
   }
 }
 
+/** Rows one after another. */
+class Rows {
+  readonly all: Float64Array<ArrayBuffer>;
+  private at = 0;
+
+  constructor(length: number) {
+    this.all = new Float64Array(length);
+  }
+
+  add(row: Float64Array): void {
+    this.all.set(row, this.at);
+    this.at += row.length;
+  }
+}
+
 /** The savings of a reply by row, then by period: rows by replication, mix and scenario, as the task has them. */
 export function rowsOfSavings({ values }: SavingsReply, periods: number): Float64Array[] {
-  return Array.from({ length: values.length / periods }, (_, row) =>
-    values.subarray(row * periods, (row + 1) * periods),
+  return rowsOf(values, periods);
+}
+
+/** Rows of so many numbers, one after another, as rows. */
+export function rowsOf(numbers: Float64Array, length: number): Float64Array[] {
+  return Array.from({ length: length === 0 ? 0 : numbers.length / length }, (_, row) =>
+    numbers.subarray(row * length, (row + 1) * length),
   );
 }

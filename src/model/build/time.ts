@@ -2,8 +2,8 @@ import { nearestName } from "../../errors/nearest-name.ts";
 import { calendarAxis, plainAxis, type TimeAxis } from "../axis.ts";
 import type { Change } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
+import type { GrowthDocument } from "../schema/change.ts";
 import type { TimeDocument } from "../schema/model.ts";
-import type { Value } from "../schema/value.ts";
 import type { Place, Reader } from "./reader.ts";
 
 const LEAST_DAYS_OF_A_YEAR = 365;
@@ -126,19 +126,15 @@ export function simulatedYear(
 }
 
 /** A change in total between two years. */
-export function readChange(
-  reader: Reader,
-  written: { total: Value; from: string; to: string },
-  axis: TimeAxis,
-  place: Place,
-): Change {
+export function readChange(reader: Reader, written: GrowthDocument, axis: TimeAxis, place: Place): Change {
   const from = yearIndex(reader, written.from, axis, [...place.path, "from"]);
   const to = yearIndex(reader, written.to, axis, [...place.path, "to"]);
   if (to <= from) {
     const message = "a change takes at least a year: `to` must lie after `from`";
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "to"], at: "value" });
   }
-  return { total: reader.single(written.total, reader.within(place, "total"), "change"), from, to };
+  const holds = written.after === "hold";
+  return { total: reader.single(written.total, reader.within(place, "total"), "change"), from, to, holds };
 }
 
 /** As `simulatedYear`, where the model must cover all of the year: a saving in a part of it is no yearly saving. */

@@ -1,4 +1,4 @@
-import type { Intervention, Model, Parameter, Scenario } from "../model.ts";
+import type { Change, Intervention, Model, Parameter, Scenario } from "../model.ts";
 import { type Course, levelByPeriod } from "./levels.ts";
 
 /** One sample of every uncertain input: values by column, then one uniform per intervention that decides delivery. */
@@ -113,8 +113,11 @@ export function planned(
   return effectsAsPlanned ? parameter.value : valueIn(parameter, draw);
 }
 
-/** Index by year of something that changes in steps: 1 up to `from`, then a constant ratio a year, for ever. */
-export function indexByYear(years: number, change: { from: number; to: number }, total: number): Float64Array {
-  const ratio = (1 + total) ** (1 / (change.to - change.from));
-  return Float64Array.from({ length: years }, (_, year) => ratio ** Math.max(0, year - change.from));
+/** Index by year of something that changes in steps: 1 up to `from`, then a constant ratio a year, for ever or up to `to`. */
+export function indexByYear(years: number, { from, to, holds }: Omit<Change, "total">, total: number): Float64Array {
+  const ratio = (1 + total) ** (1 / (to - from));
+  return Float64Array.from(
+    { length: years },
+    (_, year) => ratio ** Math.max(0, (holds ? Math.min(year, to) : year) - from),
+  );
 }

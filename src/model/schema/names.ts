@@ -46,6 +46,9 @@ export const TERMS = ["cash", "real"] as const;
 /** When in a year its money is taken to flow, for discounting. */
 export const FLOWS = ["year-start", "mid-year", "year-end"] as const;
 
+/** What becomes of a growth or a rise of prices after the year by which it has happened. */
+export const AFTER_CHANGE = ["continue", "hold"] as const;
+
 /** Keys that say where something comes from. */
 export const ORIGIN_KEYS: readonly string[] = ["source", "solved", "assumption", "note", "owner", "signed-off"];
 

@@ -23,7 +23,7 @@ describe("the savings of a replication", () => {
     for (const target of prepared.model.targets.filter((target) => target.form === "saving")) {
       const span = yearSpans(prepared.model.axis)[target.year]!;
       money.forEach((of, replication) => {
-        const { savings } = evaluator.evaluate(pair, drawOf(prepared, replication), replication, target);
+        const { savings } = evaluator.evaluate(pair, drawOf(prepared, replication), replication, { measure: target });
         const expected = savingForTarget(shapeOf(prepared), of, 1, target);
         expect(sumIn(savings[1]!, span)).toBeCloseTo(expected, 6);
         expect(savings[0]!.every((saving) => saving === 0)).toBe(true);
