@@ -8,6 +8,7 @@ import { Checks } from "./checks.ts";
 import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
 import { HeadlineFigure } from "./headline-figure.ts";
+import { SumsReached } from "./later-years.ts";
 import { moneyOf } from "./money-of-run.ts";
 import { Payback } from "./payback.ts";
 import { partnerMeasure, type Series } from "./series.ts";
@@ -44,13 +45,15 @@ export async function summarise(
   const checks = new Checks(shape);
   const waits = new Waits(prepared, shape);
   const payback = new Payback(prepared);
+  const sums = new SumsReached(prepared, shape);
   const { stopping } = prepared.experiment;
   const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, headline]) reader?.add(money);
+        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, sums, headline])
+          reader?.add(money);
       },
       see: (series, found) => {
         if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
@@ -86,6 +89,7 @@ export async function summarise(
     money: moneyOf(model),
     targets: answers,
     targetSets: targets.sets(),
+    laterYears: sums.results(),
     appraisals: appraisals(prepared, shape, bands, payback),
     years: years(prepared, shape, bands, answers, delivery),
     savings: savingsOverTime(prepared, bands),

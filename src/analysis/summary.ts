@@ -3,6 +3,7 @@ import type { MeasureOfTarget } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
+import type { LaterYears } from "./later-years.ts";
 
 /** How a run stands. */
 export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "failed";
@@ -252,6 +253,8 @@ export interface Summary {
   readonly targets: readonly TargetAnswer[];
   /** By scenario; empty without sets of targets. */
   readonly targetSets: readonly TargetSetAnswer[];
+  /** Of a run that goes on after the years of its saving targets. */
+  readonly laterYears?: LaterYears | undefined;
   /** One for each scenario beside do-nothing. */
   readonly appraisals: readonly AppraisalOfScenario[];
   readonly years: readonly YearOfScenario[];
