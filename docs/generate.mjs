@@ -37,6 +37,7 @@ const AREAS = {
   RUN: "Runs",
   FOLDER: "Files and folders",
   COMPARE: "Comparisons",
+  ACTUALS: "Files of readings",
   USE: "Commands and options",
 };
 

@@ -41,7 +41,7 @@ export function programmeExperiment(where: string, options: ProgrammeStudyOption
 }
 
 /** The name of the scenario that is taken apart: the one that is asked for, or the model's first. Throws TDM-USE-002. */
-function programmeOf(model: Model, asked: string | undefined): string {
+export function programmeOf(model: Model, asked: string | undefined): string {
   const programmes = model.scenarios.filter(isProgramme).map(({ name }) => name);
   const expected = programmes.length === 0 ? "a model that has one" : `--scenario with one of ${programmes.join(", ")}`;
   const known = model.scenarios.map(({ name }) => name);

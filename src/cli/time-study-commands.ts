@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { readUntil } from "./horizon.ts";
-import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber } from "./options.ts";
+import { gatherOverride, MODEL_ARGUMENT as MODEL, probabilityOf, shareOf, someText, wholeNumber } from "./options.ts";
 
-/** Adds the studies of a programme over time: `one-by-one` and `build-up`. */
+/** Adds the studies of a programme over time: `one-by-one`, `build-up` and `trajectory`. */
 export function addTimeStudies(program: Command, done: (exitCode: number) => void): void {
   withStudyOptions(
     program
@@ -46,6 +46,35 @@ Examples:
     .action(async (model: string, options) => {
       const { buildUpCommand } = await import("./build-up-command.ts");
       done(await buildUpCommand(model, options));
+    });
+
+  withStudyOptions(
+    program
+      .command("trajectory")
+      .description("say what teams should see while a programme runs, and which readings are off")
+      .argument("<model>", `${MODEL}; or a run folder`)
+      .option("--scenario <name>", "the programme; the model's first scenario, unless given")
+      .option("--measure <names>", "some of the model's trajectories, comma-separated; all, unless given")
+      .option("--by <time>", "quarter or month; quarter, unless given")
+      .option("--actuals <file>", "readings to judge: CSV, a line for each period, a column for each trajectory")
+      .option(
+        "--false-alarms <share>",
+        "how likely a year has a reading that is off although all goes to plan; 5 %, unless given",
+        probabilityOf("--false-alarms"),
+      )
+      .option("--at-risk", "let the bands include that interventions fail or are late"),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm trajectory norfolk --out watch                               every figure, as a page with charts
+  tdm trajectory norfolk --measure contacts --by month
+  tdm trajectory norfolk --actuals readings.csv                    which readings are on or off`,
+    )
+    .action(async (model: string, options) => {
+      const { trajectoryCommand } = await import("./trajectory-command.ts");
+      done(await trajectoryCommand(model, options));
     });
 }
 

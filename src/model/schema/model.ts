@@ -9,6 +9,7 @@ import { resource } from "./resources.ts";
 import { stage } from "./stages.ts";
 import { strictObject } from "./strict-object.ts";
 import { target } from "./targets.ts";
+import { trajectory } from "./trajectories.ts";
 import { date, label, name, provenance } from "./value.ts";
 
 const time = strictObject({
@@ -69,6 +70,7 @@ export const modelSchema = strictObject({
   scenarios: z.record(name, scenario).optional(),
   targets: z.array(target).optional(),
   observations: z.array(observation).optional(),
+  trajectories: z.record(name, trajectory).optional().describe("figures that teams watch while a programme runs"),
   ...provenance,
 }).describe("a target-demand-model model file");
 export type ModelDocument = z.infer<typeof modelSchema>;

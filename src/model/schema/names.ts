@@ -29,6 +29,10 @@ export const MEASURES = [
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
+/** What may be watched while a programme runs. */
+export const MEASURES_OF_TRAJECTORIES = ["entries", "starts", "exits", "people-on-average", "gross", "net"] as const;
+export type MeasureOfTrajectory = (typeof MEASURES_OF_TRAJECTORIES)[number];
+
 /** What a target may ask for beside money, by its key. */
 export const MEASURE_KEYS = ["entries-into", "starts-in", "people-in", "mean-wait-for", "waits-for"] as const;
 /** What these measure. */
