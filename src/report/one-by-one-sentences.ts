@@ -7,9 +7,11 @@ import { chance } from "./probability.ts";
 /** What switching on one after another comes to, in sentences. */
 export function oneByOneSentences({ steps, from, scenario, year, targets, replications }: OneByOne): string[] {
   const [first, last] = [steps[0]!, steps.at(-1)!];
+  const end = `as “${scenario.label}”, it is ${pounds(last.mean.value)}`;
   const found = [
-    `In ${year} “${from.label}” saves ${pounds(first.mean.value)} on average; with ${counted(steps.length - 1, "further intervention")}, ` +
-      `as “${scenario.label}”, it is ${pounds(last.mean.value)}.`,
+    first.mean.value === 0
+      ? `In ${year} ${counted(steps.length - 1, "intervention")} save ${pounds(last.mean.value)} on average, as “${scenario.label}”.`
+      : `In ${year} “${from.label}” saves ${pounds(first.mean.value)} on average; with ${counted(steps.length - 1, "further intervention")}, ${end}.`,
   ];
   const largest = [...steps.slice(1)].sort((a, b) => b.added!.value - a.added!.value).slice(0, 3);
   if (steps.length > 2) {

@@ -9,11 +9,12 @@ export function trajectorySentences(study: TrajectoryStudy): string[] {
   const delivered = isAtRisk
     ? "The bands include that interventions may fail or be late, so that they can hardly show it."
     : "The trajectories are those of the programme delivered in full and on time; how large its effects are is uncertain in them.";
+  const many = trajectories.length > 1 ? `${counted(trajectories.length, "figure")} and ` : "";
   return [
     ...readingSentences(study),
     delivered,
-    `A reading is off where it lies outside limits that ${counted(trajectories.length, "figure")} and all ${by}s of a year together ` +
-      `leave in ${percent(falseAlarms)} of years although all goes to plan: ${percent(falseAlarms)} is the chance of a false alarm a year.`,
+    `A reading is off where it lies outside its limits. If all goes to plan, one reading or more is off in ${percent(falseAlarms)} of ` +
+      `years, ${many}all ${by}s of a year counted: that is the chance of a false alarm.`,
     ...(isAtRisk
       ? []
       : [
