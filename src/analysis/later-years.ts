@@ -3,45 +3,13 @@ import type { ReplicationMoney } from "../finance/replication-money.ts";
 import { valueIn } from "../model/compile/effects.ts";
 import type { Change, Model, SavingTarget } from "../model/model.ts";
 import type { Shape } from "../results/shape.ts";
-import type { ChanceEstimate, StatedGoal } from "./summary.ts";
+import type { GrowthBeyond, LaterYears, SumReached } from "./summary.ts";
 import { chanceOf } from "./target-answers.ts";
 import { statedGoalOf } from "./target-goals.ts";
 import { savingForTarget } from "./target-margins.ts";
 
 /** A year of less days is one that the model begins or ends within. */
 const LEAST_DAYS_OF_A_YEAR = 365;
-
-/** When the sum of a target is saved in a year, in one scenario. Whatever year it was asked for. */
-export interface SumReached {
-  readonly scenario: string;
-  readonly goal: Extract<StatedGoal, { readonly form: "saving" }>;
-  /** Whole years of the model. */
-  readonly years: readonly {
-    readonly year: string;
-    /** How likely the saving of the year reaches the sum, and how likely it has done so in this or an earlier year. */
-    readonly reaches: ChanceEstimate;
-    readonly hasReached: ChanceEstimate;
-  }[];
-}
-
-/** How something that grows goes on after the last year that the model states it for. */
-export interface GrowthBeyond {
-  /** A cohort's label, or the name of an inflation. */
-  readonly label: string;
-  readonly of: "demand" | "prices";
-  /** The last year that is stated. */
-  readonly statedUntil: string;
-  /** By how much a year, as a share; 0 where it stays where it is. */
-  readonly perYear: number;
-}
-
-/** What a run says of years after those of its targets. */
-export interface LaterYears {
-  /** The latest year of a saving target. */
-  readonly after: string;
-  readonly sums: readonly SumReached[];
-  readonly growth: readonly GrowthBeyond[];
-}
 
 /** Counts in which years each scenario saves the sums of the model's saving targets. */
 export class SumsReached {

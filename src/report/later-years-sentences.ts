@@ -1,4 +1,4 @@
-import type { GrowthBeyond, LaterYears, SumReached } from "../analysis/later-years.ts";
+import type { GrowthBeyond, LaterYears, SumReached } from "../analysis/summary.ts";
 import { targetName } from "./goals.ts";
 import { statedPounds } from "./money.ts";
 import { decimal } from "./numbers.ts";

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { SumReached } from "../../analysis/later-years.ts";
+import type { SumReached } from "../../analysis/summary.ts";
 import { plain } from "../plain-text.ts";
 import { type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame } from "./frame.ts";
 import { spread } from "./labels.ts";

@@ -1,4 +1,4 @@
-import type { LaterYears, SumReached } from "../../analysis/later-years.ts";
+import type { LaterYears, SumReached } from "../../analysis/summary.ts";
 import { statedPounds } from "../money.ts";
 import { chance } from "../probability.ts";
 import { type ColumnOf, cell, type Table, tableOf } from "./table.ts";
