@@ -38,6 +38,7 @@ const AREAS = {
   FOLDER: "Files and folders",
   CALIBRATE: "Calibration",
   COMPARE: "Comparisons",
+  ACTUALS: "Files of readings",
   USE: "Commands and options",
 };
 

@@ -9,6 +9,7 @@ import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
 import { HeadlineFigure } from "./headline-figure.ts";
 import { DrawImpacts } from "./impact/draw-impacts.ts";
+import { SumsReached } from "./later-years.ts";
 import { moneyOf } from "./money-of-run.ts";
 import { Payback } from "./payback.ts";
 import { partnerMeasure, type Series } from "./series.ts";
@@ -46,13 +47,14 @@ export async function summarise(
   const waits = new Waits(prepared, shape);
   const payback = new Payback(prepared);
   const impacts = new DrawImpacts(prepared, shape);
+  const sums = new SumsReached(prepared, shape);
   const { stopping } = prepared.experiment;
   const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, impacts, headline])
+        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, impacts, sums, headline])
           reader?.add(money);
       },
       see: (series, found) => {
@@ -89,6 +91,7 @@ export async function summarise(
     money: moneyOf(model),
     targets: answers,
     targetSets: targets.sets(),
+    laterYears: sums.results(),
     appraisals: appraisals(prepared, shape, bands, payback),
     years: years(prepared, shape, bands, answers, delivery),
     savings: savingsOverTime(prepared, bands),

@@ -122,7 +122,8 @@ export class TargetAnswers {
   }
 }
 
-function chanceOf(met: number, n: number): ChanceEstimate {
+/** A share of replications with Wilson's interval. */
+export function chanceOf(met: number, n: number): ChanceEstimate {
   return { probability: met / n, ...wilson(met, n), met, n };
 }
 

@@ -3,10 +3,12 @@ import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { readUntil } from "./horizon.ts";
 import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
 import { addQuality } from "./quality-commands.ts";
 import { readPrecision } from "./stopping-options.ts";
 import { addStudies } from "./study-commands.ts";
+import { addTimeStudies } from "./time-study-commands.ts";
 
 /** Runs one command line. Returns the exit code; never throws for anything a person did. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -48,6 +50,7 @@ export async function main(args: readonly string[]): Promise<number> {
     )
     .option("--scenario <names>", "scenarios beside do-nothing, comma-separated")
     .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
+    .option("--until <year>", "simulate up to the end of another financial year, such as 2024/25", readUntil)
     .option(
       "--sample <share>",
       "simulate a share of the people, each standing for several: a quick look",
@@ -77,6 +80,7 @@ Examples:
   tdm run norfolk --precision 2% --headline "save £35m by 2018/19" --replications 5000
   tdm run norfolk --precision £0.5m                until the mean saving is known to ±£0.5m
   tdm run norfolk --sample 10%                     a tenth of the people: faster, and more uncertain
+  tdm run norfolk --until 2024/25                  a longer horizon: when is each sum reached?
   tdm run norfolk --scenario existing              only what is under way already
   tdm run norfolk --set targets.3.saving=£40m      another target
   tdm run norfolk --journeys 200                   who went where: tables/journeys.arrow
@@ -94,6 +98,7 @@ that is there already is shown at once. The run folder holds model.yaml, tables/
     exitCode = code;
   };
   addStudies(program, end);
+  addTimeStudies(program, end);
   addQuality(program, end);
 
   program

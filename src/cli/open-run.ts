@@ -11,6 +11,7 @@ import { counted, trimmed } from "../report/numbers.ts";
 import { nameOfHeadline, plusMinus } from "../report/precision.ts";
 import { RunFolder, type RunRecord } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
+import { overridesOf } from "./horizon.ts";
 import { chooseScenarios } from "./options.ts";
 import { chosenStopping, type WantedPrecision } from "./stopping-options.ts";
 
@@ -22,6 +23,7 @@ export interface RunOptions {
   readonly sample?: number;
   readonly scenario?: string;
   readonly set?: Overrides;
+  readonly until?: string;
   readonly workers?: number;
   readonly out?: string;
   readonly resume?: string;
@@ -44,7 +46,8 @@ export function begin(where: string | undefined, options: RunOptions): OpenRun {
   if (where === undefined) {
     throw TdmError.of("TDM-USE-001", "say which model to run, such as `tdm run norfolk`, or a run to --resume");
   }
-  const { document, model, files } = loadModel(where, options.set ?? {});
+  const overrides = overridesOf(options);
+  const { document, model, files } = loadModel(where, overrides);
   const known = model.scenarios.map(({ name }) => name);
   const scenarios =
     options.scenario === undefined ? model.defaults.scenarios : chooseScenarios(options.scenario, known);
@@ -82,7 +85,7 @@ export function begin(where: string | undefined, options: RunOptions): OpenRun {
       limit: replications,
     },
     scenarios,
-    overrides: options.set ?? {},
+    overrides,
     status: "running",
     seconds: 0,
     workers: 0,
@@ -124,7 +127,7 @@ function isFile(path: string): boolean {
 /** Finds a run that was begun before. */
 export function resume(where: string | undefined, options: RunOptions): OpenRun {
   const given = (
-    ["replications", "precision", "headline", "seed", "sample", "scenario", "out", "fresh"] as const
+    ["replications", "precision", "headline", "seed", "sample", "scenario", "until", "out", "fresh"] as const
   ).filter((key) => options[key] !== undefined);
   if (where !== undefined || given.length > 0 || Object.keys(options.set ?? {}).length > 0) {
     throw TdmError.of("TDM-USE-002", "--resume goes on with the run as it was begun: give the folder alone", {

@@ -5,6 +5,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { loadModel } from "../model/load.ts";
 import type { Model } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
+import { overridesOf } from "./horizon.ts";
 import { chooseScenarios } from "./options.ts";
 
 /** What every study of a programme can be told. */
@@ -15,6 +16,7 @@ export interface ProgrammeStudyOptions {
   readonly scenario?: string;
   readonly by?: string;
   readonly set?: Overrides;
+  readonly until?: string;
   readonly workers?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -25,7 +27,7 @@ export const USUAL_REPLICATIONS = 500;
 
 /** The experiment of a study: one scenario beside do-nothing, whose interventions can be taken apart. Throws TdmError. */
 export function programmeExperiment(where: string, options: ProgrammeStudyOptions): Experiment {
-  const { document, model } = loadModel(where, options.set ?? {});
+  const { document, model } = loadModel(where, overridesOf(options));
   return {
     document,
     scenarios: [programmeOf(model, options.scenario)],
@@ -36,7 +38,7 @@ export function programmeExperiment(where: string, options: ProgrammeStudyOption
 }
 
 /** The name of the scenario that is taken apart: the one that is asked for, or the model's first. Throws TDM-USE-002. */
-function programmeOf(model: Model, asked: string | undefined): string {
+export function programmeOf(model: Model, asked: string | undefined): string {
   const programmes = model.scenarios.filter(isProgramme).map(({ name }) => name);
   const expected = programmes.length === 0 ? "a model that has one" : `--scenario with one of ${programmes.join(", ")}`;
   const known = model.scenarios.map(({ name }) => name);

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { DRIVER_SECTIONS } from "../analysis/drivers/drivers.ts";
 import { chooseSections } from "./drivers-options.ts";
+import { readUntil } from "./horizon.ts";
 import {
   costPerPound,
   gatherOverride,
@@ -32,6 +33,7 @@ export function addStudies(program: Command, done: (exitCode: number) => void): 
     )
     .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
     .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
+    .option("--until <year>", "simulate up to the end of another financial year, such as 2024/25", readUntil)
     .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
     .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
     .option(
@@ -76,6 +78,7 @@ Examples:
     .option("-r, --replications <n>", "500, unless given", wholeNumber("--replications", 2, 1_000_000))
     .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
     .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
+    .option("--until <year>", "simulate up to the end of another financial year, such as 2024/25", readUntil)
     .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
     .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
     .option("-o, --out <folder>", "also write seek.json and seek.html into a folder", someText("--out", "a folder"))

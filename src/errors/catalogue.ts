@@ -186,6 +186,11 @@ export const ERRORS = {
     remedy: "Compare runs that have a year in common.",
     httpStatus: 422,
   },
+  "TDM-ACTUALS-001": {
+    title: "A file of readings cannot be used",
+    remedy: "Save it as CSV with a head line: a column `period`, then one column for each figure that is watched.",
+    httpStatus: 422,
+  },
   "TDM-USE-001": {
     title: "The command was not understood",
     remedy: "See `tdm --help`.",

@@ -12,8 +12,8 @@ export function priceIndexByYear(model: Model, change: Change, draw: Draw): Floa
 /** Prices of a year against those before the rise sets in; the year may lie outside the axis. */
 function priceIndex(change: Change, year: number, draw: Draw): number {
   if (change.of === "years") return grownBy(change, year, draw);
-  const { total, from, to } = change;
-  return (1 + valueIn(total, draw)) ** (Math.max(0, year - from) / (to - from));
+  const { total, from, to, holds } = change;
+  return (1 + valueIn(total, draw)) ** (Math.max(0, (holds ? Math.min(year, to) : year) - from) / (to - from));
 }
 
 /** What a pound of the price base is in each year, by year; undefined where the model names no deflator. */

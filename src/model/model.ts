@@ -5,12 +5,14 @@ import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
 import type { DeliveryCorrelation, Intervention, LeftOut, Observation, Scenario, Source } from "./programme.ts";
 import type { FamilyName } from "./schema/names.ts";
 import type { Target } from "./target.ts";
+import type { Trajectory } from "./trajectory.ts";
 
 export type * from "./destination.ts";
 export type * from "./money.ts";
 export type * from "./parameter.ts";
 export type * from "./programme.ts";
 export type * from "./target.ts";
+export type * from "./trajectory.ts";
 
 /** Probabilities of the levels of a drawn attribute. */
 export interface LevelChances {
@@ -249,6 +251,8 @@ export interface Model {
   readonly observations: readonly Observation[];
   /** What the ranges of its results leave out, as written. */
   readonly leavesOut: readonly LeftOut[];
+  /** Figures that are watched; they decide nothing. */
+  readonly trajectories: readonly Trajectory[];
   /** Every number of the model, in the order of the file. */
   readonly parameters: readonly Parameter[];
   /** The uncertain ones, by column of a draw. */

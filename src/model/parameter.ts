@@ -68,6 +68,8 @@ export interface ChangeInAll {
   readonly total: Parameter;
   readonly from: number;
   readonly to: number;
+  /** Whether it stays where it is after `to`; it goes on at the same yearly rate otherwise. */
+  readonly holds: boolean;
 }
 
 /** Against the year before, for some year indices, rising; none in all other years. */

@@ -5,7 +5,7 @@ import { TdmError } from "../../src/errors/tdm-error.ts";
 
 const task = (number: number): SavingsTask => ({ from: number, to: number + 1, scenarios: [] });
 const none = new Float64Array(0);
-const reply: SavingsReply = { values: none, margins: none, besides: none, walked: 1, oneByOne: 1 };
+const reply: SavingsReply = { values: none, margins: none, besides: none, figures: none, walked: 1, oneByOne: 1 };
 
 /** Threads of which tasks fail by number, so many times, with a code. */
 function failing(times: ReadonlyMap<number, number>, code: "TDM-RUN-003" | "TDM-MODEL-007"): SavingsPool {

@@ -2,7 +2,15 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { modelJsonSchema } from "../../src/model/schema/model.ts";
-import { BY, FAMILY_NAMES, MEASURES, PER_ENTRY, PER_TIME } from "../../src/model/schema/names.ts";
+import {
+  AFTER_CHANGE,
+  BY,
+  FAMILY_NAMES,
+  MEASURES,
+  MEASURES_OF_TRAJECTORIES,
+  PER_ENTRY,
+  PER_TIME,
+} from "../../src/model/schema/names.ts";
 import { provenance, uncertainty } from "../../src/model/schema/value.ts";
 import { tableAfter } from "./markdown.ts";
 
@@ -90,6 +98,9 @@ describe("the page of the model language", () => {
 
   test("has every word that a key chooses from", () => {
     expect(keysInTable("<!-- words of measure -->")).toEqual([...MEASURES].sort());
+    const watched = keysInTable("<!-- words of a trajectory's measure -->");
+    expect(watched).toEqual([...MEASURES_OF_TRAJECTORIES].sort());
+    for (const word of AFTER_CHANGE) expect(page).toContain(`\`${word}\``);
     for (const word of [...PER_ENTRY, ...PER_TIME]) expect(page).toContain(`\`${word}\``);
     for (const word of "full none excess certain at-risk as-planned uncertain deducted ignored".split(" ")) {
       expect(page).toContain(`\`${word}\``);

@@ -3,10 +3,10 @@ import type { Reply, ThreadPool } from "../../execution/thread-pool.ts";
 import { drawOf as drawOfInputs, sampleInputs } from "../../experiment/draws.ts";
 import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
-import type { Scenario, Target } from "../../model/model.ts";
+import type { Scenario } from "../../model/model.ts";
 import { applyOverrides, type Overrides } from "../../model/overrides.ts";
 import { namedKey, nameKey } from "../../random/keys.ts";
-import { Evaluator } from "./evaluator.ts";
+import { Evaluator, type Wanted } from "./evaluator.ts";
 
 /** Which inputs of a replication come from its second, independent sample instead of the first. */
 export interface Mix {
@@ -16,14 +16,12 @@ export interface Mix {
   readonly people: boolean;
 }
 
-/** What scenarios save in some replications. */
-export interface SavingsTask extends ShardRange {
+/** What scenarios save in some replications, and what else is wanted of them. */
+export interface SavingsTask extends ShardRange, Wanted {
   /** Do-nothing first; none may set values of its own. */
   readonly scenarios: readonly Scenario[];
   /** The scenarios are simulated with each of these; with the first sample alone, unless given. */
   readonly mixes?: readonly Mix[];
-  /** One that the scenarios are held against. */
-  readonly target?: Target;
   /** Other values for places of the model, the same for all scenarios; as the experiment has them, unless given. */
   readonly set?: Overrides | undefined;
 }
@@ -31,9 +29,11 @@ export interface SavingsTask extends ShardRange {
 /** Savings in pounds, by [replication][mix][scenario][period], and how many people were walked, and would have been one by one. */
 export interface SavingsReply {
   readonly values: Float64Array<ArrayBuffer>;
-  /** By [replication][mix][scenario]: by how much the target is met, and the saving of its years; empty without a target. */
-  readonly margins: Float64Array;
-  readonly besides: Float64Array;
+  /** By [replication][mix][scenario][target]: by how much each is met, and the saving of its years; empty without targets. */
+  readonly margins: Float64Array<ArrayBuffer>;
+  readonly besides: Float64Array<ArrayBuffer>;
+  /** By [replication][mix][scenario][figure][period]; empty unless wanted. */
+  readonly figures: Float64Array<ArrayBuffer>;
   readonly walked: number;
   readonly oneByOne: number;
 }
@@ -52,28 +52,29 @@ export class SavingsService {
     this.evaluator = new Evaluator(prepare(experiment));
   }
 
-  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], target, set }: SavingsTask): Reply<SavingsReply> {
+  answer({ from, to, scenarios, mixes = [FIRST_SAMPLE], set, ...wanted }: SavingsTask): Reply<SavingsReply> {
     try {
       const evaluator = set === undefined ? this.evaluator : this.evaluatorWith(set);
       const { periods } = evaluator.shape;
-      const values = new Float64Array((to - from) * mixes.length * scenarios.length * periods);
-      const [margins, besides]: [number[], number[]] = [[], []];
-      let [at, walked, oneByOne] = [0, 0, 0];
+      const rows = (to - from) * mixes.length * scenarios.length;
+      const values = new Rows(rows * periods);
+      const margins = new Rows(rows * (wanted.targets?.length ?? 0));
+      const besides = new Rows(margins.all.length);
+      const figures = new Rows(rows * (wanted.figures?.length ?? 0) * periods);
+      let [walked, oneByOne] = [0, 0];
       for (let replication = from; replication < to; replication++) {
         for (const drawn of mixed(evaluator, replication, mixes)) {
-          const evaluation = evaluator.evaluate(scenarios, drawn, replication, target);
-          margins.push(...evaluation.margins);
-          besides.push(...evaluation.besides);
+          const evaluation = evaluator.evaluate(scenarios, drawn, replication, wanted);
           walked += evaluation.walked;
           oneByOne += evaluation.oneByOne;
-          for (const saving of evaluation.savings) {
-            values.set(saving, at);
-            at += periods;
-          }
+          for (const saving of evaluation.savings) values.add(saving);
+          for (const margin of evaluation.margins) margins.add(margin);
+          for (const saving of evaluation.besides) besides.add(saving);
+          for (const figure of evaluation.figures.flat()) figures.add(figure);
         }
       }
-      const against = { margins: Float64Array.from(margins), besides: Float64Array.from(besides) };
-      return { ok: true, value: { values, ...against, walked, oneByOne } };
+      const told = { margins: margins.all, besides: besides.all, figures: figures.all };
+      return { ok: true, value: { values: values.all, ...told, walked, oneByOne } };
     } catch (error) {
       if (error instanceof TdmError) return { ok: false, problems: error.problems };
       const message = error instanceof Error ? error.message : String(error);
@@ -101,9 +102,29 @@ function mixed({ prepared }: Evaluator, replication: number, mixes: readonly Mix
   });
 }
 
+/** Rows one after another. */
+class Rows {
+  readonly all: Float64Array<ArrayBuffer>;
+  private at = 0;
+
+  constructor(length: number) {
+    this.all = new Float64Array(length);
+  }
+
+  add(row: Float64Array): void {
+    this.all.set(row, this.at);
+    this.at += row.length;
+  }
+}
+
 /** The savings of a reply by row, then by period: rows by replication, mix and scenario, as the task has them. */
 export function rowsOfSavings({ values }: SavingsReply, periods: number): Float64Array[] {
-  return Array.from({ length: values.length / periods }, (_, row) =>
-    values.subarray(row * periods, (row + 1) * periods),
+  return rowsOf(values, periods);
+}
+
+/** Rows of so many numbers, one after another, as rows. */
+export function rowsOf(numbers: Float64Array, length: number): Float64Array[] {
+  return Array.from({ length: length === 0 ? 0 : numbers.length / length }, (_, row) =>
+    numbers.subarray(row * length, (row + 1) * length),
   );
 }

@@ -54,7 +54,7 @@ export class Rounds {
       this.pool,
       {
         count: replications,
-        task: (replication) => ({ from: replication, to: replication + 1, scenarios: all, target }),
+        task: (replication) => ({ from: replication, to: replication + 1, scenarios: all, targets: [target] }),
         onReply: ({ margins, besides }, replication) => {
           found.forEach((of, scenario) => {
             const margin = margins[1 + scenario]!;

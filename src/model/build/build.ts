@@ -19,6 +19,7 @@ import { checkPathway } from "./structure.ts";
 import { checkSets, readTarget } from "./targets.ts";
 import { readAxis, readWarmUp, yearIndex } from "./time.ts";
 import { checkTotalNames } from "./total-names.ts";
+import { readTrajectory } from "./trajectories.ts";
 
 const DEFAULT_REPLICATIONS = 1000;
 const DEFAULT_SEED = "tdm";
@@ -81,6 +82,9 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const observations = (document.observations ?? []).map((observation, index) =>
     readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
   );
+  const trajectories = mapEntries(document.trajectories, (name, trajectory) =>
+    readTrajectory(reader, name, trajectory, stages),
+  );
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
   checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
@@ -120,6 +124,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     targets: targets.flatMap((target) => target ?? []),
     observations,
     leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
+    trajectories: [...trajectories.values()],
     parameters: reader.parameters,
     drawn: reader.drawn,
   };

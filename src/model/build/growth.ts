@@ -6,12 +6,13 @@ import type { Place, Reader } from "./reader.ts";
 import { yearIndex } from "./time.ts";
 
 const IN_ALL = ["total", "from", "to"] as const;
+const NOT_BY_YEAR = [...IN_ALL, "after"] as const;
 
 /** How demand grows, or prices rise: in all between two years, or year by year. */
 export function readGrowth(reader: Reader, written: GrowthDocument, axis: TimeAxis, place: Place): Change {
   const byYear = written["by-year"];
   if (byYear !== undefined) {
-    const second = IN_ALL.find((key) => written[key] !== undefined);
+    const second = NOT_BY_YEAR.find((key) => written[key] !== undefined);
     if (second !== undefined) {
       const message = `\`${second}\` is of a change in all, and here each year has its own`;
       reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, second], at: "key", expected: "by-year" });
@@ -28,12 +29,12 @@ export function readGrowth(reader: Reader, written: GrowthDocument, axis: TimeAx
     reader.report({ code: "TDM-MODEL-003", message, path: place.path, at: "key", expected });
     return { of: "years", years: [] };
   }
-  return readInAll(reader, { total, from, to }, axis, place);
+  return readInAll(reader, { total, from, to, holds: written.after === "hold" }, axis, place);
 }
 
 function readInAll(
   reader: Reader,
-  written: { readonly total: Value; readonly from: string; readonly to: string },
+  written: { readonly total: Value; readonly from: string; readonly to: string; readonly holds: boolean },
   axis: TimeAxis,
   place: Place,
 ): Change {
@@ -43,7 +44,8 @@ function readInAll(
     const message = "a change takes at least a year: `to` must lie after `from`";
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "to"], at: "value" });
   }
-  return { of: "total", total: reader.single(written.total, reader.within(place, "total"), "change"), from, to };
+  const total = reader.single(written.total, reader.within(place, "total"), "change");
+  return { of: "total", total, from, to, holds: written.holds };
 }
 
 function readByYear(reader: Reader, written: Readonly<Record<string, Value>>, axis: TimeAxis, place: Place): Change {

@@ -116,8 +116,12 @@ export function planned(
 /** Index by year of something that changes in steps: 1 before the first change. */
 export function indexByYear(years: number, change: Change, draw: Draw): Float64Array {
   if (change.of === "years") return Float64Array.from({ length: years }, (_, year) => grownBy(change, year, draw));
-  const ratio = (1 + valueIn(change.total, draw)) ** (1 / (change.to - change.from));
-  return Float64Array.from({ length: years }, (_, year) => ratio ** Math.max(0, year - change.from));
+  const { from, to, holds } = change;
+  const ratio = (1 + valueIn(change.total, draw)) ** (1 / (to - from));
+  return Float64Array.from(
+    { length: years },
+    (_, year) => ratio ** Math.max(0, (holds ? Math.min(year, to) : year) - from),
+  );
 }
 
 /** What the changes up to a year, which may lie outside the axis, come to. */

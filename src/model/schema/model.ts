@@ -10,6 +10,7 @@ import { resource } from "./resources.ts";
 import { stage } from "./stages.ts";
 import { strictObject } from "./strict-object.ts";
 import { target } from "./targets.ts";
+import { trajectory } from "./trajectories.ts";
 import { date, label, name, provenance } from "./value.ts";
 
 const time = strictObject({
@@ -77,6 +78,7 @@ export const modelSchema = strictObject({
   observations: z.array(observation).optional(),
   owners: owners.optional(),
   "leaves-out": leavesOut.optional(),
+  trajectories: z.record(name, trajectory).optional().describe("figures that teams watch while a programme runs"),
   ...provenance,
 }).describe("a target-demand-model model file");
 export type ModelDocument = z.infer<typeof modelSchema>;

@@ -32,6 +32,9 @@ export type MeasureName = (typeof MEASURES)[number];
 /** What an observation is for: parameters are calibrated to it, or it is kept to judge the model by. */
 export const OBSERVATION_USES = ["fitting", "validation"] as const;
 export type ObservationUse = (typeof OBSERVATION_USES)[number];
+/** What may be watched while a programme runs. */
+export const MEASURES_OF_TRAJECTORIES = ["entries", "starts", "exits", "people-on-average", "gross", "net"] as const;
+export type MeasureOfTrajectory = (typeof MEASURES_OF_TRAJECTORIES)[number];
 
 /** What a target may ask for beside money, by its key. */
 export const MEASURE_KEYS = ["entries-into", "starts-in", "people-in", "mean-wait-for", "waits-for"] as const;
@@ -49,6 +52,9 @@ export const PER_TIME = ["day", "week", "year"] as const;
 export const TERMS = ["cash", "real"] as const;
 /** When in a year its money is taken to flow, for discounting. */
 export const FLOWS = ["year-start", "mid-year", "year-end"] as const;
+
+/** What becomes of a growth or a rise of prices after the year by which it has happened. */
+export const AFTER_CHANGE = ["continue", "hold"] as const;
 
 /** Keys that say where something comes from. */
 export const ORIGIN_KEYS: readonly string[] = [

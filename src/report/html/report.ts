@@ -24,6 +24,7 @@ interface Part {
 export async function renderReport(summary: Summary, extras: ReportExtras): Promise<string> {
   // Charts take longer to load than all the rest: a command that writes no report should not wait for them.
   const { figures } = await import("./figures.ts");
+  const { laterYearsSection } = await import("./later-years.ts");
   const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
   const label = (scenario: string) =>
     programmes.length > 1 ? (programmes.find(({ name }) => name === scenario)?.label ?? scenario) : undefined;
@@ -42,6 +43,14 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
   const parts: Part[] = [
     { title: "What the figures look like", content: figures(summary, label) },
     { title: "The money, year by year", content: perScenario((scenario) => moneySection(summary, scenario)) },
+    ...(summary.laterYears
+      ? [
+          {
+            title: `The years after ${summary.laterYears.after}`,
+            content: perScenario((scenario) => laterYearsSection(summary, scenario)),
+          },
+        ]
+      : []),
     { title: "Waits", content: waits },
     { title: "Interventions", content: perScenario((scenario) => interventionSection(summary, scenario)) },
     { title: "How well the model fits what was measured", content: fitSection(summary, extras.sources) },

@@ -182,7 +182,7 @@ export function worthTable({ numbers }: ProgrammeDecision, model: Model): Table 
 }
 
 /** An estimate and its 95 % error in the unit of a scale. */
-function withError({ value, low, high }: EstimateWithError, scale: MoneyScale): string {
+export function withError({ value, low, high }: EstimateWithError, scale: MoneyScale): string {
   const error = (high - low) / 2;
   return Number.isFinite(error) ? `${inScale(value, scale)} ± ${inScale(error, scale)}` : inScale(value, scale);
 }

@@ -1,12 +1,14 @@
 import { isSavingAnswer, type Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { appraisalSentences } from "../appraisal-sentences.ts";
+import { laterYearsSentences } from "../later-years-sentences.ts";
 import { decimal } from "../numbers.ts";
 import { LEFT_OUT, leftOutInShort } from "../quality/left-out.ts";
 import { EVERYBODY, scenarioNames, sentences, standing } from "../sentences.ts";
 import { appraisalTable } from "../tables/appraisal.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
+import { laterYearsTable } from "../tables/later-years.ts";
 import { waitTable } from "../tables/waits.ts";
 import { yearTable } from "../tables/years.ts";
 import { savingChart } from "./chart.ts";
@@ -38,6 +40,7 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
       ]);
       showAppraisal(page, summary, name, subjects(name));
     }
+    showLaterYears(page, summary, name);
     const saving = summary.savings.find(({ scenario }) => scenario === name);
     if (saving && saving.periods.length > 0) {
       const targets = summary.targets
@@ -89,4 +92,12 @@ function showAppraisal(page: Page, summary: Summary, scenario: string, subject: 
   page.gap();
   page.captioned(table);
   for (const sentence of appraisalSentences(summary, scenario, subject)) page.bullet(sentence);
+}
+
+/** When each sum is saved, where the run goes on after the years of its targets. */
+function showLaterYears(page: Page, { laterYears }: Summary, scenario: string): void {
+  if (laterYears === undefined) return;
+  page.subheading(`The years after ${laterYears.after}`);
+  page.captioned(laterYearsTable(laterYears, scenario));
+  for (const sentence of laterYearsSentences(laterYears, scenario)) page.bullet(sentence);
 }

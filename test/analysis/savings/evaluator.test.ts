@@ -24,13 +24,14 @@ describe("the savings of a replication", () => {
     const shape = shapeOf(prepared);
     for (const target of model.targets) {
       money.forEach((of, replication) => {
-        const found = evaluator.evaluate(pair, drawOf(prepared, replication), replication, target);
+        const wanted = { targets: [target] };
+        const found = evaluator.evaluate(pair, drawOf(prepared, replication), replication, wanted);
         yearSpans(model.axis).forEach((span, year) => {
           expect(sumIn(found.savings[1]!, span)).toBeCloseTo(savingForTarget(shape, of, 1, wholeSaving(year)), 6);
         });
         expect(found.savings[0]!.every((saving) => saving === 0)).toBe(true);
-        expect(found.margins[1]).toBe(marginOf({ shape, model, money: of, scenario: 1 }, target));
-        if (target.form === "saving") expect(found.besides[1]).toBe(savingForTarget(shape, of, 1, target));
+        expect(found.margins[1]![0]).toBe(marginOf({ shape, model, money: of, scenario: 1 }, target));
+        if (target.form === "saving") expect(found.besides[1]![0]).toBe(savingForTarget(shape, of, 1, target));
       });
     }
   });

@@ -1,0 +1,93 @@
+import type { Command } from "commander";
+import { readUntil } from "./horizon.ts";
+import { gatherOverride, MODEL_ARGUMENT as MODEL, probabilityOf, shareOf, someText, wholeNumber } from "./options.ts";
+
+/** Adds the studies of a programme over time: `one-by-one`, `build-up` and `trajectory`. */
+export function addTimeStudies(program: Command, done: (exitCode: number) => void): void {
+  withStudyOptions(
+    program
+      .command("one-by-one")
+      .description("switch the interventions of a programme on one after another: saving and chances after each")
+      .argument("<model>", MODEL)
+      .option("--scenario <name>", "the programme; the model's first scenario, unless given")
+      .option("--from <name>", "the scenario that is begun from; do-nothing, unless given")
+      .option("--order <names>", "the interventions that join first, comma-separated; as in the file, unless given")
+      .option("--by <year>", "the year whose saving is told; that of the latest target, unless given"),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm one-by-one norfolk --from existing                       from existing schemes only to everything
+  tdm one-by-one norfolk --from existing --order carers-offer  the same, carers first
+  tdm one-by-one norfolk --until 2022/23 --by 2022/23          what they save four years later`,
+    )
+    .action(async (model: string, options) => {
+      const { oneByOneCommand } = await import("./one-by-one-command.ts");
+      done(await oneByOneCommand(model, options));
+    });
+
+  withStudyOptions(
+    program
+      .command("build-up")
+      .description("say how benefits build over the years, and what accrues in the year of the start")
+      .argument("<model>", MODEL)
+      .option("--scenario <name>", "the programme; the model's first scenario, unless given")
+      .option("--of <name>", "the stage or group that people are counted in; stays paid by time, unless given"),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm build-up norfolk                                 under risk of delivery
+  tdm build-up norfolk --scenario programme-as-planned if everything is delivered in full and on time
+  tdm build-up norfolk --of residential --until 2022/23`,
+    )
+    .action(async (model: string, options) => {
+      const { buildUpCommand } = await import("./build-up-command.ts");
+      done(await buildUpCommand(model, options));
+    });
+
+  withStudyOptions(
+    program
+      .command("trajectory")
+      .description("say what teams should see while a programme runs, and which readings are off")
+      .argument("<model>", `${MODEL}; or a run folder`)
+      .option("--scenario <name>", "the programme; the model's first scenario, unless given")
+      .option("--measure <names>", "some of the model's trajectories, comma-separated; all, unless given")
+      .option("--by <time>", "quarter or month; quarter, unless given")
+      .option("--actuals <file>", "readings to judge: CSV, a line for each period, a column for each trajectory")
+      .option(
+        "--false-alarms <share>",
+        "how likely a year has a reading that is off although all goes to plan; 5 %, unless given",
+        probabilityOf("--false-alarms"),
+      )
+      .option("--at-risk", "let the bands include that interventions fail or are late"),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm trajectory norfolk --out watch                               every figure, as a page with charts
+  tdm trajectory norfolk --measure contacts --by month
+  tdm trajectory norfolk --actuals readings.csv                    which readings are on or off`,
+    )
+    .action(async (model: string, options) => {
+      const { trajectoryCommand } = await import("./trajectory-command.ts");
+      done(await trajectoryCommand(model, options));
+    });
+}
+
+/** What every study of a programme over time can be told. */
+export function withStudyOptions(command: Command): Command {
+  return command
+    .option("-r, --replications <n>", "500, unless given", wholeNumber("--replications", 2, 1_000_000))
+    .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
+    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
+    .option("--until <year>", "simulate up to the end of another financial year, such as 2024/25", readUntil)
+    .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
+    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
+    .option("-o, --out <folder>", "also write the answer as JSON and as a page", someText("--out", "a folder"))
+    .option("--json", "print the result as JSON and nothing else")
+    .option("-q, --quiet", "no progress");
+}
