@@ -108,7 +108,7 @@ scenarios: {programme: {interventions: all}}
 targets: [{entries-into: care, fall-by: 24 %, against: do-nothing, in: 2021/22}]`,
   ).replace(
     "stages:\n",
-    "stages:\n  door: {kind: route, arrivals: {external: {calls: {rate: 40 per day}}}, to: {care: 1}}\n",
+    "stages:\n  door: {kind: route, arrivals: {external: {calls: {rate: 10 per day}}}, to: {care: 1}}\n",
   );
 
   it("is reached by the effect that follows from its law, and by no contingency", async () => {
@@ -117,7 +117,7 @@ targets: [{entries-into: care, fall-by: 24 %, against: do-nothing, in: 2021/22}]
     const [effect] = seek.curves;
     expect(effect!.root.low).toBeLessThan(24 / 14);
     expect(effect!.root.high).toBeGreaterThan(24 / 14);
-    expect(effect!.points.find(({ x }) => x === 1)!.margin!.value / (40 * 365)).toBeCloseTo(0.2 - 0.24, 1);
+    expect(effect!.points.find(({ x }) => x === 1)!.margin!.value / (10 * 365)).toBeCloseTo(0.2 - 0.24, 1);
     expect([seek.contingency, seek.hold]).toEqual([[], undefined]);
   });
 });
