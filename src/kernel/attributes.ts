@@ -146,7 +146,7 @@ export class Attributes {
 function certainLevel(model: CompiledModel, attribute: number): number {
   const { rowStart, choiceStart, choiceCumulative, choiceOutcome, stages } = model;
   const place = stages + attribute;
-  const [first, end] = [rowStart[place]!, rowStart[place + 1] ?? choiceStart.length];
+  const [first, end] = [rowStart[place]!, rowStart[place + 1]!];
   let level = NOT_CERTAIN;
   for (let row = first; row < end; row++) {
     const at = choiceStart[row]!;
