@@ -2,7 +2,7 @@ import type { JourneyFigure, JourneyStudy, OfPeople } from "../analysis/journeys
 import { DO_NOTHING, type Model } from "../model/model.ts";
 import { daysInWords, followedInWords, placeLabel, timeInWords } from "./journey-labels.ts";
 import { decimal } from "./numbers.ts";
-import { isKnown, marginText, SHARE } from "./tables/journey-cells.ts";
+import { differenceCell, isKnown, marginText, SHARE } from "./tables/journey-cells.ts";
 
 /** Who was followed, for the lead of a page. */
 export function journeysLead(study: JourneyStudy): string {
@@ -67,7 +67,7 @@ function returnSentences(study: JourneyStudy): string[] {
         const there = everybody(study.returns, name).find((other) => other.label === one.label);
         const difference = there?.share.difference;
         const isClear = difference && (difference.low > 0 || difference.high < 0);
-        return isClear && isKnown(there.share) ? [`${SHARE.text(there.share.mean)} with “${label}”`] : [];
+        return isClear ? [`${differenceCell(there?.share, SHARE).text} points with “${label}”`] : [];
       });
       return `${one.label}: ${share(one.share)}${changes.length > 0 ? `; ${changes.join(", ")}` : ""}.`;
     });

@@ -93,7 +93,13 @@ function forwardMoves(moves: readonly JourneyMove[], model: Model): JourneyMove[
   };
   const forward = moves.filter(isForward);
   const all = peopleOf(forward.filter(({ from }) => index(from) < 0));
-  return forward.filter(({ people }) => people >= LEAST_SHARE * all);
+  const wide = forward.filter(({ people }) => people >= LEAST_SHARE * all);
+  // A stage to which no way is shown would stand in the air.
+  const reached = new Set(wide.filter(({ from }) => index(from) < 0).map(({ from }) => from));
+  for (const { name } of stages) {
+    if (wide.some(({ from, to }) => to === name && reached.has(from))) reached.add(name);
+  }
+  return wide.filter(({ from }) => reached.has(from));
 }
 
 const peopleOf = (moves: readonly JourneyMove[]) => moves.reduce((sum, { people }) => sum + people, 0);
