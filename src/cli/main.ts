@@ -3,6 +3,7 @@ import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { addJourneys } from "./journeys-options.ts";
 import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
 import { addQuality } from "./quality-commands.ts";
 import { readPrecision } from "./stopping-options.ts";
@@ -94,6 +95,7 @@ that is there already is shown at once. The run folder holds model.yaml, tables/
     exitCode = code;
   };
   addStudies(program, end);
+  addJourneys(program, end);
   addQuality(program, end);
 
   program

@@ -7,6 +7,7 @@ import { readCohorts } from "./cohorts.ts";
 import { readCorrelation } from "./delivery.ts";
 import { readGrowth } from "./growth.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
+import { readJourneys } from "./journeys.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
 import { checkNeeds } from "./needs.ts";
 import { readObservation } from "./observations.ts";
@@ -81,6 +82,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const observations = (document.observations ?? []).map((observation, index) =>
     readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
   );
+  const journeys = readJourneys(reader, document.journeys, { stages, axis }, top("journeys"));
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
   checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
@@ -119,6 +121,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     scenarios,
     targets: targets.flatMap((target) => target ?? []),
     observations,
+    journeys,
     leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
     parameters: reader.parameters,
     drawn: reader.drawn,

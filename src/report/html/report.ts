@@ -24,6 +24,7 @@ interface Part {
 export async function renderReport(summary: Summary, extras: ReportExtras): Promise<string> {
   // Charts take longer to load than all the rest: a command that writes no report should not wait for them.
   const { figures } = await import("./figures.ts");
+  const { journeySection } = await import("./journeys.ts");
   const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
   const label = (scenario: string) =>
     programmes.length > 1 ? (programmes.find(({ name }) => name === scenario)?.label ?? scenario) : undefined;
@@ -43,6 +44,7 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
     { title: "What the figures look like", content: figures(summary, label) },
     { title: "The money, year by year", content: perScenario((scenario) => moneySection(summary, scenario)) },
     { title: "Waits", content: waits },
+    { title: "Journeys", content: extras.journeys && journeySection(extras.journeys.study, extras.journeys.model) },
     { title: "Interventions", content: perScenario((scenario) => interventionSection(summary, scenario)) },
     { title: "How well the model fits what was measured", content: fitSection(summary, extras.sources) },
     { title: "Checks", content: checkSection(summary) },

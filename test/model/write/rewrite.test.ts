@@ -59,7 +59,12 @@ describe("a model file that is written anew", () => {
     const changes = further(norfolk).filter(({ parameter }) => parameter.dimension === "share");
     const intended = withCentralValues(norfolk.document, changes, 5);
     const files = rewritten(norfolk.files, norfolk.document, intended);
-    expect(files.map(({ name }) => name)).toEqual(["model.yaml", "interventions.yaml", "quality.yaml"]);
+    expect(files.map(({ name }) => name)).toEqual([
+      "model.yaml",
+      "interventions.yaml",
+      "quality.yaml",
+      "journeys.yaml",
+    ]);
     expect(documentOf(files)).toEqual(intended);
     const comments = (of: readonly NamedText[]) => of.map(({ text }) => text.match(/#.*$/gm));
     expect(
