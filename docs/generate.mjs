@@ -16,6 +16,7 @@ import { MEASURES_OF_BANDS, partnerMeasure } from "../dist/src/analysis/series.j
 import { FORMS, UNITS } from "../dist/src/analysis/target-goals.js";
 import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
 import { ERRORS } from "../dist/src/errors/catalogue.js";
+import * as journeySchemas from "../dist/src/results/journey-schemas.js";
 import * as schemas from "../dist/src/results/table-schemas.js";
 
 const PROGRAM = fileURLToPath(new URL("../dist/src/cli/tdm.js", import.meta.url));
@@ -114,6 +115,24 @@ const TABLES = [
     () => schemas.driversColumns({ kinds: [], names: [], measures: [], periods: [] }),
   ],
 ];
+/** Tables of journeys, with no names to choose from. */
+const NO_JOURNEY_NAMES = {
+  ...{ scenarios: [], cohorts: [], attributes: [], levels: [], froms: [], tos: [], names: [], figures: [] },
+  kinds: ["contacts", "repeat contacts", "span", "return", "stay", "person"],
+};
+TABLES.push(
+  [
+    "journey_flows",
+    "a way that somebody went, by scenario, cohort or all, and level of an attribute or all; of `tdm journeys --out`; " +
+      "[how to read it](../how-to/ask-of-journeys.md)",
+    () => journeySchemas.journeyFlowsColumns(NO_JOURNEY_NAMES),
+  ],
+  [
+    "journey_figures",
+    "any other figure of `tdm journeys --out`; [how to read it](../how-to/ask-of-journeys.md)",
+    () => journeySchemas.journeyFiguresColumns(NO_JOURNEY_NAMES),
+  ],
+);
 const TYPES = { int: "whole number", float: "number", date: "date", name: "name" };
 const QUEUES = "only where the model has limited resources";
 const CALENDAR = "only where the model has a calendar";

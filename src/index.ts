@@ -6,7 +6,9 @@ export { compare } from "./analysis/comparison/compare.ts";
 export { type ComparedRun, openComparedRun } from "./analysis/comparison/compared-run.ts";
 export { type Comparison, comparisonSchema } from "./analysis/comparison/comparison.ts";
 export { estimateOf } from "./analysis/estimates.ts";
-export { writeJourneys } from "./analysis/journeys.ts";
+export type * from "./analysis/journeys/journeys.ts";
+export { type JourneyOptions, studyJourneys } from "./analysis/journeys/study.ts";
+export { writeJourneys } from "./analysis/journeys/write-journeys.ts";
 export { ratioOf } from "./analysis/ratio.ts";
 export {
   type Part,

@@ -4,6 +4,7 @@ import { plain } from "../report/plain-text.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { readUntil } from "./horizon.ts";
+import { addJourneys } from "./journeys-options.ts";
 import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
 import { addQuality } from "./quality-commands.ts";
 import { readPrecision } from "./stopping-options.ts";
@@ -99,6 +100,7 @@ that is there already is shown at once. The run folder holds model.yaml, tables/
   };
   addStudies(program, end);
   addTimeStudies(program, end);
+  addJourneys(program, end);
   addQuality(program, end);
 
   program

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
-import { writeJourneys } from "../analysis/journeys.ts";
 import { simulate } from "../analysis/run.ts";
 import { summarise } from "../analysis/summarise.ts";
 import type { Summary } from "../analysis/summary.ts";
@@ -12,6 +11,7 @@ import { nameOfHeadline, plusMinus } from "../report/precision.ts";
 import type { RunFolder, RunRecord } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
+import { followInRun } from "./follow-in-run.ts";
 import { begin, type OpenRun, type RunOptions, resume } from "./open-run.ts";
 import { ProgressDisplay } from "./progress-display.ts";
 import { writeReport } from "./write-report.ts";
@@ -28,7 +28,7 @@ export async function runCommand(where: string | undefined, options: RunOptions)
   const summary = run.record.status === "finished" ? summaryOf(run.folder) : undefined;
   if (summary) {
     say(`This run is there already: ${shown(run.folder.path)}`);
-    if (options.journeys !== undefined) addJourneys(run, options.journeys);
+    if (options.journeys !== undefined) await addJourneys(run, summary, options.journeys);
     await show(run, summary, options);
     return verdictOf(summary);
   }
@@ -41,10 +41,11 @@ export async function runCommand(where: string | undefined, options: RunOptions)
 }
 
 /** Adds the journeys to a run that is finished. */
-function addJourneys({ folder, experiment }: OpenRun, people: number | "all"): void {
+async function addJourneys({ folder, experiment }: OpenRun, summary: Summary, people: number | "all"): Promise<void> {
   const release = folder.lock();
   try {
-    writeJourneys(prepare(experiment), folder, people);
+    const prepared = prepare(experiment);
+    await writeReport(folder, prepared.model, summary, await followInRun(prepared, folder, people));
   } finally {
     release();
   }
@@ -100,8 +101,9 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     if (folder.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
     const summary = await summarise(prepared, folder, { signal: interrupt.signal });
     folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
-    await writeReport(folder, prepared.model, summary);
-    if (options.journeys !== undefined) writeJourneys(prepared, folder, options.journeys);
+    const people = options.journeys;
+    const journeys = people === undefined ? undefined : await followInRun(prepared, folder, people);
+    await writeReport(folder, prepared.model, summary, journeys);
     folder.save(finished(record(), summary));
     await show(run, summary, options);
     return verdictOf(summary);

@@ -1,3 +1,4 @@
+import type { JourneyStudy } from "../analysis/journeys/journeys.ts";
 import type { Summary } from "../analysis/summary.ts";
 import { NUMBERS_VERSION } from "../experiment/experiment.ts";
 import type { Model } from "../model/model.ts";
@@ -8,7 +9,12 @@ import { engineVersion } from "./engine-version.ts";
  * Writes report.html into the run folder: the same to the byte on any machine. The charts are loaded only here, so that other
  * commands start fast.
  */
-export async function writeReport(folder: RunFolder, model: Model, summary: Summary): Promise<void> {
+export async function writeReport(
+  folder: RunFolder,
+  model: Model,
+  summary: Summary,
+  journeys?: JourneyStudy,
+): Promise<void> {
   const { renderReport } = await import("../report/html/report.ts");
   const { modelQuality } = await import("../report/quality/model-quality.ts");
   const { assumptionRows } = await import("../report/parameters.ts");
@@ -19,6 +25,7 @@ export async function writeReport(folder: RunFolder, model: Model, summary: Summ
     createdWith,
     sources: model.sources,
     assumptions: assumptionRows(model),
+    journeys: journeys && { study: journeys, model },
     quality: modelQuality(model, summary.impacts, {
       modelName: model.name,
       createdWith,

@@ -88,14 +88,7 @@ export class Attributes {
   }
 
   private levelOf(attribute: number): number {
-    const { attributeKind, bandStart, bandFrom } = this.model;
-    const state = this.person.attributes[attribute]!;
-    if (attributeKind[attribute]! <= PER_EPISODE) return state;
-    const value = attributeKind[attribute] === VISITS ? state : this.person.clock[NOW]! - state;
-    const first = bandStart[attribute]!;
-    let band = bandStart[attribute + 1]! - 1;
-    while (band > first && value < bandFrom[band]!) band--;
-    return band - first;
+    return levelAt(this.model, this.person, attribute, this.person.clock[NOW]!);
   }
 
   /** Draws attributes in the order in which they are defined: one may depend on those before it. */
@@ -146,7 +139,7 @@ export class Attributes {
 function certainLevel(model: CompiledModel, attribute: number): number {
   const { rowStart, choiceStart, choiceCumulative, choiceOutcome, stages } = model;
   const place = stages + attribute;
-  const [first, end] = [rowStart[place]!, rowStart[place + 1] ?? choiceStart.length];
+  const [first, end] = [rowStart[place]!, rowStart[place + 1]!];
   let level = NOT_CERTAIN;
   for (let row = first; row < end; row++) {
     const at = choiceStart[row]!;
@@ -155,4 +148,21 @@ function certainLevel(model: CompiledModel, attribute: number): number {
     level = outcome;
   }
   return level;
+}
+
+/** The level that a person has of an attribute at a time, in days: of history, the band of their visits or days so far. */
+export function levelAt(
+  model: CompiledModel,
+  { attributes }: Readonly<Person>,
+  attribute: number,
+  now: number,
+): number {
+  const { attributeKind, bandStart, bandFrom } = model;
+  const state = attributes[attribute]!;
+  if (attributeKind[attribute]! <= PER_EPISODE) return state;
+  const value = attributeKind[attribute] === VISITS ? state : now - state;
+  const first = bandStart[attribute]!;
+  let band = bandStart[attribute + 1]! - 1;
+  while (band > first && value < bandFrom[band]!) band--;
+  return band - first;
 }

@@ -143,9 +143,9 @@ export class CompetingEnds {
       visit.see(at, period, period);
       clock[NOW] = when;
       visit.enter(at);
-      if (attributes.remembers) attributes.leave(at, when);
       edge = visit.decide(person.choice, person.row, period);
       if (this.journal !== undefined) this.journal.review(person, at, when, edge);
+      if (attributes.remembers) attributes.leave(at, when);
       if (model.edgeTo[edge] !== BACK) {
         clock[END] = when;
         break;

@@ -179,8 +179,9 @@ export class Journey extends Person {
   /** A route: no time passes. Returns the edge. */
   private passThrough(stage: number): number {
     this.visit.see(stage, this.period, this.period);
-    if (this.known.remembers) this.known.leave(stage, this.clock[NOW]!);
+    // As below: a journal is told of them as they were when the visit began.
     if (this.journal !== undefined) this.journal.visit(this, this.clock[NOW]!);
+    if (this.known.remembers) this.known.leave(stage, this.clock[NOW]!);
     return this.visit.decide(this.choice, this.row, this.period);
   }
 

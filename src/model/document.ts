@@ -19,6 +19,7 @@ export type {
   ObservationDocument,
   ScenarioDocument,
 } from "./schema/interventions.ts";
+export type { JourneysDocument, ReturnDocument, SpanDocument } from "./schema/journeys.ts";
 export type { Amount, ComponentOfMixtureDocument, Duration, LawObject, LawsDocument } from "./schema/laws.ts";
 export type {
   DefaultsDocument,

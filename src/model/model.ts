@@ -1,5 +1,6 @@
 import type { TimeAxis } from "./axis.ts";
 import type { Destination } from "./destination.ts";
+import type { JourneyQuestions } from "./journey-questions.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
 import type { DeliveryCorrelation, Intervention, LeftOut, Observation, Scenario, Source } from "./programme.ts";
@@ -8,6 +9,7 @@ import type { Target } from "./target.ts";
 import type { Trajectory } from "./trajectory.ts";
 
 export type * from "./destination.ts";
+export type * from "./journey-questions.ts";
 export type * from "./money.ts";
 export type * from "./parameter.ts";
 export type * from "./programme.ts";
@@ -249,6 +251,8 @@ export interface Model {
   readonly scenarios: readonly Scenario[];
   readonly targets: readonly Target[];
   readonly observations: readonly Observation[];
+  /** What is asked of the journeys of single people. */
+  readonly journeys: JourneyQuestions;
   /** What the ranges of its results leave out, as written. */
   readonly leavesOut: readonly LeftOut[];
   /** Figures that are watched; they decide nothing. */

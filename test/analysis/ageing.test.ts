@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { writeJourneys } from "../../src/analysis/journeys.ts";
+import { writeJourneys } from "../../src/analysis/journeys/write-journeys.ts";
 import { inProcessExecutor, loadModelText, prepare, quantitiesOf, simulate, summarise } from "../../src/index.ts";
 import { begin } from "../execution/village.ts";
 import { experimentOf, theory } from "../kernel/simulation.ts";

@@ -4,10 +4,10 @@ import type { SavingsPool } from "../../src/analysis/savings/savings-service.ts"
 import { SavingsService } from "../../src/analysis/savings/savings-service.ts";
 import type { Seek } from "../../src/analysis/seek/seek.ts";
 import { type SeekOptions, seekProbability } from "../../src/analysis/seek/study.ts";
-import { TdmError } from "../../src/errors/tdm-error.ts";
 import { type Experiment, prepare } from "../../src/experiment/experiment.ts";
 import { loadModelText } from "../../src/model/load.ts";
 import type { Model } from "../../src/model/model.ts";
+import { answeringPool } from "./answering-pool.ts";
 
 /**
  * Ten people who stay for good at £10 a day each, so that a price cut of a tenth saves £10 a day: £3,650 in either year. Nothing is
@@ -63,16 +63,7 @@ export function experimentOf(text: string, scenario = "programme", seed = "progr
 
 /** Answers in this thread what threads would. */
 export function poolOf(experiment: Experiment): SavingsPool {
-  const service = new SavingsService(experiment);
-  return {
-    workers: 1,
-    async run(task) {
-      const reply = service.answer(task);
-      if (!reply.ok) throw new TdmError(reply.problems);
-      return reply.value;
-    },
-    async close() {},
-  };
+  return answeringPool(new SavingsService(experiment));
 }
 
 export interface Asked extends Partial<Omit<StudyOptions, "sections">> {

@@ -34,7 +34,8 @@ export function calibratedDocument(
     if (value === parameter.value || like(value, FIGURES) === old) return [];
     const spread = Number.isFinite(error) ? ` ± ${like(error, FIGURES_OF_ERRORS)}` : "";
     const to = observations === 1 ? "one observation" : `${observations} observations`;
-    return [{ parameter, value, note: `Calibrated to ${to}: ${like(value, FIGURES)}${spread}, was ${old}.` }];
+    const note = `Calibrated to ${to}: ${like(value, FIGURES)}${spread}, was ${old}.`;
+    return [{ parameter, value, note, wasSignedOff: Boolean(parameter.provenance.signedOff) }];
   });
   const changed = withCentralValues(document, moved, FIGURES);
   const { model } = buildModel(changed);

@@ -7,6 +7,7 @@ import { readCohorts } from "./cohorts.ts";
 import { readCorrelation } from "./delivery.ts";
 import { readGrowth } from "./growth.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
+import { readJourneys } from "./journeys.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
 import { checkNeeds } from "./needs.ts";
 import { readObservation } from "./observations.ts";
@@ -85,6 +86,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const trajectories = mapEntries(document.trajectories, (name, trajectory) =>
     readTrajectory(reader, name, trajectory, stages),
   );
+  const journeys = readJourneys(reader, document.journeys, { stages, axis }, top("journeys"));
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
   checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
@@ -123,6 +125,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     scenarios,
     targets: targets.flatMap((target) => target ?? []),
     observations,
+    journeys,
     leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
     trajectories: [...trajectories.values()],
     parameters: reader.parameters,

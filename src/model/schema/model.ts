@@ -4,6 +4,7 @@ import { change } from "./change.ts";
 import { cohort } from "./cohorts.ts";
 import { delivery } from "./delivery.ts";
 import { intervention, observation, scenario } from "./interventions.ts";
+import { journeys } from "./journeys.ts";
 import { money } from "./money.ts";
 import { leavesOut, owners } from "./quality.ts";
 import { resource } from "./resources.ts";
@@ -76,6 +77,7 @@ export const modelSchema = strictObject({
   scenarios: z.record(name, scenario).optional(),
   targets: z.array(target).optional(),
   observations: z.array(observation).optional(),
+  journeys: journeys.optional().describe("what is asked of the journeys of single people"),
   owners: owners.optional(),
   "leaves-out": leavesOut.optional(),
   trajectories: z.record(name, trajectory).optional().describe("figures that teams watch while a programme runs"),

@@ -12,11 +12,13 @@ export interface CentralValue {
   readonly value: number;
   /** What is to be said of it, beside what is said already. */
   readonly note?: string | undefined;
+  /** Whether somebody has signed off the old value, which is not what they will read then. */
+  readonly wasSignedOff?: boolean | undefined;
 }
 
 /**
  * A document with other central values, each in the unit and style of the old one. What is said of the number stays; a law of
- * uncertainty moves with it, also where it names its own mean. The given document is not changed.
+ * uncertainty moves with it, also where it names its own mean; a signature does not. The given document is not changed.
  * @param changes of parameters that are written in the document
  * @param figures significant figures that are kept
  */
@@ -26,10 +28,11 @@ export function withCentralValues(
   figures: number,
 ): ModelDocument {
   const result = structuredClone(document);
-  for (const { parameter, value, note } of changes) {
+  for (const { parameter, value, note, wasSignedOff } of changes) {
     const { path, dimension } = parameter;
     const [holder, last] = holderOf(result, path)!;
-    holder[last] = changed(holder[last], (example) => writtenLike(example, value, dimension, figures), note);
+    const said = { ...(note !== undefined && { note }), ...(wasSignedOff && { "signed-off": false }) };
+    holder[last] = changed(holder[last], (example) => writtenLike(example, value, dimension, figures), said);
   }
   return result;
 }
@@ -64,16 +67,16 @@ function stepInto(node: unknown, key: string): unknown {
   return Object.hasOwn(node, key) || !isMapping(node.value) ? node[key] : node.value[key];
 }
 
-function changed(content: unknown, write: (example: Scalar) => Scalar, note: string | undefined): unknown {
+function changed(content: unknown, write: (example: Scalar) => Scalar, said: { readonly note?: string }): unknown {
   if (!isMapping(content)) {
     const value = write(content as Scalar);
-    return note === undefined ? value : { value, note };
+    return Object.keys(said).length === 0 ? value : { value, ...said };
   }
   const value = content.value === undefined ? {} : { value: write(content.value as Scalar) };
   const mean = meanOfLaw(content);
   const uncertain = mean === undefined ? {} : { uncertain: withMean(content.uncertain as Mapping, write(mean)) };
-  const said = note === undefined ? {} : { note: joined(content.note as string | undefined, note) };
-  return { ...content, ...value, ...uncertain, ...said };
+  const note = said.note === undefined ? {} : { note: joined(content.note as string | undefined, said.note) };
+  return { ...content, ...value, ...uncertain, ...said, ...note };
 }
 
 function meanOfLaw({ uncertain }: Mapping): Scalar | undefined {

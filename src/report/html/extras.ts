@@ -1,4 +1,5 @@
-import type { Source } from "../../model/model.ts";
+import type { JourneyStudy } from "../../analysis/journeys/journeys.ts";
+import type { Model, Source } from "../../model/model.ts";
 import type { AssumptionRow } from "../parameters.ts";
 import type { AssumptionsLog } from "../quality/assumptions-log.ts";
 import type { Section } from "../quality/description/blocks.ts";
@@ -17,6 +18,8 @@ export interface ReportExtras {
   readonly sources: readonly Source[];
   /** Undefined where only the summary of a run is at hand. */
   readonly quality?: ModelQuality | undefined;
+  /** What its journeys say, where people were followed. */
+  readonly journeys?: { readonly study: JourneyStudy; readonly model: Model } | undefined;
   /** The model as the reader would ask for it: a built-in name, a folder or a file. */
   readonly modelName: string;
   /** The program and its version. */

@@ -25,6 +25,7 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
   // Charts take longer to load than all the rest: a command that writes no report should not wait for them.
   const { figures } = await import("./figures.ts");
   const { laterYearsSection } = await import("./later-years.ts");
+  const { journeySection } = await import("./journeys.ts");
   const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
   const label = (scenario: string) =>
     programmes.length > 1 ? (programmes.find(({ name }) => name === scenario)?.label ?? scenario) : undefined;
@@ -52,6 +53,7 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
         ]
       : []),
     { title: "Waits", content: waits },
+    { title: "Journeys", content: extras.journeys && journeySection(extras.journeys.study, extras.journeys.model) },
     { title: "Interventions", content: perScenario((scenario) => interventionSection(summary, scenario)) },
     { title: "How well the model fits what was measured", content: fitSection(summary, extras.sources) },
     { title: "Checks", content: checkSection(summary) },

@@ -1,9 +1,9 @@
 import { type CalibrationPool, CalibrationService } from "../../../src/analysis/calibration/calibration-service.ts";
 import { freeParameters } from "../../../src/analysis/calibration/free-parameters.ts";
 import { type CalibrationOptions, type CalibrationResult, calibrate } from "../../../src/analysis/calibration/study.ts";
-import { TdmError } from "../../../src/errors/tdm-error.ts";
 import { type Experiment, prepare } from "../../../src/experiment/experiment.ts";
 import { type LoadedModel, loadModelText } from "../../../src/model/load.ts";
+import { answeringPool } from "../answering-pool.ts";
 
 /** What differs between clinics: numbers as they are written in the model. */
 export interface Clinic {
@@ -64,16 +64,7 @@ export const experimentOf = ({ document }: LoadedModel, replications = 20, seed 
 
 /** Threads of a calibration without threads. */
 export function poolOf(experiment: Experiment, paths: readonly string[]): CalibrationPool {
-  const service = new CalibrationService({ experiment, paths });
-  return {
-    workers: 1,
-    async run(task) {
-      const reply = service.answer(task);
-      if (!reply.ok) throw new TdmError(reply.problems);
-      return reply.value;
-    },
-    async close() {},
-  };
+  return answeringPool(new CalibrationService({ experiment, paths }));
 }
 
 /** Calibrates a model in this thread. */

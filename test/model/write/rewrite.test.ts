@@ -59,7 +59,12 @@ describe("a model file that is written anew", () => {
     const changes = further(norfolk).filter(({ parameter }) => parameter.dimension === "share");
     const intended = withCentralValues(norfolk.document, changes, 5);
     const files = rewritten(norfolk.files, norfolk.document, intended);
-    expect(files.map(({ name }) => name)).toEqual(["model.yaml", "interventions.yaml", "quality.yaml"]);
+    expect(files.map(({ name }) => name)).toEqual([
+      "model.yaml",
+      "interventions.yaml",
+      "quality.yaml",
+      "journeys.yaml",
+    ]);
     expect(documentOf(files)).toEqual(intended);
     const comments = (of: readonly NamedText[]) => of.map(({ text }) => text.match(/#.*$/gm));
     expect(
@@ -146,5 +151,37 @@ describe("another central value", () => {
   it("adds its note to what is said already", () => {
     expect(moved("40", "was 40")).toEqual({ value: 42, note: "was 40" });
     expect(moved('{value: 40, note: "a count"}', "Was 40")).toEqual({ value: 42, note: "a count. Was 40" });
+  });
+
+  it("is signed off by nobody, whoever signed off the old one", () => {
+    const text = `
+tdm: 1
+name: desk
+title: Desk
+assumption: ours
+time: {axis: plain, length: 14 days}
+exits: {left: Left}
+stages:
+  door:
+    kind: route
+    arrivals: {external: {calls: {rate: {value: 3 per day, signed-off: {by: the head, on: 2020-01-01}}}}}
+    to: {care: 0.4, left: rest}
+  care:
+    kind: stay
+    duration: 5 days
+    to: {left: 1}
+owners: [{role: the board, of: [stages.door.to], signed-off: true}]
+`;
+    const { files, document, model } = loadModelText(text, "desk.yaml");
+    const changes = ["calls.rate", "door.to.care"].map((place) => {
+      const parameter = model.parameters.find(({ path }) => path.includes(place))!;
+      return { parameter, value: parameter.value * 0.9, wasSignedOff: Boolean(parameter.provenance.signedOff) };
+    });
+    const [written] = rewritten(files, document, withCentralValues(document, changes, 5));
+    const again = loadModelText(written!.text, "desk.yaml").model;
+    const signed = (of: typeof model) =>
+      changes.map(({ parameter: { path } }) => of.parameters.find((one) => one.path === path)!.provenance.signedOff);
+    expect(signed(model).map(Boolean)).toEqual([true, true]);
+    expect(signed(again).map(Boolean)).toEqual([false, false]);
   });
 });

@@ -1,12 +1,12 @@
-import type { CaseLog } from "../experiment/case-log.ts";
-import type { PreparedExperiment } from "../experiment/experiment.ts";
-import { STILL_THERE, STILL_WAITING, type Visit } from "../experiment/visits.ts";
-import { TO_BACK } from "../model/compiled-model.ts";
-import type { RunFolder } from "../results/run-folder.ts";
-import { originOf, type Shape, segmentCells, shapeOf } from "../results/shape.ts";
-import { TableFile } from "../results/table-file.ts";
-import { journeysColumns } from "../results/table-schemas.ts";
-import { tableMetadata, tableNames } from "./tables.ts";
+import type { CaseLog } from "../../experiment/case-log.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
+import { STILL_THERE, STILL_WAITING, type Visit } from "../../experiment/visits.ts";
+import { TO_BACK } from "../../model/compiled-model.ts";
+import type { RunFolder } from "../../results/run-folder.ts";
+import { originOf, type Shape, segmentCells, shapeOf } from "../../results/shape.ts";
+import { TableFile } from "../../results/table-file.ts";
+import { journeysColumns } from "../../results/table-schemas.ts";
+import { tableMetadata, tableNames } from "../tables.ts";
 
 /** The replication whose journeys are kept. */
 export const JOURNEYS_OF = 0;

@@ -1,9 +1,9 @@
-import { type Case, EVERYBODY, FirstByRank, onlyThese } from "../experiment/case-choice.ts";
-import { CaseLog } from "../experiment/case-log.ts";
-import type { PreparedExperiment } from "../experiment/experiment.ts";
-import { compiledScenarios } from "../experiment/shard.ts";
-import { replicate } from "../kernel/replicate.ts";
-import type { RunFolder } from "../results/run-folder.ts";
+import { type Case, EVERYBODY, FirstByRank, onlyThese } from "../../experiment/case-choice.ts";
+import { CaseLog } from "../../experiment/case-log.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
+import { compiledScenarios } from "../../experiment/shard.ts";
+import { replicate } from "../../kernel/replicate.ts";
+import type { RunFolder } from "../../results/run-folder.ts";
 import { JOURNEYS_OF, JourneysTable } from "./journeys-table.ts";
 
 /**

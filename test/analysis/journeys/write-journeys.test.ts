@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { writeJourneys } from "../../src/analysis/journeys.ts";
-import { EVERYBODY } from "../../src/experiment/case-choice.ts";
-import { CaseLog } from "../../src/experiment/case-log.ts";
-import { prepare } from "../../src/experiment/experiment.ts";
-import { compiledScenarios } from "../../src/experiment/shard.ts";
-import { replicate } from "../../src/kernel/replicate.ts";
-import { tablesOf } from "../execution/village.ts";
-import { sharedFolder } from "../results/temporary-folder.ts";
-import { type Row, rowsOf, sums, type Town, type TownRun, townExperiment, townRun } from "./town.ts";
+import { writeJourneys } from "../../../src/analysis/journeys/write-journeys.ts";
+import { EVERYBODY } from "../../../src/experiment/case-choice.ts";
+import { CaseLog } from "../../../src/experiment/case-log.ts";
+import { prepare } from "../../../src/experiment/experiment.ts";
+import { compiledScenarios } from "../../../src/experiment/shard.ts";
+import { replicate } from "../../../src/kernel/replicate.ts";
+import { tablesOf } from "../../execution/village.ts";
+import { sharedFolder } from "../../results/temporary-folder.ts";
+import { type Row, rowsOf, sums, type Town, type TownRun, townExperiment, townRun } from "../town.ts";
 
 const SEGMENT = ["scenario", "financial_year", "cohort", "need", "area"];
 const ORIGINS = ["residents", "hospital", "initial", "warm-up"];
