@@ -2,7 +2,7 @@ import type { ReplicationMoney } from "../finance/replication-money.ts";
 import type { Model, Observation } from "../model/model.ts";
 import type { Shape } from "../results/shape.ts";
 import { estimateOf } from "./estimates.ts";
-import { entriesInto, peopleSeen, sumOfYear } from "./measures.ts";
+import { measuredFigure } from "./measured-figure.ts";
 import type { FitOfObservation } from "./summary.ts";
 
 /** 95 less than 100 is 5 %, whatever the last digit says. */
@@ -55,38 +55,8 @@ export class Fit {
   }
 
   /** A measure of do-nothing in one year, in people, days, pounds or a share. */
-  private measured(money: ReplicationMoney, { measure, of, from, cohort }: Observation, year: number): number {
-    const { shape } = this;
-    const { quantities, accounts } = money.scenarios[0]!;
-    const whose = { cohort, stages: of };
-    const sum = (values: ArrayLike<number>) => sumOfYear(shape, values, year, whose);
-    const { gross, income } = accounts;
-    switch (measure) {
-      case "entries":
-      case "starts":
-        return entriesInto(shape, quantities, year, whose, { measure, from });
-      case "exits":
-        return sum(quantities.exits);
-      case "person-days":
-        return sum(quantities.personDays);
-      case "people-on-average": {
-        const { start, end } = this.model.axis.years[year]!;
-        return sum(quantities.personDays) / (end - start);
-      }
-      case "people":
-        return peopleSeen(shape, quantities, year, whose);
-      case "gross":
-        return sum(gross);
-      case "income":
-        return sum(income);
-      case "net":
-        return sum(gross) - sum(income);
-      case "share-of-gross":
-        return sum(gross) / sumOfYear(shape, gross, year, { cohort, stages: allOf(shape) });
-    }
+  private measured({ scenarios }: ReplicationMoney, observation: Observation, year: number): number {
+    const { cohort } = observation;
+    return measuredFigure(this.model, this.shape, scenarios[0]!, observation, { cohort, year });
   }
-}
-
-function allOf(shape: Shape): number[] {
-  return Array.from({ length: shape.stages }, (_, stage) => stage);
 }

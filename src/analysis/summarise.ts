@@ -8,7 +8,9 @@ import { Checks } from "./checks.ts";
 import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
 import { HeadlineFigure } from "./headline-figure.ts";
+import { Indicators } from "./indicators.ts";
 import { moneyOf } from "./money-of-run.ts";
+import { Pathway } from "./pathway.ts";
 import { Payback } from "./payback.ts";
 import { partnerMeasure, type Series } from "./series.ts";
 import {
@@ -46,6 +48,8 @@ export async function summarise(
   const payback = new Payback(prepared);
   const { stopping } = prepared.experiment;
   const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
+  const indicators = new Indicators(prepared, shape, folder);
+  const pathway = new Pathway(prepared, shape);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
@@ -55,12 +59,15 @@ export async function summarise(
       see: (series, found) => {
         if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
       },
+      beside: [indicators, pathway],
       signal,
     });
     tables.close();
+    indicators.close();
     targets.write(folder);
   } catch (error) {
     tables.discard();
+    indicators.discard();
     throw error;
   }
   const answers = targets.answers();
@@ -79,7 +86,12 @@ export async function summarise(
     precision: headline?.outcome(replications),
     sample: experiment.sample,
     status: "finished",
-    scenarios: prepared.scenarios.map(({ scenario: { name, label } }) => ({ name, label })),
+    scenarios: prepared.scenarios.map(({ scenario }) => ({
+      name: scenario.name,
+      label: scenario.label,
+      interventions: scenario.interventions.map((index) => model.interventions[index]!.name),
+      isPlan: scenario.deliveryCertain && scenario.effectsAsPlanned,
+    })),
     population: { residents: residents.reduce((sum, cohort) => sum + cohort.residents, 0), byCohort: residents },
     axis: { start: model.axis.startDate, years: model.axis.years.map(({ label }) => label) },
     priceBase: model.priceBase === undefined ? undefined : model.axis.years[model.priceBase]?.label,
@@ -90,6 +102,9 @@ export async function summarise(
     years: years(prepared, shape, bands, answers, delivery),
     savings: savingsOverTime(prepared, bands),
     waits: waits.results(),
+    indicators: indicators.figures(),
+    pathway: pathway.figures(),
+    savingsByStage: pathway.savings(),
     interventions: delivery.outcomes(),
     fit: fit.results(),
     checks: checks.results(),

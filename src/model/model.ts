@@ -1,5 +1,6 @@
 import type { TimeAxis } from "./axis.ts";
 import type { Destination } from "./destination.ts";
+import type { Indicator } from "./indicator.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
 import type { DeliveryCorrelation, Intervention, Observation, Scenario, Source } from "./programme.ts";
@@ -7,6 +8,7 @@ import type { FamilyName } from "./schema/names.ts";
 import type { Target } from "./target.ts";
 
 export type * from "./destination.ts";
+export type * from "./indicator.ts";
 export type * from "./money.ts";
 export type * from "./parameter.ts";
 export type * from "./programme.ts";
@@ -243,6 +245,7 @@ export interface Model {
   readonly scenarios: readonly Scenario[];
   readonly targets: readonly Target[];
   readonly observations: readonly Observation[];
+  readonly indicators: readonly Indicator[];
   /** Every number of the model, in the order of the file. */
   readonly parameters: readonly Parameter[];
   /** The uncertain ones, by column of a draw. */

@@ -56,7 +56,15 @@ export function norfolkLikeSummary(replications = 1000, scenarios: readonly Inve
     replications,
     sample: 1,
     status: "finished",
-    scenarios: [{ name: "do-nothing", label: "Do nothing" }, ...scenarios.map(({ name, label }) => ({ name, label }))],
+    scenarios: [
+      { name: "do-nothing", label: "Do nothing", interventions: [], isPlan: false },
+      ...scenarios.map((scenario) => ({
+        name: scenario.name,
+        label: scenario.label,
+        interventions: interventionsOf(scenario).map(({ name }) => name),
+        isPlan: scenario.name === CERTAIN.name,
+      })),
+    ],
     population: {
       residents: 300_000,
       byCohort: [
@@ -77,6 +85,9 @@ export function norfolkLikeSummary(replications = 1000, scenarios: readonly Inve
     years: scenarios.flatMap((scenario) => yearsOf(scenario, replications)),
     savings: scenarios.map((scenario) => monthsOf(scenario, replications)),
     waits: [],
+    indicators: [],
+    pathway: [],
+    savingsByStage: [],
     interventions: scenarios.flatMap(interventionsOf),
     fit: FIT,
     checks: [

@@ -5,6 +5,7 @@ import type { ModelDocument } from "../schema/model.ts";
 import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { readCohorts } from "./cohorts.ts";
 import { readCorrelation } from "./delivery.ts";
+import { readIndicator } from "./indicators.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
 import { checkNeeds } from "./needs.ts";
@@ -76,6 +77,9 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const observations = (document.observations ?? []).map((observation, index) =>
     readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
   );
+  const indicators = mapEntries(document.indicators, (name, indicator) =>
+    readIndicator(reader, name, indicator, stages, axis),
+  );
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
   checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
@@ -114,6 +118,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     scenarios,
     targets: targets.flatMap((target) => target ?? []),
     observations,
+    indicators: [...indicators.values()],
     parameters: reader.parameters,
     drawn: reader.drawn,
   };

@@ -45,7 +45,7 @@ export function readObservation(
 }
 
 /** Where counted entries come from: residents, an external stream, a stage or all stages of a group. */
-function entriesFrom(reader: Reader, name: string, path: ModelPath): NonNullable<Observation["from"]> {
+export function entriesFrom(reader: Reader, name: string, path: ModelPath): NonNullable<Observation["from"]> {
   if (name === RESIDENTS) return { stages: [], stream: name };
   const found = reader.names.referToAny(["stream", "stage", "group"], name, path, "value", [RESIDENTS]);
   if (found === undefined || found.kind === "stream") return { stages: [], stream: name };
