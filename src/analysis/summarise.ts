@@ -91,6 +91,7 @@ export async function summarise(
       label: scenario.label,
       interventions: scenario.interventions.map((index) => model.interventions[index]!.name),
       isPlan: scenario.deliveryCertain && scenario.effectsAsPlanned,
+      setsNumbers: Object.keys(scenario.set).length > 0,
     })),
     population: { residents: residents.reduce((sum, cohort) => sum + cohort.residents, 0), byCohort: residents },
     axis: { start: model.axis.startDate, years: model.axis.years.map(({ label }) => label) },

@@ -240,6 +240,8 @@ export interface ScenarioOfRun {
   readonly interventions: readonly string[];
   /** Whether all is delivered in full and on time, with the effects on paper: what is planned, not what is probable. */
   readonly isPlan: boolean;
+  /** Whether it sets numbers of the model beside its interventions. */
+  readonly setsNumbers: boolean;
 }
 
 /** `summary.json`: what a run answers. */

@@ -44,7 +44,8 @@ describe.each(Object.entries(MODELS))("one letter wrong in the model %s", (name,
   const typos: Typo[] = misspellings(words.filter((word) => !unused.includes(word)));
 
   it("can be found wherever a name is used, and every name is; but for scenarios that wait to be asked for, indicators, hazards, payers and groups of deliveries", () => {
-    const wait = /^(scenarios|indicators)\.|\.hazards\.|^money\.(grants|partners|optimism-bias)\.|^delivery\.correlation\.groups\./;
+    const wait =
+      /^(scenarios|indicators)\.|\.hazards\.|^money\.(grants|partners|optimism-bias)\.|^delivery\.correlation\.groups\./;
     expect(unused.map(({ path }) => path).filter((path) => !wait.test(path))).toEqual([]);
   });
 
