@@ -115,6 +115,27 @@ describe("a report", () => {
     ]);
   });
 
+  it("holds the figures of every chart as CSV, to be saved without a network", () => {
+    for (const figure of all("figure")) {
+      const link = figure.querySelector("a.data")!;
+      expect(link.getAttribute("download")).toMatch(/^[a-z0-9-]+\.csv$/);
+      const text = decodeURIComponent(link.getAttribute("href")!.replace("data:text/csv;charset=utf-8,", ""));
+      const rows = figure.querySelectorAll("tbody tr:not(.section)").length;
+      expect(text.trimEnd().split("\r\n")).toHaveLength(rows + 1);
+    }
+  });
+
+  it("says on page one what is asked, what drives the answer, what it would take and what is not in it", () => {
+    const page = document.querySelector(".first")!;
+    expect(read(page.querySelector(".question")?.textContent)).toMatch(/^How likely is it/);
+    expect([...page.querySelectorAll("h3")].map((heading) => read(heading.textContent))).toEqual([
+      "What drives it",
+      "What it would take",
+      "What is not in it",
+    ]);
+    expect([...page.querySelectorAll("code")].map((code) => read(code.textContent))).toContain("tdm drivers norfolk");
+  });
+
   it("names units on the axes", () => {
     const texts = all("svg text").map((text) => read(text.textContent));
     for (const text of ["£40m", "60 %", "↑ Saving a year, after running costs", "Target £56m a year by 2018/19"]) {
