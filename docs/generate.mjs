@@ -110,6 +110,12 @@ const TABLES = [
     () => schemas.targetsColumns([], [], { forms: FORMS, units: UNITS }),
   ],
   [
+    "indicators",
+    "a scenario, an indicator of the model, a year, a cohort or all, and level or change. Only where the model has indicators; " +
+      "[how to follow them](../how-to/follow-indicators.md)",
+    (of) => schemas.indicatorsColumns(of, { indicators: [], units: [] }),
+  ],
+  [
     "drivers",
     "a figure of `tdm drivers --out`; [how to read it](../how-to/find-what-drives-a-saving.md)",
     () => schemas.driversColumns({ kinds: [], names: [], measures: [], periods: [] }),
@@ -133,6 +139,8 @@ TABLES.push(
     () => journeySchemas.journeyFiguresColumns(NO_JOURNEY_NAMES),
   ],
 );
+/** Tables whose rows end with a band. */
+const WITH_BANDS = ["bands", "indicators"];
 const TYPES = { int: "whole number", float: "number", date: "date", name: "name" };
 const QUEUES = "only where the model has limited resources";
 const CALENDAR = "only where the model has a calendar";
@@ -164,12 +172,12 @@ const SOME = {
 /** The eight figures of a band have three columns each, which read alike: one row stands for all. */
 function columnRows(name, columns) {
   const figures = schemas.BAND_FIGURES.flatMap((figure) => [figure, `${figure}_low`, `${figure}_high`]);
-  const shown = name === "bands" ? columns.filter((column) => !figures.includes(column.name)) : columns;
+  const shown = WITH_BANDS.includes(name) ? columns.filter((column) => !figures.includes(column.name)) : columns;
   const rows = shown.map(({ name: column, type, meaning }) => {
     const when = ONLY[column] ?? (name === "monthly" && column === "served" ? QUEUES : undefined);
     return [`\`${column}\``, TYPES[type], when === undefined ? meaning : `${meaning}; ${when}`];
   });
-  if (name !== "bands") return rows;
+  if (!WITH_BANDS.includes(name)) return rows;
   const list = schemas.BAND_FIGURES.map((figure) => `\`${figure}\``).join(", ");
   return [
     ...rows,

@@ -42,23 +42,28 @@ export interface CountedEntries {
   readonly from?: Observation["from"];
 }
 
-/** Passages into stages in a year. */
-export function entriesInto(
-  shape: Shape,
-  { passages }: Quantities,
-  year: number,
-  { cohort, stages }: Whose,
-  { measure, from }: CountedEntries,
-): number {
-  const { periods, segments, edges, yearOf } = shape;
+/** The ways by which people come into stages, by index among edges. */
+export function waysInto({ edges }: Shape, stages: readonly number[], { measure, from }: CountedEntries): number[] {
   const decidesReviews = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
-  const ways = edges.flatMap((edge, index) => {
+  return edges.flatMap((edge, index) => {
     if (edge.to < 0 || edge.isBack || edge.isInitial || edge.isAgeing || !stages.includes(edge.to)) return [];
     // Who moves on by way of a review was in care already.
     if (measure === "starts" && (stages.includes(edge.from) || decidesReviews.has(edge.from))) return [];
     if (from && !(from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream))) return [];
     return [index];
   });
+}
+
+/** Passages into stages in a year. */
+export function entriesInto(
+  shape: Shape,
+  { passages }: Quantities,
+  year: number,
+  { cohort, stages }: Whose,
+  counted: CountedEntries,
+): number {
+  const { periods, segments, edges, yearOf } = shape;
+  const ways = waysInto(shape, stages, counted);
   let sum = 0;
   for (let period = 0; period < periods; period++) {
     if (yearOf[period] !== year) continue;

@@ -9,8 +9,10 @@ import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
 import { HeadlineFigure } from "./headline-figure.ts";
 import { DrawImpacts } from "./impact/draw-impacts.ts";
+import { Indicators } from "./indicators.ts";
 import { SumsReached } from "./later-years.ts";
 import { moneyOf } from "./money-of-run.ts";
+import { Pathway } from "./pathway.ts";
 import { Payback } from "./payback.ts";
 import { partnerMeasure, type Series } from "./series.ts";
 import {
@@ -50,6 +52,8 @@ export async function summarise(
   const sums = new SumsReached(prepared, shape);
   const { stopping } = prepared.experiment;
   const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
+  const indicators = new Indicators(prepared, shape, folder);
+  const pathway = new Pathway(prepared, shape);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
@@ -60,12 +64,15 @@ export async function summarise(
       see: (series, found) => {
         if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
       },
+      beside: [indicators, pathway],
       signal,
     });
     tables.close();
+    indicators.close();
     targets.write(folder);
   } catch (error) {
     tables.discard();
+    indicators.discard();
     throw error;
   }
   const answers = targets.answers();
@@ -84,7 +91,13 @@ export async function summarise(
     precision: headline?.outcome(replications),
     sample: experiment.sample,
     status: "finished",
-    scenarios: prepared.scenarios.map(({ scenario: { name, label } }) => ({ name, label })),
+    scenarios: prepared.scenarios.map(({ scenario }) => ({
+      name: scenario.name,
+      label: scenario.label,
+      interventions: scenario.interventions.map((index) => model.interventions[index]!.name),
+      isPlan: scenario.deliveryCertain && scenario.effectsAsPlanned,
+      setsNumbers: Object.keys(scenario.set).length > 0,
+    })),
     population: { residents: residents.reduce((sum, cohort) => sum + cohort.residents, 0), byCohort: residents },
     axis: { start: model.axis.startDate, years: model.axis.years.map(({ label }) => label) },
     priceBase: model.priceBase === undefined ? undefined : model.axis.years[model.priceBase]?.label,
@@ -96,6 +109,9 @@ export async function summarise(
     years: years(prepared, shape, bands, answers, delivery),
     savings: savingsOverTime(prepared, bands),
     waits: waits.results(),
+    indicators: indicators.figures(),
+    pathway: pathway.figures(),
+    savingsByStage: pathway.savings(),
     interventions: delivery.outcomes(),
     fit: fit.results(),
     checks: checks.results(),

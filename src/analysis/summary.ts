@@ -5,6 +5,11 @@ import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 import type { Impacts } from "./impact/impact.ts";
+import type { IndicatorFigure } from "./indicator-figures.ts";
+import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
+
+export type { IndicatorFigure } from "./indicator-figures.ts";
+export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
 
 /** How a run stands. */
 export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "failed";
@@ -268,6 +273,18 @@ export interface Check {
   readonly detail: string;
 }
 
+/** A scenario of a run, do-nothing among them. */
+export interface ScenarioOfRun {
+  readonly name: string;
+  readonly label: string;
+  /** Names of its interventions. */
+  readonly interventions: readonly string[];
+  /** Whether all is delivered in full and on time, with the effects on paper: what is planned, not what is probable. */
+  readonly isPlan: boolean;
+  /** Whether it sets numbers of the model beside its interventions. */
+  readonly setsNumbers: boolean;
+}
+
 /** `summary.json`: what a run answers. */
 export interface Summary {
   readonly hash: string;
@@ -281,7 +298,7 @@ export interface Summary {
   /** The share of the people who were simulated. */
   readonly sample: number;
   readonly status: RunStatus;
-  readonly scenarios: readonly { readonly name: string; readonly label: string }[];
+  readonly scenarios: readonly ScenarioOfRun[];
   /** Simulated people: residents, and arrivals from outside per replication, on average. */
   readonly population: {
     readonly residents: number;
@@ -301,6 +318,12 @@ export interface Summary {
   readonly savings: readonly SavingOverTime[];
   /** By stage, scenario (do-nothing first) and year; empty without limited resources. */
   readonly waits: readonly WaitsOfStage[];
+  /** By scenario (do-nothing first), indicator, year and cohort; empty where the model has no indicators. */
+  readonly indicators: readonly IndicatorFigure[];
+  /** By scenario (do-nothing first), year and place, each group before its stages. */
+  readonly pathway: readonly PathwayFigure[];
+  /** By scenario, year, cohort (everybody first) and stage. */
+  readonly savingsByStage: readonly SavingInStage[];
   readonly interventions: readonly InterventionOutcome[];
   readonly fit: readonly FitOfObservation[];
   readonly checks: readonly Check[];

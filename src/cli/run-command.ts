@@ -8,7 +8,7 @@ import { type PreparedExperiment, prepare } from "../experiment/experiment.ts";
 import { counted } from "../report/numbers.ts";
 import { plain } from "../report/plain-text.ts";
 import { nameOfHeadline, plusMinus } from "../report/precision.ts";
-import type { RunFolder, RunRecord } from "../results/run-folder.ts";
+import type { RunFolder, RunRecord, TableName } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import { followInRun } from "./follow-in-run.ts";
@@ -55,10 +55,13 @@ async function addJourneys({ folder, experiment }: OpenRun, summary: Summary, pe
 function summaryOf(folder: RunFolder): Summary | undefined {
   try {
     const summary = JSON.parse(folder.read("summary.json")) as Summary;
-    const { targets, targetSets, appraisals, years, savings, waits, fit, checks, leavesOut } = summary;
-    const parts = [targets, targetSets, appraisals, years, savings, waits, fit, checks, leavesOut];
-    const isWhole = summary.hash === folder.hash && parts.every(Array.isArray);
-    return isWhole && folder.hasResults(summary.waits.length > 0 ? ["waits"] : []) ? summary : undefined;
+    const { targets, targetSets, appraisals, years, savings, waits, indicators, pathway, fit, checks, leavesOut } =
+      summary;
+    const parts = [targets, targetSets, appraisals, years, savings, waits, indicators, pathway, fit, checks, leavesOut];
+    if (summary.hash !== folder.hash || !parts.every(Array.isArray)) return undefined;
+    const others: TableName[] = waits.length > 0 ? ["waits"] : [];
+    if (indicators.length > 0) others.push("indicators");
+    return folder.hasResults(others) ? summary : undefined;
   } catch {
     return undefined;
   }

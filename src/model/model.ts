@@ -1,5 +1,6 @@
 import type { TimeAxis } from "./axis.ts";
 import type { Destination } from "./destination.ts";
+import type { Indicator } from "./indicator.ts";
 import type { JourneyQuestions } from "./journey-questions.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
@@ -9,6 +10,7 @@ import type { Target } from "./target.ts";
 import type { Trajectory } from "./trajectory.ts";
 
 export type * from "./destination.ts";
+export type * from "./indicator.ts";
 export type * from "./journey-questions.ts";
 export type * from "./money.ts";
 export type * from "./parameter.ts";
@@ -251,6 +253,7 @@ export interface Model {
   readonly scenarios: readonly Scenario[];
   readonly targets: readonly Target[];
   readonly observations: readonly Observation[];
+  readonly indicators: readonly Indicator[];
   /** What is asked of the journeys of single people. */
   readonly journeys: JourneyQuestions;
   /** What the ranges of its results leave out, as written. */

@@ -1,7 +1,8 @@
 import type { InterventionChange } from "./changes.ts";
 import type { DeliveryRisk } from "./delivery.ts";
+import type { MeasuredFigure } from "./indicator.ts";
 import type { Parameter, Provenance } from "./parameter.ts";
-import type { MeasureName, ObservationUse, RAMP_SHAPES, WOULD } from "./schema/names.ts";
+import type { ObservationUse, RAMP_SHAPES, WOULD } from "./schema/names.ts";
 
 export type * from "./changes.ts";
 export type * from "./delivery.ts";
@@ -56,12 +57,8 @@ export interface Scenario {
 }
 
 /** A set of places on the pathway: stages by index. */
-export interface Observation {
-  readonly measure: MeasureName;
+export interface Observation extends MeasuredFigure {
   readonly label: string;
-  readonly of: readonly number[];
-  /** Only entries from these stages, or from the named stream; undefined for all. */
-  readonly from: { readonly stages: readonly number[]; readonly stream: string | undefined } | undefined;
   readonly cohort: number;
   readonly year: number;
   readonly relativeTo: number | undefined;

@@ -147,7 +147,7 @@ export function cohortInWords(label: string): string {
   return lowered(label);
 }
 
-function lowered(label: string): string {
+export function lowered(label: string): string {
   // Initials stay as they are.
   return /^[A-Z][^A-Z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label;
 }

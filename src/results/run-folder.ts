@@ -16,7 +16,7 @@ const SHARDS = "shards";
 const TABLES = "tables";
 /** The tables of a finished run, and those that only some runs have. */
 const TABLE_NAMES = ["annual", "bands", "draws", "flows", "monthly", "savings", "targets"] as const;
-export type TableName = (typeof TABLE_NAMES)[number] | "waits" | "journeys";
+export type TableName = (typeof TABLE_NAMES)[number] | "waits" | "indicators" | "journeys";
 const REPORT = "report.html";
 /** What a run writes, besides the model's files. */
 const OWN = [RECORD, EXPERIMENT, "model.yaml", "summary.json", REPORT, SHARDS, TABLES];

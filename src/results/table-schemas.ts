@@ -194,6 +194,18 @@ export function journeysColumns(of: TableNames, { origins, ways, resources, hasD
 /** The quantiles of a band, each with the ends of its interval. */
 export const BAND_FIGURES = ["mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
 
+/** The columns of a band's figures. */
+function bandFigures(): Column[] {
+  return BAND_FIGURES.flatMap((figure) => [
+    float(
+      figure,
+      figure === "mean" ? "mean over replications" : `${Number(figure.slice(1))} % quantile over replications`,
+    ),
+    float(`${figure}_low`, "lower end of its 95 % Monte Carlo interval"),
+    float(`${figure}_high`, "upper end of its 95 % Monte Carlo interval"),
+  ]);
+}
+
 export function bandsColumns(of: TableNames, measures: readonly string[]): Column[] {
   return [
     names("scenario", "scenario", of.scenarios),
@@ -201,14 +213,30 @@ export function bandsColumns(of: TableNames, measures: readonly string[]): Colum
     names("period", "month or financial year", [...of.periods, ...of.years]),
     ...segment(of, true),
     names("stage", "stage, or all", [...of.stages, "all"]),
-    ...BAND_FIGURES.flatMap((figure) => [
-      float(
-        figure,
-        figure === "mean" ? "mean over replications" : `${Number(figure.slice(1))} % quantile over replications`,
-      ),
-      float(`${figure}_low`, "lower end of its 95 % Monte Carlo interval"),
-      float(`${figure}_high`, "upper end of its 95 % Monte Carlo interval"),
-    ]),
+    ...bandFigures(),
+  ];
+}
+
+/** What a figure of an indicator is: itself, or its change against do-nothing in the base year. */
+export const INDICATOR_BASES = ["level", "change"] as const;
+
+export function indicatorsColumns(
+  of: TableNames,
+  { indicators, units }: { readonly indicators: readonly string[]; readonly units: readonly string[] },
+): Column[] {
+  return [
+    names("scenario", "scenario", of.scenarios),
+    names("indicator", "indicator of the model", indicators),
+    names("financial_year", "financial year", of.years),
+    names("cohort", "cohort, or all", [...of.cohorts, "all"]),
+    names(
+      "basis",
+      "level, in `unit`; or change against do-nothing in the base year of the same replication, as a share: 0.05 is 5 % more",
+      INDICATOR_BASES,
+    ),
+    names("unit", "what the level is counted in: people, days, pounds, a share, or one per another", units),
+    int("n", "replications in which it has a value: there is no share of nothing"),
+    ...bandFigures(),
   ];
 }
 

@@ -41,7 +41,9 @@ describe("a report", () => {
     expect(levels.every((level, index) => index === 0 || level - levels[index - 1]! <= 1)).toBe(true);
     expect(all("h2").map((heading) => read(heading.textContent))).toEqual([
       "The answer",
-      "What the figures look like",
+      "What is saved, and the gap",
+      "The pathway, and how it changes",
+      "Where the saving comes from",
       "The money, year by year",
       "Interventions",
       "How well the model fits what was measured",
@@ -53,7 +55,7 @@ describe("a report", () => {
 
   it("leads from the contents to each part", () => {
     const targets = all("nav a").map((link) => link.getAttribute("href")!);
-    expect(targets.length).toBe(7);
+    expect(targets.length).toBe(all("h2").length);
     for (const target of targets) expect(all(target), target).toHaveLength(1);
   });
 
@@ -88,19 +90,50 @@ describe("a report", () => {
 
   it("says of every chart what it shows, with its figures beside it", () => {
     const figures = all("figure");
-    expect(figures).toHaveLength(4);
+    expect(figures).toHaveLength(11);
     for (const figure of figures) {
       const chart = figure.querySelector("svg")!;
       expect(chart.getAttribute("role")).toBe("img");
-      expect(chart.getAttribute("aria-label")).toContain(read(figure.querySelector("h3")?.textContent));
+      expect(read(chart.querySelector("title")?.textContent)).toBe(read(figure.querySelector("h3")?.textContent));
+      expect(read(chart.querySelector("desc")?.textContent)).toBe(
+        read(figure.querySelector("figcaption")?.textContent),
+      );
       expect(figure.querySelectorAll("details table")).toHaveLength(1);
     }
     expect(figures.map((figure) => read(figure.querySelector("h3")?.textContent))).toEqual([
       "None of the 3 targets is more likely than not to be met",
+      "In 2018/19 £9m of the £56m needed is left on average once the programme has saved what is probable",
       "In Mar 2019 the saving runs at £37m to £72m a year in 8 cases of 10, against a target of £56m for 2018/19",
       "The saving in 2018/19 lies between £32m and £62m in 8 cases of 10; 23 % of replications reach £56m",
       "Doing nothing costs £274m net in 2018/19; with the programme it is £225m",
+      "2015/16: Front door 107,896 people and 1.4 % of spend; Formal care 3,542 people and 82 % of spend",
+      "The shape of 2018/19 against 2015/16: Gross expenditure moves most, -15 % with “The programme as planned”",
+      "People aged 65 and over: by 2018/19 gross expenditure is +6.0 % on 2015/16 if nothing is done and -15 % with “The programme as planned”",
+      "People aged 18 to 64: by 2018/19 gross expenditure is +6.0 % on 2015/16 if nothing is done and -15 % with “The programme as planned”",
+      "In 2018/19 most is saved in home care: £20.4m, 53 % of the gross saving",
+      "Of £56m saved gross in 2018/19, £48m is saved net: £8m of income is lost with it",
     ]);
+  });
+
+  it("holds the figures of every chart as CSV, to be saved without a network", () => {
+    for (const figure of all("figure")) {
+      const link = figure.querySelector("a.data")!;
+      expect(link.getAttribute("download")).toMatch(/^[a-z0-9-]+\.csv$/);
+      const text = decodeURIComponent(link.getAttribute("href")!.replace("data:text/csv;charset=utf-8,", ""));
+      const rows = figure.querySelectorAll("tbody tr:not(.section)").length;
+      expect(text.trimEnd().split("\r\n")).toHaveLength(rows + 1);
+    }
+  });
+
+  it("says on page one what is asked, what drives the answer, what it would take and what is not in it", () => {
+    const page = document.querySelector(".first")!;
+    expect(read(page.querySelector(".question")?.textContent)).toMatch(/^How likely is it/);
+    expect([...page.querySelectorAll("h3")].map((heading) => read(heading.textContent))).toEqual([
+      "What drives it",
+      "What it would take",
+      "What is not in it",
+    ]);
+    expect([...page.querySelectorAll("code")].map((code) => read(code.textContent))).toContain("tdm drivers norfolk");
   });
 
   it("names units on the axes", () => {
@@ -143,7 +176,7 @@ describe("a report", () => {
 
   it("asks nothing of anybody else, and runs nothing", () => {
     expect(all("script, iframe, object, embed, link, img, form, base")).toEqual([]);
-    expect(page).not.toMatch(/(?:src|href|action|xlink:href)\s*=\s*["'](?!#)/i);
+    expect(page).not.toMatch(/(?:src|href|action|xlink:href)\s*=\s*["'](?!#|data:text\/csv;)/i);
     expect(page).not.toMatch(/url\(|@import/i);
     const attributes = all("*").flatMap((element) => [...element.attributes].map(({ name }) => name));
     expect(attributes.filter((name) => name.startsWith("on") || name === "style")).toEqual([]);
@@ -202,9 +235,10 @@ describe("a report of another shape", () => {
 
   it("has charts for each of several scenarios, under its label", async () => {
     const { body } = await document(norfolkLikeSummary(400, [PROGRAMME, CERTAIN]));
-    expect(body.querySelectorAll("figure")).toHaveLength(7);
+    expect(body.querySelectorAll("figure")).toHaveLength(16);
     const headings = [...body.querySelectorAll("h3")].map((heading) => read(heading.textContent));
-    expect(headings.filter((heading) => heading === CERTAIN.label)).toHaveLength(3);
+    // With its saving, where that comes from, and in the money, what it pays back and its interventions.
+    expect(headings.filter((heading) => heading === CERTAIN.label)).toHaveLength(4);
   });
 
   it("warns on page one of a run that is not complete and of a check that does not hold", async () => {
@@ -236,7 +270,16 @@ describe("a report of another shape", () => {
   });
 
   it("manages with next to nothing, and with one replication", async () => {
-    const bare: Summary = { ...TYPICAL, targets: [], years: [], savings: [], interventions: [], fit: [], checks: [] };
+    const bare: Summary = {
+      ...TYPICAL,
+      targets: [],
+      years: [],
+      savings: [],
+      interventions: [],
+      fit: [],
+      checks: [],
+      ...{ indicators: [], pathway: [], savingsByStage: [] },
+    };
     const empty = await document(bare, { ...EXTRAS, assumptions: [], sources: [] });
     expect([...empty.querySelectorAll("h2")].map((heading) => read(heading.textContent))).toEqual([
       "The answer",

@@ -11,6 +11,7 @@ import { normalQuantile } from "../../src/random/normal-quantile.ts";
 import { type Band, band } from "../../src/statistics/bands.ts";
 import { wilson } from "../../src/statistics/intervals.ts";
 import { quantileSorted, sortedCopy } from "../../src/statistics/quantiles.ts";
+import { indicatorsOf, pathwayOf, savingsByStageOf } from "./norfolk-like-pathway.ts";
 
 const YEARS = ["2015/16", "2016/17", "2017/18", "2018/19"] as const;
 const MONTHS = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"];
@@ -44,6 +45,7 @@ const COHORTS = [
 
 /** A summary in the shape of Norfolk's, with invented figures: normal savings, evenly spread over their quantiles. */
 export function norfolkLikeSummary(replications = 1000, scenarios: readonly Invented[] = [PROGRAMME]): Summary {
+  const names = scenarios.map(({ name }) => name);
   return {
     hash: "3f9a6c1e77d04b5a9c2e8f6b1d3a5c7e9f0b2d4a6c8e0f1a3b5c7d9e1f2a4b6c",
     numbersVersion: 1,
@@ -56,7 +58,16 @@ export function norfolkLikeSummary(replications = 1000, scenarios: readonly Inve
     replications,
     sample: 1,
     status: "finished",
-    scenarios: [{ name: "do-nothing", label: "Do nothing" }, ...scenarios.map(({ name, label }) => ({ name, label }))],
+    scenarios: [
+      { name: "do-nothing", label: "Do nothing", interventions: [], isPlan: false, setsNumbers: false },
+      ...scenarios.map((scenario) => ({
+        name: scenario.name,
+        label: scenario.label,
+        interventions: interventionsOf(scenario).map(({ name }) => name),
+        isPlan: scenario.name === CERTAIN.name,
+        setsNumbers: false,
+      })),
+    ],
     population: {
       residents: 300_000,
       byCohort: [
@@ -77,6 +88,9 @@ export function norfolkLikeSummary(replications = 1000, scenarios: readonly Inve
     years: scenarios.flatMap((scenario) => yearsOf(scenario, replications)),
     savings: scenarios.map((scenario) => monthsOf(scenario, replications)),
     waits: [],
+    indicators: indicatorsOf(["do-nothing", ...names], replications),
+    pathway: pathwayOf(["do-nothing", ...names], replications),
+    savingsByStage: savingsByStageOf(names, replications),
     interventions: scenarios.flatMap(interventionsOf),
     fit: FIT,
     leavesOut: [],

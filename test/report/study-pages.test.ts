@@ -40,8 +40,11 @@ function expectWhole(page: string, charts: number): ReturnType<typeof parseHTML>
   const figures = [...document.querySelectorAll("figure")];
   expect(figures).toHaveLength(charts);
   for (const figure of figures) {
-    const label = figure.querySelector("svg")!.getAttribute("aria-label");
-    expect(label).toContain(read(figure.querySelector("h3")!.textContent));
+    const name = figure.querySelector("svg > title")!.textContent;
+    expect(read(name)).toBe(read(figure.querySelector("h3")!.textContent));
+    expect(read(figure.querySelector("svg > desc")!.textContent)).toBe(
+      read(figure.querySelector("figcaption")!.textContent),
+    );
     expect(figure.querySelectorAll("details table tbody tr").length).toBeGreaterThan(0);
   }
   return document;

@@ -6,6 +6,7 @@ import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { readCohorts } from "./cohorts.ts";
 import { readCorrelation } from "./delivery.ts";
 import { readGrowth } from "./growth.ts";
+import { readIndicator } from "./indicators.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { readJourneys } from "./journeys.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
@@ -87,6 +88,9 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     readTrajectory(reader, name, trajectory, stages),
   );
   const journeys = readJourneys(reader, document.journeys, { stages, axis }, top("journeys"));
+  const indicators = mapEntries(document.indicators, (name, indicator) =>
+    readIndicator(reader, name, indicator, stages, axis),
+  );
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
   checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
@@ -128,6 +132,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     journeys,
     leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
     trajectories: [...trajectories.values()],
+    indicators: [...indicators.values()],
     parameters: reader.parameters,
     drawn: reader.drawn,
   };

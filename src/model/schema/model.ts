@@ -3,6 +3,7 @@ import { attribute } from "./attributes.ts";
 import { change } from "./change.ts";
 import { cohort } from "./cohorts.ts";
 import { delivery } from "./delivery.ts";
+import { indicator } from "./indicators.ts";
 import { intervention, observation, scenario } from "./interventions.ts";
 import { journeys } from "./journeys.ts";
 import { money } from "./money.ts";
@@ -77,6 +78,7 @@ export const modelSchema = strictObject({
   scenarios: z.record(name, scenario).optional(),
   targets: z.array(target).optional(),
   observations: z.array(observation).optional(),
+  indicators: z.record(name, indicator).optional().describe("figures that are followed year by year"),
   journeys: journeys.optional().describe("what is asked of the journeys of single people"),
   owners: owners.optional(),
   "leaves-out": leavesOut.optional(),

@@ -1,6 +1,6 @@
 import type * as Plot from "@observablehq/plot";
 import { type MoneyScale, moneyScale } from "../money.ts";
-import { trimmed } from "../numbers.ts";
+import { decimal, trimmed } from "../numbers.ts";
 
 /** The `document` in which a chart is made: a page's, or one without a page. */
 export type ChartDocument = NonNullable<Plot.PlotOptions["document"]>;
@@ -46,4 +46,14 @@ export function axisScale(amounts: readonly number[]): MoneyScale {
 /** A tick of an axis in money: "£40m", and "£0". */
 export function moneyTick({ unit }: MoneyScale): (value: number) => string {
   return (value) => (value === 0 ? "£0" : `${value < 0 ? "-" : ""}£${trimmed(Math.abs(value), 2)}${unit.slice(1)}`);
+}
+
+/** An amount beside its bar, in the unit of the axis: "£15.1m", "-£0.2m", "£0". Given in pounds. */
+export function moneyLabel({ unit, size }: MoneyScale): (pounds: number) => string {
+  const digits = size === 1 ? 0 : 1;
+  return (pounds) => {
+    const text = decimal(Math.abs(pounds) / size, digits);
+    if (!/[1-9]/.test(text)) return "£0";
+    return `${pounds < 0 ? "-" : ""}£${text.replace(/\.0$/, "")}${unit.slice(1)}`;
+  };
 }

@@ -9,9 +9,9 @@ export function blankDocument(): ChartDocument {
 
 /**
  * A chart as SVG for an HTML page. It carries no style of its own, so that a page can forbid inline styles, and no
- * label: the page writes the element's start, with `attributes` as they stand in HTML.
+ * label: the page writes the element's start, with `attributes` as they stand in HTML, and what comes first within it.
  */
-export function svgText(chart: ChartElement, attributes: string): string {
+export function svgText(chart: ChartElement, attributes: string, first = ""): string {
   for (const style of chart.querySelectorAll("style")) style.remove();
   // The chart is one image with one label: what its parts are called would only be noise.
   for (const element of chart.querySelectorAll("[aria-label]")) element.removeAttribute("aria-label");
@@ -21,7 +21,7 @@ export function svgText(chart: ChartElement, attributes: string): string {
   const [width, height] = [chart.getAttribute("width"), chart.getAttribute("height")];
   const size = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
   const text = `text-anchor="middle" font-size="${FONT_SIZE}" fill="currentColor"`;
-  return `<svg ${attributes} class="chart" ${size} ${text}>${chart.innerHTML}</svg>`;
+  return `<svg ${attributes} class="chart" ${size} ${text}>${first}${chart.innerHTML}</svg>`;
 }
 
 /** Positions to a thousandth of a pixel. */

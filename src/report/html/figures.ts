@@ -18,25 +18,37 @@ import { type ColumnOf, tableOf } from "../tables/table.ts";
 import { type TargetRow, targetRows, targetTable } from "../tables/targets.ts";
 import { yearTable } from "../tables/years.ts";
 import { type Figure, figureMarkup } from "./figure.ts";
+import { gapFigure } from "./gap-figure.ts";
 import { html, type Markup } from "./markup.ts";
+import { pathwayFigures } from "./pathway-figures.ts";
+import { sourceFigures } from "./source-figures.ts";
 
-/**
- * The chances of all targets, then each scenario's charts. `label` names a scenario; undefined where there is but
- * one.
- */
-export function figures(summary: Summary, label: (scenario: string) => string | undefined): Markup {
+/** The charts of a report, by the section in which they stand. */
+export interface ReportFigures {
+  readonly saving: Markup;
+  readonly pathway: Markup;
+  readonly sources: Markup;
+}
+
+/** All charts of a run. `label` names a scenario; undefined where there is but one. */
+export function reportFigures(summary: Summary, label: (scenario: string) => string | undefined): ReportFigures {
   const document = blankDocument();
-  const chances = summary.targets.length > 0 && figureMarkup(chancesFigure(summary, label, document), "h3");
+  const chances = summary.targets.length > 0 && figureMarkup(chancesFigure(summary, label, document));
+  const gap = gapFigure(summary, document);
   const scenarios = [...new Set(summary.years.map(({ scenario }) => scenario))];
-  return html`${chances}${scenarios.map((scenario) => {
-    const heading = label(scenario);
-    return [
-      heading !== undefined && html`<h3>${heading}</h3>\n`,
-      scenarioFigures(summary, scenario, document).map((figure) =>
-        figureMarkup(figure, heading === undefined ? "h3" : "h4"),
-      ),
-    ];
-  })}`;
+  const perScenario = (figuresOf: (scenario: string) => readonly Figure[]) =>
+    scenarios.map((scenario) => {
+      const heading = label(scenario);
+      return [
+        heading !== undefined && html`<h3>${heading}</h3>\n`,
+        figuresOf(scenario).map((figure) => figureMarkup(figure, heading === undefined ? "h3" : "h4")),
+      ];
+    });
+  return {
+    saving: html`${chances}${gap && figureMarkup(gap)}${perScenario((scenario) => scenarioFigures(summary, scenario, document))}`,
+    pathway: html`${pathwayFigures(summary, document).map((figure) => figureMarkup(figure))}`,
+    sources: html`${perScenario((scenario) => sourceFigures(summary, scenario, document))}`,
+  };
 }
 
 function chancesFigure(
@@ -106,6 +118,7 @@ function savingFigure(
     align: "right",
     rank: 0,
     cell: ({ band }) => inScale(band[figure].value, scale),
+    raw: [{ heading: `${heading}, pounds a year`, of: ({ band }) => band[figure].value }],
   });
   return {
     title: `In ${last.label} the saving runs at ${from} to ${to} a year in 8 cases of 10${against}`,
@@ -149,13 +162,22 @@ function spreadFigure(years: readonly YearOfScenario[], document: ChartDocument)
       `Saving by year after running costs, ${scale.unit}`,
       [
         { heading: "Year", align: "left", rank: 0, cell: (one) => one.year },
-        { heading: "Mean", align: "right", rank: 0, cell: (one) => inScale(one.saving.afterCosts.mean.value, scale) },
+        {
+          heading: "Mean",
+          align: "right",
+          rank: 0,
+          cell: (one) => inScale(one.saving.afterCosts.mean.value, scale),
+          raw: [{ heading: "Mean, pounds", of: (one) => one.saving.afterCosts.mean.value }],
+        },
         ...figures.map(
           (figure): ColumnOf<YearOfScenario> => ({
             heading: figure.replace(/p0?/, "P"),
             align: "right",
             rank: 0,
             cell: (one) => inScale(one.saving.afterCosts[figure].value, scale),
+            raw: [
+              { heading: `${figure.replace(/p0?/, "P")}, pounds`, of: (one) => one.saving.afterCosts[figure].value },
+            ],
           }),
         ),
       ],

@@ -4,7 +4,7 @@ import { CHAPTERS, CHECKLIST } from "../quality/description/description.ts";
 import type { PathwayGraph } from "../quality/diagram/graph.ts";
 import { diagramSvg } from "../quality/diagram/svg.ts";
 import { studyInWords } from "../quality/impact-words.ts";
-import { effectInWords, LEFT_OUT, LEFT_OUT_MEANING, NOTHING_SAID } from "../quality/left-out.ts";
+import { effectInWords, LEFT_OUT_MEANING, NOTHING_SAID } from "../quality/left-out.ts";
 import { countsInWords } from "../quality/log-formats.ts";
 import { impactTable, workLeftTable } from "../tables/assumptions.ts";
 import type { ReportExtras } from "./extras.ts";
@@ -12,18 +12,12 @@ import { escaped, html, Markup, prose } from "./markup.ts";
 import { assumptionSection } from "./sections.ts";
 import { htmlTable } from "./table.ts";
 
-/** What the intervals of a result do not contain, in a box of its own. */
-export function leftOutBox({ leavesOut, scenarios }: Summary): Markup {
+/** What the ranges of a result do not contain, each with its reason and which way it would move the result. */
+export function leftOutSection({ leavesOut, scenarios }: Summary): Markup {
+  if (leavesOut.length === 0) return html`<p>${prose(NOTHING_SAID)}</p>`;
   const hasSaving = scenarios.length > 1;
-  return html`<aside class="left-out" aria-labelledby="left-out">
-<h3 id="left-out">${LEFT_OUT}</h3>
-${
-  leavesOut.length === 0
-    ? html`<p>${prose(NOTHING_SAID)}</p>`
-    : html`<p>${prose(LEFT_OUT_MEANING)}</p>
-<ul>${leavesOut.map((one) => html`<li><strong>${one.what}.</strong> ${prose(`${one.why} ${effectInWords(one, hasSaving)}`)}</li>\n`)}</ul>`
-}
-</aside>`;
+  return html`<p>${prose(LEFT_OUT_MEANING)}</p>
+<ul>${leavesOut.map((one) => html`<li><strong>${one.what}.</strong> ${prose(`${one.why} ${effectInWords(one, hasSaving)}`)}</li>\n`)}</ul>`;
 }
 
 /** The assumptions log with its sources, and the description of the model. */

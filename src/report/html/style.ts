@@ -6,6 +6,7 @@ export const STYLE = `
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: ${COLOURS.ink}; font: 16px/1.5 Arial, Helvetica, "Liberation Sans", sans-serif; }
+main { counter-reset: section; }
 main, header, footer { max-width: 50rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
 h1 { font-size: 1.8rem; line-height: 1.25; margin: 0 0 .5rem; }
@@ -16,11 +17,20 @@ p { margin: 0 0 .75rem; }
 .answers { margin: 1.25rem 0; padding: 0; list-style: none; }
 .answers li { margin: 0 0 .75rem; padding: .5rem 0 .5rem 1rem; border-left: 5px solid ${COLOURS.programme}; font-size: 1.15rem; line-height: 1.45; }
 .warning { padding: .75rem 1rem; border: 2px solid ${COLOURS.target}; }
+h4 { margin: 1.25rem 0 .25rem; }
 .left-out { margin: 1.25rem 0; padding: .75rem 1rem; border: 2px solid ${COLOURS.muted}; }
 .left-out h3 { margin: 0 0 .5rem; font-size: 1.05rem; }
 .left-out ul { margin: 0; padding-left: 1.25rem; }
-h4 { margin: 1.25rem 0 .25rem; }
-nav ul { margin: 0; padding: 0; list-style: none; columns: 2; }
+.question { font-size: 1.15rem; font-weight: bold; }
+.first h3 { margin: 1.25rem 0 .35rem; font-size: 1.05rem; color: inherit; }
+.first ul:not(.answers) { margin: 0 0 .75rem; padding-left: 1.2rem; }
+.first h2, .first ~ section h2 { counter-increment: section; }
+.first h2::before, .first ~ section h2::before { content: counter(section) ". "; }
+nav { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1rem; margin: 2rem 0 0; padding: 1rem; background: #f3f6f8; counter-reset: contents; }
+nav p { margin: 0 0 .25rem; font-weight: bold; }
+nav ul { margin: 0; padding: 0; list-style: none; }
+nav li { counter-increment: contents; padding: .1rem 0; }
+nav li::before { content: counter(contents) ". "; }
 a { color: ${COLOURS.programme}; }
 a:focus-visible, summary:focus-visible { outline: 3px solid #b36b00; outline-offset: 2px; }
 .table { overflow-x: auto; margin: 1rem 0 .5rem; }
@@ -40,10 +50,12 @@ thead .number { white-space: normal; }
 .bad { color: ${COLOURS.target}; font-weight: bold; }
 .faint, .note { color: ${COLOURS.muted}; }
 .note { font-size: .8125rem; line-height: 1.4; }
-figure { margin: 1.5rem 0 2rem; }
+figure { margin: 1.5rem 0 2.5rem; }
+.plot { overflow-x: auto; }
+.plot:focus-visible { outline: 3px solid #b36b00; outline-offset: 2px; }
 figure h3, figure h4 { margin: 0 0 .25rem; color: inherit; font-size: 1.05rem; line-height: 1.35; }
 figcaption { color: ${COLOURS.muted}; font-size: .875rem; line-height: 1.4; }
-.chart { display: block; width: 100%; height: auto; margin: .5rem 0; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
+.chart { display: block; width: 100%; min-width: 36rem; height: auto; margin: .5rem 0; font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }
 .chart text { white-space: pre; }
 details { margin: .5rem 0; font-size: .875rem; }
 summary { cursor: pointer; color: ${COLOURS.programme}; }
@@ -57,13 +69,41 @@ dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .
 dt { font-weight: bold; }
 dd { margin: 0; overflow-wrap: anywhere; }
 footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
-@page { size: A4; margin: 16mm 15mm 18mm; }
+@media (max-width: 40rem) {
+  body { font-size: 15px; }
+  main, header, footer { padding: 0 .9rem; }
+  h1 { font-size: 1.45rem; }
+  figcaption::after { content: " The chart is wider than this screen: swipe across it."; }
+  .answers li { font-size: 1.05rem; }
+  dl { display: block; }
+  dd { margin-bottom: .5rem; }
+}
+@page {
+  size: A4;
+  margin: 16mm 15mm 20mm;
+  @bottom-left { content: "Adult social care: demand and savings"; font: 8pt Arial, Helvetica, sans-serif; color: ${COLOURS.muted}; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt Arial, Helvetica, sans-serif; color: ${COLOURS.muted}; }
+}
 @media print {
   body { font-size: 10.5pt; }
   main, header, footer { max-width: none; padding: 0; }
   header { padding-top: 0; }
-  nav, details:not([open]) { display: none; }
-  .first { break-after: page; }
+  details:not([open]), .data { display: none; }
+  .first { font-size: 9.5pt; line-height: 1.4; }
+  .first .note { font-size: 8pt; }
+  .first .answers { margin: .75rem 0; }
+  .first .answers li { margin: 0 0 .4rem; padding: .1rem 0 .1rem .75rem; font-size: 10.5pt; line-height: 1.35; }
+  nav { break-inside: avoid; margin: 0; }
+  .part { break-before: page; }
+  .first + nav + .part { break-before: auto; }
+  .plot { overflow: visible; }
+  .chart { min-width: 0; max-height: 200mm; }
+  h1 { font-size: 17pt; }
+  h2 { margin: 1.25rem 0 .5rem; font-size: 14pt; }
+  .lead { margin: 0; font-size: 9pt; }
+  .first h3 { margin: .7rem 0 .2rem; font-size: 11pt; }
+  .question { font-size: 11.5pt; }
+  figure { margin: .75rem 0 1.25rem; }
   h2, h3, h4, caption, tr.section { break-after: avoid; }
   figure, tr, dl, .answers li { break-inside: avoid; }
   thead { display: table-header-group; }

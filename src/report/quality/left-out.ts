@@ -5,7 +5,7 @@ export const LEFT_OUT = "What the range leaves out";
 
 /** Why there is such a box, before its list. */
 export const LEFT_OUT_MEANING =
-  "The intervals above say how uncertain the result is by what the model contains. What follows is in none of them.";
+  "The ranges say how uncertain the result is by what the model contains. What follows is in none of them.";
 
 /** Where the list is empty: that is not to say that nothing is left out. */
 export const NOTHING_SAID = "The model file does not say what it leaves out; it can, under leaves-out.";

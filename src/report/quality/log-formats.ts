@@ -1,7 +1,7 @@
+import { csvText } from "../csv.ts";
 import { counted } from "../numbers.ts";
 import { signOffInWords } from "../parameters.ts";
 import { type AssumptionsLog, judgements, type LogCounts, type LogRow, logCounts } from "./assumptions-log.ts";
-import { csvText } from "./csv.ts";
 import { chanceInWords, rankInWords, savingInWords, studyInWords } from "./impact-words.ts";
 import { effectInWords, LEFT_OUT, NOTHING_SAID } from "./left-out.ts";
 import type { LogFormat } from "./log-format-names.ts";

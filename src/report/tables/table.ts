@@ -28,6 +28,16 @@ export interface Table {
   readonly sections: readonly Section[];
   /** What a reader must know to read it, one remark each. */
   readonly notes: readonly string[];
+  /** The same for programs, one row each; the text of the cells where it is left out. */
+  readonly raw?: RawData | undefined;
+}
+
+export type RawValue = number | string | undefined;
+
+/** A table for programs: numbers as they are, in units that the headings name. */
+export interface RawData {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly RawValue[])[];
 }
 
 export const cell = (text: string, tone?: Tone): Cell => ({ text, tone });
@@ -35,6 +45,14 @@ export const cell = (text: string, tone?: Tone): Cell => ({ text, tone });
 /** A column with the function that makes its cells. */
 export interface ColumnOf<T> extends Column {
   readonly cell: (item: T) => Cell | string;
+  /** What it is for programs, in one column or more; the text of the cell where it is left out. */
+  readonly raw?: readonly RawColumn<T>[] | undefined;
+}
+
+export interface RawColumn<T> {
+  /** With the unit last. */
+  readonly heading: string;
+  readonly of: (item: T) => RawValue;
 }
 
 /** A table of items, one row each. */
@@ -51,8 +69,27 @@ export function tableOf<T>(
     });
   return {
     caption,
-    columns: columns.map(({ cell: _, ...column }) => column),
+    columns: columns.map(({ cell: _, raw: __, ...column }) => column),
     sections: sections.map(({ title, items }) => ({ title, rows: items.map(row) })),
     notes,
+    raw: rawDataOf(columns, sections),
+  };
+}
+
+function rawDataOf<T>(
+  columns: readonly ColumnOf<T>[],
+  sections: readonly { readonly title: string | undefined; readonly items: readonly T[] }[],
+): RawData {
+  const text = (made: Cell | string) => (typeof made === "string" ? made : made.text);
+  const raw = columns.flatMap(
+    ({ raw, heading, group, cell: make }): readonly RawColumn<T>[] =>
+      raw ?? [{ heading: group === undefined ? heading : `${group}: ${heading}`, of: (item) => text(make(item)) }],
+  );
+  const isDivided = sections.some(({ title }) => title !== undefined);
+  return {
+    headings: [...(isDivided ? ["Section"] : []), ...raw.map(({ heading }) => heading)],
+    rows: sections.flatMap(({ title, items }) =>
+      items.map((item) => [...(isDivided ? [title] : []), ...raw.map(({ of }) => of(item))]),
+    ),
   };
 }

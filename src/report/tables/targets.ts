@@ -57,7 +57,17 @@ export function targetTable(summary: Summary): Table {
     "The chance of each target",
     [
       { heading: onlySavings ? "Target, a year" : "Target", align: "left", rank: 0, cell: ({ name }) => name },
-      { heading: "Chance", align: "right", rank: 0, cell: (row) => cell(chance(row.chance), "strong") },
+      {
+        heading: "Chance",
+        align: "right",
+        rank: 0,
+        cell: (row) => cell(chance(row.chance), "strong"),
+        raw: [
+          { heading: "Chance, share of replications", of: (row) => row.chance.probability },
+          { heading: "Low end of its 95 % interval", of: (row) => row.chance.low },
+          { heading: "High end of its 95 % interval", of: (row) => row.chance.high },
+        ],
+      },
       ...(withDoNothing
         ? [
             {

@@ -47,7 +47,14 @@ const yearColumn: ColumnOf<YearOfScenario> = { heading: "Year", align: "left", r
 
 function costColumns(scale: MoneyScale): ColumnOf<YearOfScenario>[] {
   const column = (group: string, heading: string, rank: number, of: (year: YearOfScenario) => number) =>
-    ({ group, heading, align: "right", rank, cell: (year: YearOfScenario) => inScale(of(year), scale) }) as const;
+    ({
+      group,
+      heading,
+      align: "right",
+      rank,
+      cell: (year: YearOfScenario) => inScale(of(year), scale),
+      raw: [{ heading: `${group}: ${heading}, pounds`, of }],
+    }) as const;
   return [
     column("Do nothing", "gross", 3, ({ doNothing }) => doNothing.gross.mean),
     column("Do nothing", "net", 1, ({ doNothing }) => doNothing.net.mean),

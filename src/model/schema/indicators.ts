@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { MEASURES } from "./names.ts";
+import { strictObject } from "./strict-object.ts";
+import { label, name, year } from "./value.ts";
+
+const measured = {
+  measure: z.enum(MEASURES),
+  of: z.string().optional().describe("a stage or a group; everything, unless given"),
+  from: z.string().optional().describe("only entries from this stage, group or stream"),
+};
+
+export const indicator = strictObject({
+  label,
+  description: z.string().optional(),
+  ...measured,
+  per: strictObject(measured).optional().describe("what it is divided by, in the same replication, year and cohort"),
+  cohort: name.optional().describe("of this cohort alone"),
+  by: z.literal("cohort").optional().describe("also of each cohort apart"),
+  "relative-to": year.optional().describe("also as a change against do-nothing in this year"),
+});
+export type IndicatorDocument = z.infer<typeof indicator>;
