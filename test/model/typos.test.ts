@@ -36,10 +36,9 @@ describe.each(Object.entries(MODELS))("one letter wrong in the model %s", (name,
   const words = Object.entries(files).flatMap(([file, text]) =>
     wordsOf(text).map((word) => ({ file, ...word, ...placeAt(text, word.holder) })),
   );
-  const written = new Map<string, number>();
-  for (const { word } of words) written.set(word, (written.get(word) ?? 0) + 1);
+  const used = new Set(words.filter(({ path }) => !DEFINITION.test(path)).map(({ word }) => word));
   const unused = words.filter(
-    ({ word, path }) => written.get(word) === 1 && DEFINITION.test(path) && !USED_BY_THE_LANGUAGE.includes(word),
+    ({ word, path }) => DEFINITION.test(path) && !used.has(word) && !USED_BY_THE_LANGUAGE.includes(word),
   );
   const typos: Typo[] = misspellings(words.filter((word) => !unused.includes(word)));
 

@@ -42,7 +42,7 @@ describe("a table as CSV", () => {
     expect(linesOf(text)[1]).toBe('"Care, ""at home""",1');
   });
 
-  it.each(["=1+1", "+1", "-1", "@A1"])("hands %s to a spreadsheet as text, not as a formula", (name) => {
+  it.each(["=1+1", "+A1", "-1+2", "@A1"])("hands %s to a spreadsheet as text, not as a formula", (name) => {
     expect(linesOf(csvOf(table([{ name, amount: -2 }])))[1]).toBe(`'${name},-2`);
   });
 

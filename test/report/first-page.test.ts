@@ -71,10 +71,13 @@ describe("a first page", () => {
       number("normal law"),
       number("fixed; thought possible"),
     ]);
-    expect(leftOut[0]).toMatch(/^2 of the 3 numbers of the model are the same in every replication/);
-    expect(leftOut[1]).toContain("Share of gross expenditure on formal care");
-    expect(leftOut[2]).toMatch(/^Only 10 % of the people were simulated/);
+    expect(leftOut[0]).toMatch(/^The model file does not say what it leaves out/);
+    expect(leftOut[1]).toMatch(/^2 of the 3 numbers of the model are the same in every replication/);
+    expect(leftOut[2]).toContain("Share of gross expenditure on formal care");
+    expect(leftOut[3]).toMatch(/^Only 10 % of the people were simulated/);
     expect(pageOf(TYPICAL, [number("normal law")]).leftOut.join()).not.toContain("same in every replication");
+    const leavesOut = [{ what: "Carers", why: "No figures.", would: "lower" as const, how: undefined }];
+    expect(pageOf({ ...TYPICAL, leavesOut }, []).leftOut[0]).toBe("Would lower the saving: Carers.");
   });
 });
 

@@ -131,7 +131,7 @@ describe("a report", () => {
     expect([...page.querySelectorAll("h3")].map((heading) => read(heading.textContent))).toEqual([
       "What drives it",
       "What it would take",
-      "What is not in it",
+      "What the range leaves out",
     ]);
     expect([...page.querySelectorAll("code")].map((code) => read(code.textContent))).toContain("tdm drivers norfolk");
   });

@@ -78,7 +78,7 @@ describe("the page of journeys", () => {
     const figures = [...document.querySelectorAll("figure")];
     expect(figures.length).toBeGreaterThan(8);
     for (const figure of figures) {
-      expect(figure.querySelector("svg")!.getAttribute("aria-label")!.length).toBeGreaterThan(20);
+      expect(figure.querySelector("svg > desc")!.textContent!.length).toBeGreaterThan(20);
       expect(figure.querySelectorAll("details table tbody tr").length).toBeGreaterThan(0);
     }
     const levels = [...document.querySelectorAll("h1, h2, h3, h4")].map(({ tagName }) => Number(tagName[1]));

@@ -53,7 +53,7 @@ function expectWhole(page: string, charts: number): void {
   const figures = [...document.querySelectorAll("figure")];
   expect(figures).toHaveLength(charts);
   for (const figure of figures) {
-    expect(figure.querySelector("svg")!.getAttribute("aria-label")).toBeTruthy();
+    expect(figure.querySelector("svg > title")!.textContent).toBeTruthy();
     expect(figure.querySelectorAll("details table tbody tr").length).toBeGreaterThan(0);
   }
 }

@@ -4,7 +4,7 @@ import { CHAPTERS, CHECKLIST } from "../quality/description/description.ts";
 import type { PathwayGraph } from "../quality/diagram/graph.ts";
 import { diagramSvg } from "../quality/diagram/svg.ts";
 import { studyInWords } from "../quality/impact-words.ts";
-import { effectInWords, LEFT_OUT_MEANING, NOTHING_SAID } from "../quality/left-out.ts";
+import { effectInWords, LEFT_OUT_MEANING } from "../quality/left-out.ts";
 import { countsInWords } from "../quality/log-formats.ts";
 import { impactTable, workLeftTable } from "../tables/assumptions.ts";
 import type { ReportExtras } from "./extras.ts";
@@ -13,8 +13,8 @@ import { assumptionSection } from "./sections.ts";
 import { htmlTable } from "./table.ts";
 
 /** What the ranges of a result do not contain, each with its reason and which way it would move the result. */
-export function leftOutSection({ leavesOut, scenarios }: Summary): Markup {
-  if (leavesOut.length === 0) return html`<p>${prose(NOTHING_SAID)}</p>`;
+export function leftOutSection({ leavesOut, scenarios }: Summary): Markup | undefined {
+  if (leavesOut.length === 0) return undefined;
   const hasSaving = scenarios.length > 1;
   return html`<p>${prose(LEFT_OUT_MEANING)}</p>
 <ul>${leavesOut.map((one) => html`<li><strong>${one.what}.</strong> ${prose(`${one.why} ${effectInWords(one, hasSaving)}`)}</li>\n`)}</ul>`;

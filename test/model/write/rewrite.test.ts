@@ -63,7 +63,9 @@ describe("a model file that is written anew", () => {
       "model.yaml",
       "interventions.yaml",
       "quality.yaml",
+      "trajectories.yaml",
       "journeys.yaml",
+      "indicators.yaml",
     ]);
     expect(documentOf(files)).toEqual(intended);
     const comments = (of: readonly NamedText[]) => of.map(({ text }) => text.match(/#.*$/gm));

@@ -24,15 +24,21 @@ beforeAll(async () => {
 });
 
 describe("a report", () => {
-  it("has what the range leaves out in a box of its own, right after the answer", () => {
+  it("has what the range leaves out in a box of its own, on its first page", () => {
     const first = document.querySelector(".first")!;
     const box = first.querySelector("aside.left-out")!;
     expect(read(box.querySelector("h3")?.textContent)).toBe("What the range leaves out");
-    expect([...box.querySelectorAll("li")].map((item) => read(item.textContent))).toEqual([
+    const said = (within: Element) => [...within.querySelectorAll("li")].map((item) => read(item.textContent));
+    expect(said(box).slice(0, 2)).toEqual([
+      "Would lower the saving: Waits.",
+      "Nobody knows which way it would move the saving: Carers.",
+    ]);
+    expect(box.querySelector("a")?.getAttribute("href")).toBe("#what-the-range-leaves-out");
+    const whole = document.querySelector("section[aria-labelledby=what-the-range-leaves-out]")!;
+    expect(said(whole)).toEqual([
       "Waits. No capacity is limited. It would lower the saving: by delays.",
       "Carers. No figures. Nobody knows which way it would move the saving.",
     ]);
-    expect(read(box.previousElementSibling?.className)).toBe("answers");
   });
 
   it("says so where the model does not say what it leaves out", async () => {
