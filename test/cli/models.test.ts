@@ -28,7 +28,7 @@ describe("tdm validate", () => {
   it("says what a valid model holds, from any folder", async () => {
     const { code, stdout } = await tdm(["validate", "norfolk"], { cwd: temporaryFolder() });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/The model is valid: 15 stages, 2 cohorts, 25 interventions/);
+    expect(stdout).toMatch(/The model is valid: 15 stages, 2 cohorts, 26 interventions/);
     expect(stdout).toMatch(
       /\d+ numbers: \d+ from sources, \d+ solved from other figures, \d+ assumed; \d+ uncertain\./,
     );

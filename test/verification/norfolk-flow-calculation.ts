@@ -244,9 +244,12 @@ function growthIndex(change: Model["cohorts"][number]["growth"] | undefined, yea
   return (1 + change.total.value) ** (Math.max(0, year - change.from) / (change.to - change.from));
 }
 
-function contactRate({ timing }: NonNullable<Stage["residents"]>, c: number): number {
-  if (timing.of !== "rate") throw new Error("the flow calculation knows constant rates only");
-  return timing.rate[c]!.value;
+/** A rate per day that may change in steps, on one day. */
+function rateOn(timing: NonNullable<Stage["residents"]>["timing"], c: number, day: number): number {
+  if (timing.of === "rate") return timing.rate[c]!.value;
+  const { days, rates, repeat } = timing.steps;
+  if (repeat !== undefined) throw new Error("the flow calculation knows no rates that repeat");
+  return rates[days.findLastIndex((from) => from <= day)]![c]!.value;
 }
 
 /** Mean level of an intervention's effect between two days, the ramp a straight line. */
@@ -408,12 +411,15 @@ export function expectedFlows(model: Model, scenario: Scenario, step = 1): Expec
         stages.forEach((stage, s) => {
           if (stage.residents) {
             const rate =
-              contactRate(stage.residents, c) * grown(stage.residents.growth, period) * kept(s, "residents", period);
+              rateOn(stage.residents.timing, c, (n + 0.5) * step) *
+              grown(stage.residents.growth, period) *
+              kept(s, "residents", period);
             arrive(s, OF_THE_POPULATION, "residents", rate * step * ((cohort.population?.value ?? 0) - occupied));
           }
           for (const stream of stage.external) {
-            if (stream.timing.of !== "rate") throw new Error("the flow calculation knows constant rates only");
-            const rate = stream.timing.rate[c]!.value * grown(stream.growth, period) * kept(s, stream.name, period);
+            if (stream.timing.of === "interval") throw new Error("the flow calculation knows arrivals by rates only");
+            const rate =
+              rateOn(stream.timing, c, (n + 0.5) * step) * grown(stream.growth, period) * kept(s, stream.name, period);
             if (rate > 0) arrive(s, FROM_OUTSIDE, stream.name, rate * step);
           }
         });
