@@ -38,14 +38,13 @@ export async function buildUpCommand(where: string, options: BuildUpCommandOptio
   return EXIT.done;
 }
 
-/** Stages of a name; unless given, the stays that are paid by time, or all stays where none is. Throws TDM-USE-002. */
+/** Stages of a name; unless given, those that are paid by time, or all stays where none is. Throws TDM-USE-002. */
 function countedStages({ stages, groups }: Model, name: string | undefined): number[] {
-  const stays = [...stages.keys()].filter((index) => stages[index]!.kind === "stay");
   const where = (is: (stage: Model["stages"][number]) => boolean) =>
     [...stages.keys()].filter((index) => is(stages[index]!));
   if (name === undefined) {
-    const paidByTime = stays.filter((index) => stages[index]!.cost?.days !== undefined);
-    const chosen = paidByTime.length > 0 ? paidByTime : stays;
+    const paidByTime = where(({ cost }) => cost?.days !== undefined);
+    const chosen = paidByTime.length > 0 ? paidByTime : where(({ kind }) => kind === "stay");
     if (chosen.length > 0) return chosen;
     throw TdmError.of("TDM-USE-002", "nobody stays anywhere in this model: nothing can build up", {
       expected: "a model with a stay",
