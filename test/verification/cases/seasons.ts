@@ -39,6 +39,14 @@ const onDay = (day: number, expected: number): Figure => ({
     run.passagesByPeriod({ to: "door" }).reduce((sum, count, on) => sum + (on % 7 === day ? count : 0), 0) / 10,
 });
 
+/** Three financial years in which residents' own rate steps up, and demand changes by another ratio each year. */
+const BY_YEAR = { second: 1.06, third: 0.96, step: 18, before: 0.2, after: 0.3 };
+const residentsIn = (month: number) => {
+  const rate = month < BY_YEAR.step ? BY_YEAR.before : BY_YEAR.after;
+  const growth = month < 12 ? 1 : month < 24 ? BY_YEAR.second : BY_YEAR.second * BY_YEAR.third;
+  return ((RESIDENTS * rate) / 365.25) * daysOf(month) * growth;
+};
+
 export const SEASONS: Section = {
   place: 12,
   heading: "Rates that change",
@@ -115,6 +123,33 @@ stages:
           precision: PRECISION.exact,
         },
       ],
+    },
+    {
+      id: "T3",
+      title: "a rate of residents that steps, and growth year by year",
+      mechanics: "residents' rates by step, growth by year",
+      text: theory(
+        `
+cohorts: {all: {label: All, population: ${RESIDENTS}}}
+growth: {all: {by-year: {2018/19: 6 %, 2019/20: -4 %}}}
+exits: {out: Out}
+stages:
+  door:
+    kind: route
+    arrivals:
+      residents:
+        rate: {steps: {2017-04-01: ${BY_YEAR.before} per year, 2018-10-01: ${BY_YEAR.after} per year}}
+    to: {out: 1}
+`,
+        "{start: 2017-04-01, end: 2020-03-31}",
+      ),
+      replications: 45,
+      precision: PRECISION.withoutQueue,
+      figures: months([0, 11, 12, 17, 18, 23, 24, 35], (month) => ({
+        name: `contacts in month ${month + 1}`,
+        expected: residentsIn(month),
+        of: (run) => inMonth(run, "residents", month),
+      })),
     },
   ],
 };

@@ -13,6 +13,9 @@ interface Stock {
   /** How stays end, in the model language, and the probability that one lasts longer than x days. */
   readonly ends: string;
   readonly more?: string;
+  /** What the stage is: a stay, unless given. */
+  readonly kind?: string;
+  readonly mechanics?: string;
   readonly survives: (days: number) => number;
   /** Ways out with a constant hazard a day. */
   readonly hazards?: Readonly<Record<string, number>>;
@@ -23,7 +26,10 @@ const PERIODS = 12;
 const PERIOD_DAYS = 15;
 const LAST = PERIODS - 1;
 
-function stock({ id, title, ends, more = "", survives, hazards = {} }: Stock): VerificationCase {
+const A_STAY = "an initial stock with residual stays, in equilibrium";
+
+function stock(of: Stock): VerificationCase {
+  const { id, title, ends, more = "", kind = "stay", mechanics = A_STAY, survives, hazards = {} } = of;
   const people = PER_DAY * integralToInfinity(survives);
   const only = (period: number) => ({ since: period, until: period + 1 });
   const figures: Figure[] = [
@@ -46,13 +52,13 @@ function stock({ id, title, ends, more = "", survives, hazards = {} }: Stock): V
   return {
     id,
     title,
-    mechanics: "an initial stock with residual stays, in equilibrium",
+    mechanics,
     text: theory(
       `
 exits: {out: Out, died: Died, worse: Got worse}
 stages:
   care:
-    kind: stay
+    kind: ${kind}
     initial: ${Math.round(people)}
     arrivals: {external: {new: {rate: ${PER_DAY} per day}}}
 ${ends.replace(/^/gm, "    ")}
@@ -122,6 +128,16 @@ to: {out: 1}`,
       survives: (days) =>
         (0.6 * survival.fixed(20)(days) + 0.4 * survival.lognormal(120, 1)(days)) * survival.exponential(300)(days),
       hazards: { died: 1 / 300 },
+    }),
+    stock({
+      id: "B8",
+      title: "a service that people have at the start, with death and reviews",
+      mechanics: "an initial stock in a service of several units, in equilibrium",
+      kind: "service\n    resource: hours\n    units: 3",
+      ends: `mortality: {weibull: {shape: 0.8, mean: 120 days}}
+reviews: {at: review, every: {exponential: {mean: 50 days}}}`,
+      more: "  review: {kind: route, to: {back: 0.6, out: rest}}\nresources: {hours: {capacity: 1000000}}\n",
+      survives: (days) => weibull(0.8, 120)(days) * survival.exponential(50 / 0.4)(days),
     }),
     {
       id: "B7",
