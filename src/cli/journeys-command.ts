@@ -5,6 +5,7 @@ import { loadModel } from "../model/load.ts";
 import type { Overrides } from "../model/overrides.ts";
 import { renderJourneys } from "../report/terminal/journeys.ts";
 import { engineVersion } from "./engine-version.ts";
+import { interruptible } from "./interruption.ts";
 import { chooseScenarios } from "./options.ts";
 import { tenths } from "./programme-study.ts";
 import { handOver } from "./study-answer.ts";
@@ -34,14 +35,12 @@ export async function journeysCommand(where: string, options: JourneysOptions): 
   const prepared = prepare(experiment);
   const folder = new StudyFolder(options.out);
   const show = tenths(options);
-  const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort();
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  const interruption = interruptible();
   try {
     const study = await studyJourneys(prepared, {
       people,
       onProgress: ({ done, total }) => show(done, total),
-      signal: interrupt.signal,
+      signal: interruption.signal,
     });
     if (study) writeJourneyTables((name) => folder.tablePath(name), prepared, study);
     return await handOver(study, folder, options, {
@@ -53,6 +52,6 @@ export async function journeysCommand(where: string, options: JourneysOptions): 
       terminal: (answer, terminal) => renderJourneys(answer, model, terminal),
     });
   } finally {
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    interruption.end();
   }
 }

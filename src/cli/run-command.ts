@@ -12,6 +12,7 @@ import type { RunFolder, RunRecord, TableName } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import { followInRun } from "./follow-in-run.ts";
+import { interruptible } from "./interruption.ts";
 import { begin, type OpenRun, type RunOptions, resume } from "./open-run.ts";
 import { ProgressDisplay } from "./progress-display.ts";
 import { writeReport } from "./write-report.ts";
@@ -82,12 +83,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     workers: executor.workers,
     seconds: run.record.seconds + Math.round(performance.now() - began) / 1000,
   });
-  const interrupt = new AbortController();
-  const onSignal = () => {
-    if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
-    interrupt.abort();
-  };
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  const interruption = interruptible();
   const display = new ProgressDisplay(!options.quiet && !options.json);
   try {
     folder.save(record());
@@ -95,14 +91,14 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     const complete = await simulate(prepared, folder, executor, {
       onProgress: (progress) => display.show(progress),
       onNotice: (text) => display.notice(text),
-      signal: interrupt.signal,
+      signal: interruption.signal,
       shardSize: options.shardSize,
     });
     display.close();
     await executor.close();
     if (!complete) return interrupted(folder, record());
     if (folder.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
-    const summary = await summarise(prepared, folder, { signal: interrupt.signal });
+    const summary = await summarise(prepared, folder, { signal: interruption.signal });
     folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
     const people = options.journeys;
     const journeys = people === undefined ? undefined : await followInRun(prepared, folder, people);
@@ -113,7 +109,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   } catch (error) {
     display.close();
     await executor.close();
-    if (interrupt.signal.aborted) return interrupted(folder, record());
+    if (interruption.signal.aborted) return interrupted(folder, record());
     const message = error instanceof Error ? error.message : String(error);
     try {
       folder.save({ ...record(), status: "failed", error: message });
@@ -122,7 +118,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     }
     throw error;
   } finally {
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    interruption.end();
   }
 }
 

@@ -3,6 +3,7 @@ import type { SavingsReply, SavingsTask } from "../analysis/savings/savings-serv
 import { type ThreadPool, threadPool, workerFile } from "../execution/thread-pool.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ShardRange } from "../experiment/shard.ts";
+import { interruptible } from "./interruption.ts";
 
 /** Threads of a study, and how many replications there are for them. */
 export interface StudyThreads {
@@ -41,13 +42,11 @@ export async function withThreads<Task extends ShardRange, Reply, T>(
     // More would only take memory.
     workers: Math.min(workers ?? availableParallelism(), replications),
   });
-  const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort();
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  const interruption = interruptible();
   try {
-    return await study(pool, interrupt.signal);
+    return await study(pool, interruption.signal);
   } finally {
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    interruption.end();
     await pool.close();
   }
 }

@@ -66,7 +66,7 @@ async function goesOn(out: string): Promise<void> {
 }
 
 describe("a run that is stopped", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)(
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "by %s ends with 130, tells how to go on, and goes on to the same bytes",
     async (signal) => {
       const out = place();
