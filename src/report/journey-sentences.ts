@@ -66,7 +66,9 @@ function returnSentences(study: JourneyStudy): string[] {
       const changes = others.flatMap(({ name, label }) => {
         const there = everybody(study.returns, name).find((other) => other.label === one.label);
         const difference = there?.share.difference;
-        const isClear = difference && (difference.low > 0 || difference.high < 0);
+        // Of one replication, both ends of the interval are its value: nothing is known of its error.
+        const hasError = difference && difference.high > difference.low;
+        const isClear = hasError && (difference.low > 0 || difference.high < 0);
         return isClear ? [`${differenceCell(there?.share, SHARE).text} points with “${label}”`] : [];
       });
       return `${one.label}: ${share(one.share)}${changes.length > 0 ? `; ${changes.join(", ")}` : ""}.`;

@@ -47,12 +47,12 @@ ${journeyFigures(study, model, false)}`;
 const everybody = <T extends OfPeople>(answers: readonly T[], scenario: string = DO_NOTHING) =>
   answers.filter((answer) => answer.cohort === "all" && answer.scenario === scenario);
 
-/** Charts and tables; with `each`, also the charts of each question. */
+/** Charts and tables; with `each`, also the charts of each question, and ways in every scenario instead of the first two. */
 function journeyFigures(study: JourneyStudy, model: Model, each: boolean): Markup {
   const document = blankDocument();
   const table = (one: Table) => one.sections.some(({ rows }) => rows.length > 0) && htmlTable(one);
   const parts = [
-    ...flowFigures(study, model, document),
+    ...flowFigures(study, model, each ? study.scenarios : study.scenarios.slice(0, 2), document),
     ...contactFigures(study, model, document),
     ...(each ? [...spanFigures(study, document), ...returnFigures(study, document)] : []),
     ...costFigures(study, document),
@@ -81,9 +81,14 @@ ${study.examples.map(
 )}`;
 }
 
-function flowFigures(study: JourneyStudy, model: Model, document: ChartDocument): Figure[] {
+function flowFigures(
+  study: JourneyStudy,
+  model: Model,
+  scenarios: JourneyStudy["scenarios"],
+  document: ChartDocument,
+): Figure[] {
   const label = (name: string) => placeLabel(name, model);
-  const ribbons = study.scenarios.flatMap(({ name, label: scenario }): Figure[] => {
+  const ribbons = scenarios.flatMap(({ name, label: scenario }): Figure[] => {
     const moves = everybody(study.moves, name);
     const layout = layOutFlows(moves, model);
     if (layout.ribbons.length === 0) return [];
