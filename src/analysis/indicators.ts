@@ -23,6 +23,7 @@ interface Place extends CohortInYear {
 const UNITS: Readonly<Record<MeasureName, { readonly many: string; readonly one: string }>> = {
   entries: { many: "people", one: "person" },
   starts: { many: "people", one: "person" },
+  begun: { many: "people", one: "person" },
   exits: { many: "people", one: "person" },
   people: { many: "people", one: "person" },
   "people-on-average": { many: "people", one: "person" },

@@ -1,7 +1,7 @@
 import type { ScenarioMoney } from "../finance/replication-money.ts";
 import type { MeasuredFigure, Model } from "../model/model.ts";
 import type { Shape } from "../results/shape.ts";
-import { entriesInto, peopleSeen, sumOfYear } from "./measures.ts";
+import { entriesInto, peopleSeen, servicesBegun, sumOfYear } from "./measures.ts";
 
 /** Whom and when a figure is of: a cohort by index, -1 for everybody, in a year by index. */
 export interface CohortInYear {
@@ -23,6 +23,8 @@ export function measuredFigure(
     case "entries":
     case "starts":
       return entriesInto(shape, quantities, year, whose, { measure, from });
+    case "begun":
+      return servicesBegun(shape, quantities, year, whose);
     case "exits":
       return sum(quantities.exits);
     case "person-days":

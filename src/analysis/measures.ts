@@ -36,6 +36,30 @@ export function peopleSeen(shape: Shape, { people }: Quantities, year: number, {
   return sum;
 }
 
+/**
+ * How often a stage began for somebody: where people wait for it, when their wait ended with it; elsewhere at each entry. Nobody
+ * waits in a stage in which nobody has waited, nor been served by a resource that is limited.
+ */
+export function servicesBegun(
+  shape: Shape,
+  { entries, served, waitingDays }: Quantities,
+  year: number,
+  whose: Whose,
+): number {
+  const { periods, segments, stages } = shape;
+  const hasQueue = (stage: number) => {
+    for (let place = 0; place < periods * segments && served.length > 0; place++) {
+      if (served[place * stages + stage]! > 0 || waitingDays[place * stages + stage]! > 0) return true;
+    }
+    return false;
+  };
+  const counted = (stage: number) => (hasQueue(stage) ? served : entries);
+  return whose.stages.reduce(
+    (sum, stage) => sum + sumOfYear(shape, counted(stage), year, { ...whose, stages: [stage] }),
+    0,
+  );
+}
+
 /** Which entries count: all of them, those from outside the stages (`starts`), or those from somewhere named. */
 export interface CountedEntries {
   readonly measure: "entries" | "starts";

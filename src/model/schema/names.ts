@@ -18,6 +18,7 @@ export type FamilyName = (typeof FAMILY_NAMES)[number];
 export const MEASURES = [
   "entries",
   "starts",
+  "begun",
   "exits",
   "person-days",
   "people-on-average",
