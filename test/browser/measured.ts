@@ -21,7 +21,7 @@ const measure = (frame) => {
   const overlaps = [], cut = [];
   const charts = [...page.querySelectorAll("svg.chart")];
   for (const chart of charts) {
-    const name = chart.querySelector("title").textContent.slice(0, 60);
+    const name = (chart.querySelector("title")?.textContent ?? chart.getAttribute("aria-label")).slice(0, 60);
     const outer = chart.getBoundingClientRect();
     const texts = [...chart.querySelectorAll("text")].filter((text) => text.textContent.trim() !== "")
       .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));

@@ -22,7 +22,7 @@ it("the package can be packed, installed in an empty folder, run from there and 
   expect(run("npx", ["tdm", "validate", "norfolk"])).toContain("The model is valid");
   const answer = run("npx", ["tdm", "run", "norfolk", "-r", "2", "--sample", "2%", "--out", "run"]);
   expect(answer).toContain("Report: run/report.html");
-  expect(readdirSync(join(folder, "run", "tables"))).toHaveLength(7);
+  expect(readdirSync(join(folder, "run", "tables"))).toHaveLength(8);
 
   writeFileSync(
     join(folder, "library.js"),

@@ -54,7 +54,7 @@ function blockMarkup(block: Block, pathway: PathwayGraph): Markup {
       return htmlTable(block.table);
     case "diagram": {
       const svg = diagramSvg(pathway, `class="chart" role="img" aria-label="${escaped("The pathway of the model")}"`);
-      return html`<figure>${new Markup(svg)}<figcaption>${prose(block.caption)}</figcaption></figure>\n`;
+      return html`<figure><div class="plot" tabindex="0">${new Markup(svg)}</div><figcaption>${prose(block.caption)}</figcaption></figure>\n`;
     }
   }
 }

@@ -67,6 +67,7 @@ code { font: .8125rem/1.4 "DejaVu Sans Mono", Consolas, monospace; overflow-wrap
 .log .uncertainty { width: 20%; }
 dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .3rem 1rem; margin: 1rem 0; }
 dt { font-weight: bold; }
+li { overflow-wrap: anywhere; }
 dd { margin: 0; overflow-wrap: anywhere; }
 footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
 @media (max-width: 40rem) {
