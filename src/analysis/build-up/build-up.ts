@@ -1,5 +1,6 @@
 import type { Estimate } from "../../statistics/bands.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
+import type { ProgrammeStudyFacts } from "../study-facts.ts";
 
 /** What a change has done by the end of a financial year, against do-nothing in the same replications. */
 export interface YearOfBuildUp {
@@ -42,14 +43,7 @@ export interface BuildUpOf {
 }
 
 /** How benefits build over the years: `build-up.json`. Infinite ends of intervals are null there. */
-export interface BuildUp {
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly model: { readonly name: string; readonly title: string };
-  readonly scenario: { readonly name: string; readonly label: string };
-  readonly seed: string;
-  readonly replications: number;
-  readonly sample: number;
+export interface BuildUp extends ProgrammeStudyFacts {
   /** Labels of the stages that people are counted in. */
   readonly stages: readonly string[];
   readonly programme: BuildUpOf;

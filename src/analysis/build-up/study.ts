@@ -1,4 +1,4 @@
-import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import { drawOf } from "../../experiment/shard.ts";
 import { deliveredEffects } from "../../model/compile/effects.ts";
 import type { Scenario } from "../../model/model.ts";
@@ -13,6 +13,7 @@ import {
   type SavingsTask,
 } from "../savings/savings-service.ts";
 import { sumIn, yearSpans } from "../savings/time-spans.ts";
+import { programmeStudyFacts } from "../study-facts.ts";
 import { doAll } from "../thread-work.ts";
 import type { BuildUp, BuildUpOf, YearOfBuildUp } from "./build-up.ts";
 import { firstYearOf, inForce, share, yearsOfStart } from "./first-year.ts";
@@ -83,13 +84,7 @@ export async function studyBuildUp(
     ...builtUp(labels, kept[scenario]!),
   });
   return {
-    hash: experimentHash(experiment),
-    numbersVersion: NUMBERS_VERSION,
-    model: { name: model.name, title: model.title },
-    scenario: { name: programme.name, label: programme.label },
-    seed: experiment.seed,
-    replications,
-    sample: experiment.sample,
+    ...programmeStudyFacts(model, programme, experiment, replications),
     stages: stages.map((stage) => model.stages[stage]!.label),
     programme: { ...of(0, programme.name, programme.label, undefined), firstYear: undefined },
     interventions: programme.interventions.map((index, place): BuildUpOf => {

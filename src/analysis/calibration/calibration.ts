@@ -1,4 +1,5 @@
 import type { Dimension } from "../../model/quantity.ts";
+import type { StudyFacts } from "../study-facts.ts";
 import type { ObservedFigure } from "../summary.ts";
 
 /** One number that a calibration may move, in the engine's units. */
@@ -39,12 +40,7 @@ export interface UnknownCombination {
 }
 
 /** What a calibration has found. Plain data. */
-export interface Calibration {
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly model: { readonly name: string; readonly title: string };
-  readonly seed: string;
-  readonly sample: number;
+export interface Calibration extends StudyFacts {
   /** Of each set of values that was judged, and of each of those by which slopes were measured. */
   readonly replications: number;
   readonly slopeReplications: number;

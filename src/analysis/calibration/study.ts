@@ -1,10 +1,11 @@
 import { TdmError } from "../../errors/tdm-error.ts";
-import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import type { ModelDocument } from "../../model/document.ts";
 import { fitNoisy, type NoisyFit } from "../../statistics/least-squares/noisy-fit.ts";
 import type { Simulate } from "../../statistics/least-squares/problem.ts";
 import { meansOf, type SampleMeans } from "../../statistics/least-squares/sample-means.ts";
 import { fitTo, observedFigure } from "../observed-figure.ts";
+import { studyFacts } from "../study-facts.ts";
 import { calibratedDocument } from "./calibrated-document.ts";
 import type { CalibratedObservation, CalibratedParameter, Calibration, UnknownCombination } from "./calibration.ts";
 import type { CalibrationPool } from "./calibration-service.ts";
@@ -75,12 +76,7 @@ export async function calibrate(
   const misfit = (of: "residual" | "residualBefore") =>
     observations.reduce((sum, one) => sum + (one.use === "fitting" && Number.isFinite(one[of]) ? one[of] ** 2 : 0), 0);
   const calibration: Calibration = {
-    hash: experimentHash(experiment),
-    numbersVersion: NUMBERS_VERSION,
-    model: { name: model.name, title: model.title },
-    seed: experiment.seed,
-    sample: experiment.sample,
-    replications,
+    ...studyFacts(model, experiment, replications),
     slopeReplications,
     parameters: parameters.map(({ path, dimension }, at) => ({
       path,

@@ -2,6 +2,7 @@ import type { Estimate } from "../../statistics/bands.ts";
 import type { Swing } from "../../statistics/conditional-means.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
 import type { GroupIndices } from "../../statistics/sobol-indices.ts";
+import type { ProgrammeStudyFacts } from "../study-facts.ts";
 import type { InputGroup } from "./input-groups.ts";
 
 /** What can be asked for by itself. */
@@ -87,17 +88,10 @@ export interface ProgrammeDecision {
 }
 
 /** What drives the saving of a programme: `drivers.json`. Infinite ends of intervals are null there. */
-export interface Drivers {
-  /** Of the experiment: model, scenario, replications, seed and sample. */
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly model: { readonly name: string; readonly title: string };
-  readonly scenario: { readonly name: string; readonly label: string };
-  readonly seed: string;
+export interface Drivers extends ProgrammeStudyFacts {
   readonly sections: readonly DriverSection[];
   /** 0 where only the split of the variance was asked for. */
   readonly replications: number;
-  readonly sample: number;
   /** The year of every figure that names no other. */
   readonly year: string;
   /** The year in whose prices money is; undefined where it is cash. */

@@ -1,7 +1,8 @@
-import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import type { SavingsPool } from "../savings/savings-service.ts";
 import { rowsOfSavings, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
 import { yearSpans } from "../savings/time-spans.ts";
+import { programmeStudyFacts } from "../study-facts.ts";
 import { pricesOf } from "../target-goals.ts";
 import { doAll } from "../thread-work.ts";
 import { Contributions } from "./contributions.ts";
@@ -69,14 +70,8 @@ export async function studyDrivers(
   const span = yearSpans(model.axis)[options.year]!;
   const { name, label } = pair[1]!;
   return {
-    hash: experimentHash(experiment),
-    numbersVersion: NUMBERS_VERSION,
-    model: { name: model.name, title: model.title },
-    scenario: { name, label },
-    seed: experiment.seed,
+    ...programmeStudyFacts(model, { name, label }, experiment, replications),
     sections: options.sections,
-    replications,
-    sample: experiment.sample,
     year: span.label,
     prices: pricesOf(model),
     whole: hasParts ? contributions.whole() : undefined,

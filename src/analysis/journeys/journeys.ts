@@ -1,4 +1,5 @@
 import type { Estimate } from "../../statistics/running-means.ts";
+import type { StudyFacts } from "../study-facts.ts";
 import type { PersonMeasure } from "./person-tally.ts";
 
 /** A figure in a scenario, with its difference from do-nothing in the same replications; undefined in do-nothing itself. */
@@ -151,13 +152,7 @@ export const EXAMPLE_RULES = ["median", "longest", "most stages", "most contacts
 export type ExampleRule = (typeof EXAMPLE_RULES)[number];
 
 /** What the journeys of single people say. All times are in days, all money in pounds, gross, in the terms of the model. */
-export interface JourneyStudy {
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly model: { readonly name: string; readonly title: string };
-  readonly seed: string;
-  readonly replications: number;
-  readonly sample: number;
+export interface JourneyStudy extends StudyFacts {
   /** How many people were followed in each replication. */
   readonly people: number | "all";
   /** How long the model covers, and its first day, where it has a calendar. */

@@ -1,9 +1,10 @@
 import { type CaseChoice, EVERYBODY, FirstByRank, onlyThese } from "../../experiment/case-choice.ts";
-import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import { compiledScenarios, drawFor, drawOf } from "../../experiment/shard.ts";
 import { VisitPrices } from "../../finance/visit-prices.ts";
 import { replicate } from "../../kernel/replicate.ts";
 import type { CompiledModel } from "../../model/compiled-model.ts";
+import { studyFacts } from "../study-facts.ts";
 import { ContactFigures } from "./contact-figures.ts";
 import { ExampleFinder, exampleRows } from "./examples.ts";
 import { cohortsOf } from "./figures.ts";
@@ -59,12 +60,7 @@ export async function studyJourneys(
     if (replication === 0) examples = replicated.examples(names);
   }
   return {
-    hash: experimentHash(experiment),
-    numbersVersion: NUMBERS_VERSION,
-    model: { name: model.name, title: model.title },
-    seed: experiment.seed,
-    replications: experiment.replications,
-    sample: experiment.sample,
+    ...studyFacts(model, experiment),
     people,
     days: model.axis.horizon,
     startDate: model.axis.startDate,

@@ -1,5 +1,6 @@
 import type { Estimate } from "../../statistics/bands.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
+import type { ProgrammeStudyFacts } from "../study-facts.ts";
 import type { ChanceEstimate, StatedGoal } from "../summary.ts";
 
 /** What is saved once an intervention has joined those before it. Pounds, net, less running costs, in the year asked for. */
@@ -20,16 +21,8 @@ export interface Step {
 }
 
 /** Interventions switched on one after another: `one-by-one.json`. Infinite ends of intervals are null there. */
-export interface OneByOne {
-  /** Of the experiment: model, scenarios, replications, seed and sample. */
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly model: { readonly name: string; readonly title: string };
+export interface OneByOne extends ProgrammeStudyFacts {
   readonly from: { readonly name: string; readonly label: string };
-  readonly scenario: { readonly name: string; readonly label: string };
-  readonly seed: string;
-  readonly replications: number;
-  readonly sample: number;
   readonly year: string;
   readonly targets: readonly StatedGoal[];
   readonly steps: readonly Step[];

@@ -1,4 +1,4 @@
-import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import type { Scenario } from "../../model/model.ts";
 import type { Estimate } from "../../statistics/bands.ts";
 import { pairedProportionsInterval } from "../../statistics/differences.ts";
@@ -6,6 +6,7 @@ import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { quantileEstimate } from "../../statistics/quantile-estimate.ts";
 import { rowsOf, rowsOfSavings, type SavingsPool, type SavingsTask } from "../savings/savings-service.ts";
 import { sumIn, yearSpans } from "../savings/time-spans.ts";
+import { programmeStudyFacts } from "../study-facts.ts";
 import { chanceOf } from "../target-answers.ts";
 import { statedGoalOf } from "../target-goals.ts";
 import { doAll } from "../thread-work.ts";
@@ -77,14 +78,8 @@ export async function studyOneByOne(
   const joined = order.map((index) => model.interventions[index]!);
   const names = [{ name: from.name, label: from.label, theme: undefined }, ...joined];
   return {
-    hash: experimentHash(experiment),
-    numbersVersion: NUMBERS_VERSION,
-    model: { name: model.name, title: model.title },
+    ...programmeStudyFacts(model, programme, experiment, replications),
     from: { name: from.name, label: from.label },
-    scenario: { name: programme.name, label: programme.label },
-    seed: experiment.seed,
-    replications,
-    sample: experiment.sample,
     year: span.label,
     targets: model.targets.map((target) => statedGoalOf(model, target)),
     steps: names.map(({ name, label, theme }, step) => ({ name, label, theme, ...figuresOf(kept, step) })),

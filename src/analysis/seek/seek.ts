@@ -1,6 +1,7 @@
 import type { Estimate } from "../../statistics/bands.ts";
 import type { Contingency, ContingencyCosts } from "../../statistics/decisions.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
+import type { ProgrammeStudyFacts } from "../study-facts.ts";
 import type { StatedGoal } from "../summary.ts";
 
 /** What of interventions can be varied. */
@@ -65,15 +66,7 @@ export interface FurtherInterventions {
 }
 
 /** What it would take to meet a target with a wanted probability: `seek.json`. Infinite values are null there. */
-export interface Seek {
-  /** Of the experiment: model, scenario, replications, seed and sample. */
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly model: { readonly name: string; readonly title: string };
-  readonly scenario: { readonly name: string; readonly label: string };
-  readonly seed: string;
-  readonly replications: number;
-  readonly sample: number;
+export interface Seek extends ProgrammeStudyFacts {
   readonly target: StatedGoal;
   readonly wanted: number;
   /** As things are. */

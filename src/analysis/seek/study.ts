@@ -1,8 +1,9 @@
-import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import type { Scenario, Target } from "../../model/model.ts";
 import { type ContingencyCosts, contingency } from "../../statistics/decisions.ts";
 import { quantileEstimate } from "../../statistics/quantile-estimate.ts";
 import type { SavingsPool } from "../savings/savings-service.ts";
+import { programmeStudyFacts } from "../study-facts.ts";
 import { statedGoalOf } from "../target-goals.ts";
 import { curveOf, outcomeOf, type Tried, withOneMore } from "./curve.ts";
 import { FurtherProgrammes } from "./further.ts";
@@ -69,13 +70,7 @@ export async function seekProbability(
   const shortfalls = target.form === "measure" ? undefined : now.margins.map((margin) => -margin);
   const wantedOf = [...new Set([...USUAL, wanted])].sort((a, b) => a - b);
   return {
-    hash: experimentHash(experiment),
-    numbersVersion: NUMBERS_VERSION,
-    model: { name: model.name, title: model.title },
-    scenario: { name: programme.name, label: programme.label },
-    seed: experiment.seed,
-    replications,
-    sample: experiment.sample,
+    ...programmeStudyFacts(model, programme, experiment, replications),
     target: statedGoalOf(model, target),
     wanted,
     now: outcomeOf(now),

@@ -1,9 +1,10 @@
-import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import type { Scenario, Trajectory } from "../../model/model.ts";
 import { cellsOutside, jointLimits, type Limits } from "../../statistics/joint-limits.ts";
 import { moments } from "../../statistics/moments.ts";
 import { quantileSorted, sortedCopy } from "../../statistics/quantiles.ts";
 import { rowsOf, type SavingsPool, type SavingsTask } from "../savings/savings-service.ts";
+import { programmeStudyFacts } from "../study-facts.ts";
 import { chanceOf } from "../target-answers.ts";
 import { doAll } from "../thread-work.ts";
 import type { By, NoticedBy, PointOfTrajectory, Reading, TrajectoryStudy } from "./trajectory.ts";
@@ -51,13 +52,7 @@ export async function studyTrajectories(
     spans.map((span, place) => pointOf(simulated, limits, span, trajectory * spans.length + place, model.axis.years)),
   );
   return {
-    hash: experimentHash(experiment),
-    numbersVersion: NUMBERS_VERSION,
-    model: { name: model.name, title: model.title },
-    scenario: { name, label },
-    seed: experiment.seed,
-    replications,
-    sample: experiment.sample,
+    ...programmeStudyFacts(model, { name, label }, experiment, replications),
     by,
     isAtRisk,
     falseAlarms,

@@ -1,3 +1,4 @@
+import type { ProgrammeStudyFacts } from "../study-facts.ts";
 import type { ChanceEstimate } from "../summary.ts";
 
 /** How the months are gathered. */
@@ -49,14 +50,7 @@ export interface Reading {
 }
 
 /** Trajectories to watch: `trajectory.json`. */
-export interface TrajectoryStudy {
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly model: { readonly name: string; readonly title: string };
-  readonly scenario: { readonly name: string; readonly label: string };
-  readonly seed: string;
-  readonly replications: number;
-  readonly sample: number;
+export interface TrajectoryStudy extends ProgrammeStudyFacts {
   readonly by: By;
   /** Whether the bands include that interventions may fail, or be late: they cannot show it then. */
   readonly isAtRisk: boolean;

@@ -1,16 +1,8 @@
+import type { StudyFacts } from "../../analysis/study-facts.ts";
 import { counted } from "../numbers.ts";
 import { percent } from "../probability.ts";
 import { htmlDocument } from "./document.ts";
 import { type Content, html, prose } from "./markup.ts";
-
-/** What it takes to get the same study again. */
-interface StudyFacts {
-  readonly hash: string;
-  readonly numbersVersion: number;
-  readonly seed: string;
-  readonly replications: number;
-  readonly sample: number;
-}
 
 /** The page of a study: its answer in sentences, then charts and tables, then how it was made. */
 export function studyPage(parts: {
