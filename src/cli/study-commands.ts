@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { DRIVER_SECTIONS } from "../analysis/drivers/drivers.ts";
 import { chooseSections } from "./drivers-options.ts";
-import { readUntil } from "./horizon.ts";
 import {
   costPerPound,
   gatherOverride,
@@ -11,38 +10,28 @@ import {
   someText,
   wholeNumber,
 } from "./options.ts";
+import { withStudyOptions } from "./study-options.ts";
 
 /** Adds the studies: `drivers` and `seek`, which take a programme apart, and `calibrate`. */
 export function addStudies(program: Command, done: (exitCode: number) => void): void {
-  program
-    .command("drivers")
-    .description("say what drives the saving of a programme: interventions, kinds of uncertainty, single numbers")
-    .argument("<model>", MODEL)
-    .option("--scenario <name>", "the programme; the model's first scenario, unless given")
-    .option("--by <year>", "the year whose saving is taken apart; that of the latest target, unless given")
-    .option("--only <what>", `some of ${DRIVER_SECTIONS.join(", ")}; comma-separated`, chooseSections)
-    .option(
-      "-r, --replications <n>",
-      "replications for what interventions add; 500, unless given",
-      wholeNumber("--replications", 2, 1_000_000),
-    )
-    .option(
-      "--rows <n>",
-      "pairs of draws for the split of the variance; 200, unless given",
-      wholeNumber("--rows", 2, 1_000_000),
-    )
-    .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
-    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
-    .option("--until <year>", "simulate up to the end of another financial year, such as 2024/25", readUntil)
-    .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
-    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
-    .option(
-      "-o, --out <folder>",
-      "also write drivers.json, drivers.html and a table into a folder",
-      someText("--out", "a folder"),
-    )
-    .option("--json", "print the result as JSON and nothing else")
-    .option("-q, --quiet", "no progress")
+  withStudyOptions(
+    program
+      .command("drivers")
+      .description("say what drives the saving of a programme: interventions, kinds of uncertainty, single numbers")
+      .argument("<model>", MODEL)
+      .option("--scenario <name>", "the programme; the model's first scenario, unless given")
+      .option("--by <year>", "the year whose saving is taken apart; that of the latest target, unless given")
+      .option("--only <what>", `some of ${DRIVER_SECTIONS.join(", ")}; comma-separated`, chooseSections)
+      .option(
+        "--rows <n>",
+        "pairs of draws for the split of the variance; 200, unless given",
+        wholeNumber("--rows", 2, 1_000_000),
+      ),
+    {
+      replications: "replications for what interventions add; 500, unless given",
+      out: "also write drivers.json, drivers.html and a table into a folder",
+    },
+  )
     .addHelpText(
       "after",
       `
@@ -58,32 +47,26 @@ Examples:
       done(await driversCommand(model, options));
     });
 
-  program
-    .command("seek")
-    .description("say what it would take to meet a target with a wanted probability")
-    .argument("<model>", MODEL)
-    .option("-p, --probability <share>", "the wanted probability; 80 %, unless given", probabilityOf("--probability"))
-    .option(
-      "--vary <names>",
-      "interventions, by name or label, whose effect, start and ramp are varied, together; comma-separated",
-    )
-    .option("--by <year>", "the year of the target; the latest that has one, unless given")
-    .option(
-      "--target <target>",
-      "another sum than the largest target of that year, such as £35m, or a target of the model of any form, such as targets.2",
-    )
-    .option("--cost-held <cost>", "what each pound of contingency costs that is held", costPerPound("--cost-held"))
-    .option("--cost-short <cost>", "what each pound costs that is short of the target", costPerPound("--cost-short"))
-    .option("--scenario <name>", "the programme; the model's first scenario, unless given")
-    .option("-r, --replications <n>", "500, unless given", wholeNumber("--replications", 2, 1_000_000))
-    .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
-    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
-    .option("--until <year>", "simulate up to the end of another financial year, such as 2024/25", readUntil)
-    .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
-    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
-    .option("-o, --out <folder>", "also write seek.json and seek.html into a folder", someText("--out", "a folder"))
-    .option("--json", "print the result as JSON and nothing else")
-    .option("-q, --quiet", "no progress")
+  withStudyOptions(
+    program
+      .command("seek")
+      .description("say what it would take to meet a target with a wanted probability")
+      .argument("<model>", MODEL)
+      .option("-p, --probability <share>", "the wanted probability; 80 %, unless given", probabilityOf("--probability"))
+      .option(
+        "--vary <names>",
+        "interventions, by name or label, whose effect, start and ramp are varied, together; comma-separated",
+      )
+      .option("--by <year>", "the year of the target; the latest that has one, unless given")
+      .option(
+        "--target <target>",
+        "another sum than the largest target of that year, such as £35m, or a target of the model of any form, such as targets.2",
+      )
+      .option("--cost-held <cost>", "what each pound of contingency costs that is held", costPerPound("--cost-held"))
+      .option("--cost-short <cost>", "what each pound costs that is short of the target", costPerPound("--cost-short"))
+      .option("--scenario <name>", "the programme; the model's first scenario, unless given"),
+    { out: "also write seek.json and seek.html into a folder" },
+  )
     .addHelpText(
       "after",
       `

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { readUntil } from "./horizon.ts";
-import { gatherOverride, MODEL_ARGUMENT as MODEL, probabilityOf, shareOf, someText, wholeNumber } from "./options.ts";
+import { MODEL_ARGUMENT as MODEL, probabilityOf } from "./options.ts";
+import { withStudyOptions } from "./study-options.ts";
 
 /** Adds the studies of a programme over time: `one-by-one`, `build-up` and `trajectory`. */
 export function addTimeStudies(program: Command, done: (exitCode: number) => void): void {
@@ -76,18 +76,4 @@ Examples:
       const { trajectoryCommand } = await import("./trajectory-command.ts");
       done(await trajectoryCommand(model, options));
     });
-}
-
-/** What every study of a programme over time can be told. */
-export function withStudyOptions(command: Command): Command {
-  return command
-    .option("-r, --replications <n>", "500, unless given", wholeNumber("--replications", 2, 1_000_000))
-    .option("-s, --seed <phrase>", "seed phrase", someText("--seed", "a word or phrase"))
-    .option("--set <path=value>", "another value for a place in the model; may be repeated", gatherOverride)
-    .option("--until <year>", "simulate up to the end of another financial year, such as 2024/25", readUntil)
-    .option("--sample <share>", "simulate a share of the people", shareOf("--sample"))
-    .option("-w, --workers <n>", "threads; all cores, unless given", wholeNumber("--workers", 1, 1024))
-    .option("-o, --out <folder>", "also write the answer as JSON and as a page", someText("--out", "a folder"))
-    .option("--json", "print the result as JSON and nothing else")
-    .option("-q, --quiet", "no progress");
 }
