@@ -66,16 +66,31 @@ export interface CountedEntries {
   readonly from?: Observation["from"];
 }
 
-/** The ways by which people come into stages, by index among edges. */
-export function waysInto({ edges }: Shape, stages: readonly number[], { measure, from }: CountedEntries): number[] {
-  const decidesReviews = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
+/**
+ * The ways by which people come into stages, by index among edges. A start is an entry from outside: who moves within the stages,
+ * also by way of a review, started before.
+ */
+export function waysInto(
+  { edges }: Pick<Shape, "edges">,
+  stages: readonly number[],
+  { measure, from }: CountedEntries,
+): number[] {
+  const within = new Set(stages);
+  const reviews = measure === "starts" ? reviewsWithin(edges, within) : new Set<number>();
   return edges.flatMap((edge, index) => {
-    if (edge.to < 0 || edge.isBack || edge.isInitial || edge.isAgeing || !stages.includes(edge.to)) return [];
-    // Who moves on by way of a review was in care already.
-    if (measure === "starts" && (stages.includes(edge.from) || decidesReviews.has(edge.from))) return [];
+    if (!within.has(edge.to) || edge.isBack || edge.isInitial || edge.isAgeing) return [];
+    if (measure === "starts" && (within.has(edge.from) || reviews.has(edge.from))) return [];
     if (from && !(from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream))) return [];
     return [index];
   });
+}
+
+/** Stages that decide reviews of people in these stages alone: who comes from there was in them before. */
+function reviewsWithin(edges: Shape["edges"], within: ReadonlySet<number>): Set<number> {
+  const decides = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
+  return new Set(
+    [...decides].filter((review) => edges.every(({ from, to }) => to !== review || (from >= 0 && within.has(from)))),
+  );
 }
 
 /** Passages into stages in a year. */

@@ -1,5 +1,6 @@
 import type { ScenarioMoney } from "../../finance/replication-money.ts";
 import { type Shape, segmentsOf } from "../../results/shape.ts";
+import { waysInto } from "../measures.ts";
 
 /** What can be told of some stages in every period. Money in pounds, net of what clients and others pay in `net`. */
 export const PERIOD_MEASURES = [
@@ -75,28 +76,14 @@ function sumOfWays(shape: Shape, figure: PeriodFigure, passages: ArrayLike<numbe
 }
 
 /** By way between two places: what somebody who goes it adds to a figure. */
-function waysOf({ edges }: Shape, { measure, stages, from }: PeriodFigure): number[] {
-  const within = new Set(stages);
-  const review = reviewsWithin(edges, within);
-  return edges.map((edge) => {
-    const comesIn = edge.to >= 0 && within.has(edge.to);
-    if (measure === "change-of-stock") {
-      // A review that leads back is an exit and a return; who is there at the start is no change.
-      if (edge.isInitial) return 0;
-      return Number(comesIn) - Number(edge.from >= 0 && within.has(edge.from));
-    }
-    if (!comesIn || edge.isBack || edge.isInitial || edge.isAgeing) return 0;
-    if (measure === "starts" && (within.has(edge.from) || review.has(edge.from))) return 0;
-    const isMeant =
-      from === undefined || from.stages.includes(edge.from) || (edge.from < 0 && edge.fromName === from.stream);
-    return Number(isMeant);
-  });
-}
-
-/** Stages that decide reviews of people in these stages alone: who comes from there was in them before. */
-function reviewsWithin(edges: Shape["edges"], within: ReadonlySet<number>): Set<number> {
-  const decides = new Set(edges.flatMap(({ from, isBack }) => (isBack ? [from] : [])));
-  return new Set(
-    [...decides].filter((review) => edges.every(({ from, to }) => to !== review || (from >= 0 && within.has(from)))),
-  );
+function waysOf(shape: Shape, { measure, stages, from }: PeriodFigure): number[] {
+  if (measure === "change-of-stock") {
+    const within = new Set(stages);
+    // A review that leads back is an exit and a return; who is there at the start is no change.
+    return shape.edges.map((edge) =>
+      edge.isInitial ? 0 : Number(within.has(edge.to)) - Number(within.has(edge.from)),
+    );
+  }
+  const into = new Set(waysInto(shape, stages, { measure: measure === "starts" ? "starts" : "entries", from }));
+  return shape.edges.map((_, way) => Number(into.has(way)));
 }
