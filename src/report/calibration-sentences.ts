@@ -3,6 +3,7 @@ import type { Model } from "../model/model.ts";
 import { inputLabel } from "./input-labels.ts";
 import { counted, decimal, significant } from "./numbers.ts";
 import { spread, writtenValue } from "./parameter-values.ts";
+import { sampleWarning } from "./sample-warning.ts";
 
 /** What a calibration has found, sentence by sentence. */
 export function calibrationSentences(calibration: Calibration, model: Model): string[] {
@@ -11,6 +12,7 @@ export function calibrationSentences(calibration: Calibration, model: Model): st
   const without = parameters.filter(({ known }) => known === "no-effect").map(({ path }) => named(path));
   const hardly = parameters.filter(({ known }) => known === "hardly").map(({ path }) => named(path));
   return [
+    ...sampleWarning(calibration.sample),
     ...fitSentences(calibration),
     movedSentence(parameters),
     ...parameters
