@@ -52,13 +52,29 @@ export class SumsReached {
     }
   }
 
+  /** Whether a year is over before anything of a scenario begins, so that what it saves is nothing, and no sum above that. */
+  private isBeforeAll(scenario: number, year: number, { saving }: SavingTarget): boolean {
+    const { model, scenarios } = this.prepared;
+    const { model: own, scenario: of } = scenarios[scenario]!;
+    const { end } = model.axis.years[year]!;
+    return (
+      own === model &&
+      saving.column < 0 &&
+      saving.value > 0 &&
+      of.interventions.every((index) => model.interventions[index]!.start >= end)
+    );
+  }
+
   /** Undefined where no saving target is followed by a later year. */
   results(): LaterYears | undefined {
     const { model, scenarios } = this.prepared;
     const { years } = model.axis;
     const last = Math.max(...this.targets.map(({ year }) => year));
     if (this.targets.length === 0 || !this.years.some((year) => year > last)) return undefined;
-    const chance = (met: number) => chanceOf(met, this.replications);
+    const chance = (met: number, isBefore: boolean) => {
+      const found = chanceOf(met, this.replications);
+      return isBefore ? { ...found, low: 0, high: 0 } : found;
+    };
     return {
       after: years[last]!.label,
       growth: growthBeyond(model),
@@ -69,8 +85,8 @@ export class SumsReached {
             goal: statedGoalOf(model, target) as SumReached["goal"],
             years: this.years.map((year, place) => ({
               year: years[year]!.label,
-              reaches: chance(this.reaches[index]![t]![place]!),
-              hasReached: chance(this.hasReached[index]![t]![place]!),
+              reaches: chance(this.reaches[index]![t]![place]!, this.isBeforeAll(index + 1, year, target)),
+              hasReached: chance(this.hasReached[index]![t]![place]!, this.isBeforeAll(index + 1, year, target)),
             })),
           }),
         ),

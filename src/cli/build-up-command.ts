@@ -52,7 +52,14 @@ function countedStages({ stages, groups }: Model, name: string | undefined): num
   }
   const group = groups.findIndex((one) => one.name === name);
   const found = where((stage) => stage.name === name || (group >= 0 && stage.group === group));
-  if (found.length > 0) return found;
+  if (found.some((index) => stages[index]!.kind !== "route")) return found;
+  if (found.length > 0) {
+    const stayed = [...stages.filter(({ kind }) => kind !== "route")].map((one) => one.name);
+    throw TdmError.of("TDM-USE-002", `nobody stays in \`${name}\`: nothing can build up there`, {
+      expected: `one of ${stayed.join(", ")}, or a group of them`,
+      found: name,
+    });
+  }
   const known = [...stages, ...groups].map((one) => one.name);
   throw TdmError.of("TDM-USE-002", "--of names a stage or a group", {
     expected: `one of ${known.join(", ")}`,

@@ -85,6 +85,7 @@ export function begin(where: string | undefined, options: RunOptions): OpenRun {
       limit: replications,
     },
     scenarios,
+    journeys: options.journeys,
     overrides,
     status: "running",
     seconds: 0,

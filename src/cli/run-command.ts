@@ -75,8 +75,10 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
   const threads = Math.min(options.workers ?? availableParallelism(), experiment.replications);
   const executor = poolExecutor(experiment, { workers: threads });
   const began = performance.now();
+  const people = options.journeys ?? run.record.journeys;
   const record = (): RunRecord => ({
     ...run.record,
+    journeys: people,
     status: "running",
     error: undefined,
     engineVersion: engineVersion(),
@@ -100,7 +102,6 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     if (folder.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
     const summary = await summarise(prepared, folder, { signal: interruption.signal });
     folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
-    const people = options.journeys;
     const journeys = people === undefined ? undefined : await followInRun(prepared, folder, people);
     await writeReport(folder, prepared.model, summary, journeys);
     folder.save(finished(record(), summary));

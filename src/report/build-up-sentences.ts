@@ -1,10 +1,11 @@
 import type { BuildUp, BuildUpOf } from "../analysis/build-up/build-up.ts";
 import { counted, decimal } from "./numbers.ts";
+import { sampleWarning } from "./sample-warning.ts";
 
 /** How benefits build, in sentences. */
-export function buildUpSentences({ programme, interventions, replications, scenario }: BuildUp): string[] {
+export function buildUpSentences({ programme, interventions, replications, scenario, sample }: BuildUp): string[] {
   const last = programme.years.at(-1)!;
-  const found: string[] = [];
+  const found = sampleWarning(sample);
   if (programme.lowersEntries) {
     const rule = decimal(last.entrantsSoFar.value);
     found.push(

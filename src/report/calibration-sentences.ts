@@ -3,19 +3,27 @@ import type { Model } from "../model/model.ts";
 import { inputLabel } from "./input-labels.ts";
 import { counted, decimal, significant } from "./numbers.ts";
 import { spread, writtenValue } from "./parameter-values.ts";
+import { sampleWarning } from "./sample-warning.ts";
 
 /** What a calibration has found, sentence by sentence. */
 export function calibrationSentences(calibration: Calibration, model: Model): string[] {
   const named = (path: string) => `“${inputLabel(path, model)}”`;
   const { parameters, unknown, evaluations, simulated, isSettled } = calibration;
   const without = parameters.filter(({ known }) => known === "no-effect").map(({ path }) => named(path));
+  const hardly = parameters.filter(({ known }) => known === "hardly").map(({ path }) => named(path));
   return [
+    ...sampleWarning(calibration.sample),
     ...fitSentences(calibration),
     movedSentence(parameters),
     ...parameters
       .filter(({ limit, known }) => limit !== undefined && known === "alone")
       .map((one) => limitSentence(one, named)),
     ...unknown.map((combination) => unknownSentence(combination, calibration, named)),
+    ...(hardly.length > 0
+      ? [
+          `${inWords(hardly)} ${hardly.length === 1 ? "is" : "are"} hardly known, with an error above 30 %: left as ${itOrThey(hardly)}. More replications may tell.`,
+        ]
+      : []),
     ...(without.length > 0 ? [`No observation depends on ${inWords(without)}: left as ${itOrThey(without)}.`] : []),
     ...validationSentences(calibration),
     ...(isSettled

@@ -53,7 +53,7 @@ function spanSentences(study: JourneyStudy): string[] {
   const known = everybody(study.spans).filter(({ medianDays, p90Days }) => isKnown(medianDays) && isKnown(p90Days));
   return known.map(
     ({ label, reached, medianDays, p90Days }) =>
-      `${label}: ${share(reached)} are seen to reach it; half of them within ${daysInWords(medianDays.mean)}, nine in ten within ` +
+      `${label}: ${share(reached)} would reach it within the time that the model covers; half of them within ${daysInWords(medianDays.mean)}, nine in ten within ` +
       `${daysInWords(p90Days.mean)}.`,
   );
 }

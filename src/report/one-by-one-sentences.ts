@@ -3,12 +3,14 @@ import { targetName } from "./goals.ts";
 import { pounds } from "./money.ts";
 import { counted } from "./numbers.ts";
 import { chance } from "./probability.ts";
+import { sampleWarning } from "./sample-warning.ts";
 
 /** What switching on one after another comes to, in sentences. */
-export function oneByOneSentences({ steps, from, scenario, year, targets, replications }: OneByOne): string[] {
+export function oneByOneSentences({ steps, from, scenario, year, targets, replications, sample }: OneByOne): string[] {
   const [first, last] = [steps[0]!, steps.at(-1)!];
   const end = `as “${scenario.label}”, it is ${pounds(last.mean.value)}`;
   const found = [
+    ...sampleWarning(sample),
     first.mean.value === 0
       ? `In ${year} ${counted(steps.length - 1, "intervention")} save ${pounds(last.mean.value)} on average, as “${scenario.label}”.`
       : `In ${year} “${from.label}” saves ${pounds(first.mean.value)} on average; with ${counted(steps.length - 1, "further intervention")}, ${end}.`,

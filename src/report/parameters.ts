@@ -45,7 +45,7 @@ function assumptionRow(
   return {
     path: place,
     group: isShared ? "Delivery" : group,
-    label: isShared ? `${label}, ${parameters.length} interventions` : label,
+    label: isShared ? `${label}, of each intervention by itself` : label,
     value: `${writtenValue(value, dimension)}${per ? ` ${per}` : ""}`,
     range: rangeInWords(parameter),
     uncertainty: uncertaintyInWords(parameter),

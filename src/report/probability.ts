@@ -18,6 +18,7 @@ export function percent(share: number): string {
 
 /** "20-26 %", "under 0.4 %" where the low end is nothing, "over 99.6 %" where the high end is everything. */
 export function percentInterval(low: number, high: number): string {
+  if (low === high && (low === 0 || low === 1)) return percent(low);
   const fromNothing = low < 0.0005;
   const toEverything = high > 0.9995;
   if (fromNothing && toEverything) return "0-100 %";

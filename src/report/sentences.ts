@@ -2,9 +2,9 @@ import type { Summary, YearOfScenario } from "../analysis/summary.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import { EVERYBODY, goalInWords } from "./goals.ts";
 import { poundsAlike } from "./money.ts";
-import { counted, decimal, significant } from "./numbers.ts";
+import { counted, decimal } from "./numbers.ts";
 import { figureName, howWellKnown } from "./precision.ts";
-import { percent } from "./probability.ts";
+import { sampleWarning } from "./sample-warning.ts";
 import { setSentence, targetSentence } from "./target-sentences.ts";
 
 export { EVERYBODY } from "./goals.ts";
@@ -41,14 +41,9 @@ function known({ precision, replications }: Summary, labels: (scenario: string) 
 
 function warnings({ replications: n, sample }: Summary): string[] {
   const few = n > 1 && n < FEW_REPLICATIONS;
-  const share = percent(sample);
   return [
     ...(few ? [`Only ${decimal(n)} replications were run: take this as a first impression.`] : []),
-    ...(sample < 1
-      ? [
-          `Only ${share} of the people were simulated, each standing for ${significant(1 / sample, 2)}: luck weighs more than it would among all of them.`,
-        ]
-      : []),
+    ...sampleWarning(sample),
   ];
 }
 

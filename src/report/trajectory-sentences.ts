@@ -1,16 +1,23 @@
 import type { NoticedBy, TrajectoryStudy } from "../analysis/trajectory/trajectory.ts";
 import { counted, decimal } from "./numbers.ts";
 import { percent } from "./probability.ts";
+import { sampleWarning } from "./sample-warning.ts";
 import { offInWords } from "./tables/trajectory.ts";
 
 /** What trajectories tell, in sentences. */
 export function trajectorySentences(study: TrajectoryStudy): string[] {
-  const { trajectories, by, falseAlarms, isAtRisk, noticed, replications } = study;
+  const { trajectories, by, falseAlarms, isAtRisk, noticed, replications, sample } = study;
   const delivered = isAtRisk
     ? "The bands include that interventions may fail or be late, so that they can hardly show it."
     : "The trajectories are those of the programme delivered in full and on time; how large its effects are is uncertain in them.";
   const many = trajectories.length > 1 ? `${counted(trajectories.length, "figure")} and ` : "";
   return [
+    ...sampleWarning(sample),
+    ...(sample < 1
+      ? [
+          "So the limits are wider than those of the council, and what is off would be noticed sooner than this says: judge no reading by them, but simulate everybody.",
+        ]
+      : []),
     ...readingSentences(study),
     delivered,
     `A reading is off where it lies outside its limits. If all goes to plan, one reading or more is off in ${percent(falseAlarms)} of ` +

@@ -29,6 +29,8 @@ export interface RunRecord {
   /** Of a run that stops by precision. */
   readonly precision?: PrecisionRecord | undefined;
   readonly scenarios: readonly string[];
+  /** How many people of the first replication are to be followed, once it is finished; undefined for none. */
+  readonly journeys?: number | "all" | undefined;
   readonly overrides: Readonly<Record<string, string | number>>;
   readonly status: "running" | "finished" | "cancelled" | "failed";
   /** Seconds of wall-clock time, all sittings together, and workers of the last one. */

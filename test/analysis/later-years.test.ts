@@ -54,6 +54,14 @@ describe("the years after those of the targets", () => {
     ]);
   });
 
+  it("are certain to save nothing before anything has begun", () => {
+    const [first, second] = laterYears({}).later!.sums[0]!.years;
+    expect(first!.reaches).toMatchObject({ probability: 0, low: 0, high: 0 });
+    expect(first!.hasReached).toMatchObject({ probability: 0, low: 0, high: 0 });
+    // 4 replications without it do not tell that it cannot be.
+    expect(second!.reaches.high).toBeGreaterThan(0.3);
+  });
+
   it("never reach it where prices hold, and say by which rule they go on", () => {
     const goesOn = laterYears({}).later!.growth;
     expect(goesOn).toEqual([{ label: "care", of: "prices", statedUntil: "2022/23", perYear: expect.closeTo(0.1, 12) }]);

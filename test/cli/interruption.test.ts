@@ -108,6 +108,17 @@ describe("a run that is stopped", () => {
     expect(tables(out)).toEqual((await expected()).tables);
   });
 
+  it("follows people once it goes on, as was asked for when it was begun", async () => {
+    const out = place();
+    const running = start([...command(out), "--journeys", "5"]);
+    await running.says(`/${REPLICATIONS}`);
+    running.process.kill("SIGINT");
+    expect((await running.ended).code).toBe(130);
+    expect((await tdm(["run", "--resume", out, "-q"])).code).toBe(0);
+    expect(readdirSync(join(out, "tables"))).toContain("journeys.arrow");
+    expect(readdirSync(out)).toContain("journeys.json");
+  });
+
   it("while its tables are being written goes on to the same bytes too", async () => {
     const out = place();
     const running = start(command(out));

@@ -44,7 +44,7 @@ describe("tdm build-up", () => {
     expect(found.stages).toEqual(["Home care"]);
     expect(found.programme.years.map(({ year }) => year)).toEqual(["2024/25", "2025/26", "2026/27"]);
     expect(found.interventions.find(({ name }) => name === "contracts")!.lowersEntries).toBe(false);
-    expect((await json<BuildUp>(["build-up", TOWN, "--of", "door"])).stages).toEqual(["Front door"]);
+    expect((await json<BuildUp>(["build-up", TOWN, "--of", "care"])).stages).toEqual(["Home care"]);
   });
 });
 
@@ -103,6 +103,8 @@ const WRONG: readonly [args: string[], answer: RegExp][] = [
   [["one-by-one", TOWN, "--order", "reablment"], /--order names interventions.*did you mean reablement\?/],
   [["one-by-one", TOWN, "--until", "2029"], /--until names the last financial year.*such as 2024\/25.*found 2029/],
   [["one-by-one", TOWN, "--until", "2020/21"], /--set time\.end: the end lies before the start/],
+  [["one-by-one", TOWN, "--until", "2022/23"], /^(?!.*problems).*time\.end: the end lies before the start/s],
+  [["build-up", TOWN, "--of", "door"], /nobody stays in `door`.*one of .*care/],
   [["build-up", TOWN, "--of", "car"], /--of names a stage or a group.*did you mean care\?/],
   [["trajectory", VILLAGE], /does not say what is watched.*`trajectories`/],
   [["trajectory", "norfolk", "--measure", "contact"], /--measure names trajectories.*did you mean contacts\?/],

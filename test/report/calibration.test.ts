@@ -103,6 +103,7 @@ describe("the sentences of a calibration", () => {
         parameter(SHARE, { limit: "upper", standardError: undefined }),
         parameter(RATE, { known: "not-alone", standardError: undefined, to: 0.07 }),
         parameter(PRICE, { known: "no-effect", standardError: undefined, to: 0.07 }),
+        parameter(SHARE, { known: "hardly", standardError: 0.05 }),
       ],
       unknown: [{ parts: [{ path: RATE, change: 0.001 }] }],
     });
@@ -111,6 +112,9 @@ describe("the sentences of a calibration", () => {
     );
     expect(said).toContainEqual(
       "The observations hardly tell what “Front door: arrivals per resident, 65 and over” is: left as it was.",
+    );
+    expect(said).toContainEqual(
+      "“Front door: share who go on to: Assessment, 65 and over” is hardly known, with an error above 30 %: left as it was. More replications may tell.",
     );
     expect(said).toContainEqual("No observation depends on “Supported living: cost”: left as it was.");
   });

@@ -87,9 +87,9 @@ describe("the assumptions log", () => {
     const { model: norfolk } = loadModel("norfolk");
     const shared = assumptionRows(norfolk).filter(({ path }) => path.startsWith("delivery."));
     expect(shared.map(({ path, group, label }) => `${path}: ${group}, ${label}`)).toEqual([
-      "delivery.chance: Delivery, Chance that it is delivered at all, 26 interventions",
-      "delivery.share: Delivery, Share of the effect that is achieved, 26 interventions",
-      "delivery.delay: Delivery, Delay of the start, 26 interventions",
+      "delivery.chance: Delivery, Chance that it is delivered at all, of each intervention by itself",
+      "delivery.share: Delivery, Share of the effect that is achieved, of each intervention by itself",
+      "delivery.delay: Delivery, Delay of the start, of each intervention by itself",
       expect.stringMatching(/^delivery\.correlation\.common: Delivery, Rank correlation/),
     ]);
   });

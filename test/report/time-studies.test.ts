@@ -130,3 +130,17 @@ describe("studies of a programme over time", () => {
     expect(on).toContain("The reading is on its trajectory.");
   });
 });
+
+describe("a study of a share of the people", () => {
+  it("says so first, and that no reading is judged by the limits of a sample", async () => {
+    const text = (rendered: string) => rendered.replace(/\s+/g, " ");
+    const sampled = { sample: 0.1 };
+    const steps = text(renderOneByOne({ ...(await oneByOne())!, ...sampled }, WIDE));
+    const benefits = text(renderBuildUp({ ...(await buildUp())!, ...sampled }, WIDE));
+    const watched = text(renderTrajectories({ ...(await trajectory())!, ...sampled }, WIDE));
+    for (const said of [steps, benefits, watched])
+      expect(said).toContain("Only 10 % of the people were simulated, each standing for 10:");
+    expect(watched).toContain("judge no reading by them");
+    expect(text(renderOneByOne((await oneByOne())!, WIDE))).not.toContain("of the people were simulated");
+  });
+});

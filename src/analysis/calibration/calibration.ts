@@ -12,10 +12,10 @@ export interface CalibratedParameter {
   /** Undefined where it is not known by itself, or is on a limit. */
   readonly standardError: number | undefined;
   /**
-   * Whether observations tell what it is: by itself; only together with others, or too little (see `unknown`); or nothing
+   * Whether observations tell what it is: by itself; hardly, with an error above 30 % of it, so that it is left as it was; only together with others, or too little (see `unknown`); or nothing
    * depends on it.
    */
-  readonly known: "alone" | "not-alone" | "no-effect";
+  readonly known: "alone" | "hardly" | "not-alone" | "no-effect";
   /** The end of what can be, or was thought possible, that it is at; `sum` where shares leave nothing to others. */
   readonly limit: "lower" | "upper" | "sum" | undefined;
 }

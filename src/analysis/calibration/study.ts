@@ -1,7 +1,6 @@
 import { TdmError } from "../../errors/tdm-error.ts";
 import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import type { ModelDocument } from "../../model/document.ts";
-import { fitNoisy, type NoisyFit } from "../../statistics/least-squares/noisy-fit.ts";
 import type { Simulate } from "../../statistics/least-squares/problem.ts";
 import { meansOf, type SampleMeans } from "../../statistics/least-squares/sample-means.ts";
 import { fitTo, observedFigure } from "../observed-figure.ts";
@@ -10,6 +9,7 @@ import { calibratedDocument } from "./calibrated-document.ts";
 import type { CalibratedObservation, CalibratedParameter, Calibration, UnknownCombination } from "./calibration.ts";
 import type { CalibrationPool } from "./calibration-service.ts";
 import type { FreeParameters } from "./free-parameters.ts";
+import { fitKnown, type KnownFit } from "./hardly-known.ts";
 import { type SimulationOptions, Simulations } from "./simulations.ts";
 
 /** An unknown combination is shown as a change of its largest part by this share of its scale. */
@@ -57,7 +57,7 @@ export async function calibrate(
     if (purpose === "start" && chosen && !meansOf(chosen[0]!).means.some(Number.isFinite)) refuseUntold();
     return chosen;
   };
-  const fit = await fitNoisy(unknowns, observed, simulate, { replications, slopeReplications });
+  const fit = await fitKnown(unknowns, observed, simulate, { replications, slopeReplications });
   if (fit === undefined) return undefined;
   const point = fit.point.map((value, at) => {
     const start = unknowns.start[at]!;
@@ -66,7 +66,7 @@ export async function calibrate(
   const calibrated = parameters.map((parameter, at) => ({
     parameter,
     value: point[at]!,
-    error: fit.standardErrors[at]!,
+    error: fit.hardly.has(at) ? Number.NaN : fit.standardErrors[at]!,
   }));
   const written = calibratedDocument(experiment.document, calibrated, fitting.length);
   const observations = model.observations.map((observation, index) => ({
@@ -130,15 +130,16 @@ function beforeAndAfter(
   };
 }
 
-function whatIsKnown(fit: NoisyFit, at: number): Pick<CalibratedParameter, "standardError" | "known" | "limit"> {
+function whatIsKnown(fit: KnownFit, at: number): Pick<CalibratedParameter, "standardError" | "known" | "limit"> {
   const error = fit.standardErrors[at]!;
   const limit = fit.held[at];
   const isTold = Number.isFinite(error) || limit !== undefined;
-  const known = fit.identifiability.without.includes(at) ? "no-effect" : isTold ? "alone" : "not-alone";
+  const alone = fit.hardly.has(at) ? "hardly" : "alone";
+  const known = fit.identifiability.without.includes(at) ? "no-effect" : isTold ? alone : "not-alone";
   return { standardError: Number.isFinite(error) ? error : undefined, known, limit };
 }
 
-function unknownCombinations(fit: NoisyFit, paths: readonly string[], scales: readonly number[]): UnknownCombination[] {
+function unknownCombinations(fit: KnownFit, paths: readonly string[], scales: readonly number[]): UnknownCombination[] {
   return fit.identifiability.unknown.map((parts) => ({
     parts: parts.flatMap((part, at) =>
       part === 0 ? [] : [{ path: paths[at]!, change: part * SHOWN_CHANGE * scales[at]! }],

@@ -1,12 +1,11 @@
 import { valueIn } from "../../model/compile/effects.ts";
 import type { SavingTarget } from "../../model/model.ts";
 import type { Estimate } from "../../statistics/bands.ts";
-import { conditionalMeans } from "../../statistics/conditional-means.ts";
 import { pairedProportionsInterval } from "../../statistics/differences.ts";
 import { wilson } from "../../statistics/intervals.ts";
-import { meanEstimate } from "../../statistics/mean-estimate.ts";
-import { rankCorrelation } from "../../statistics/rank-correlation.ts";
-import type { Impact } from "./impact.ts";
+import { type EstimateWithError, meanEstimate } from "../../statistics/mean-estimate.ts";
+import { criticalRatio } from "../../statistics/partial-regression.ts";
+import type { AtBothEnds, Impact } from "./impact.ts";
 
 /** The headline of a scenario, replication by replication. */
 export interface Outcomes {
@@ -32,41 +31,31 @@ export function chanceOf(met: Float64Array): Estimate {
   return { value: count / met.length, ...wilson(count, met.length) };
 }
 
-/** What a number does that was drawn anew in each replication, by its lowest and its highest tenth. */
-export function impactOfDraws(inputs: Float64Array, { savings, met }: Outcomes): Impact {
-  const { low, high, difference, inputs: ends } = conditionalMeans(inputs, savings);
-  return {
-    method: "draws",
-    inputs: ends,
-    saving: { low, high, difference },
-    chance: met && withinChances(conditionalMeans(inputs, met)),
-    rankCorrelation: rankCorrelation(inputs, savings),
-  };
-}
-
-/** Student's interval, and rounding, may leave what a chance can be. */
-function withinChances({ low, high, difference }: ReturnType<typeof conditionalMeans>): Impact["chance"] {
-  const within = ({ value, low, high }: Estimate, least: number): Estimate => {
-    const kept = (figure: number) => Math.min(1, Math.max(least, figure));
-    return { value: kept(value), low: kept(low), high: kept(high) };
-  };
-  return { low: within(low, 0), high: within(high, 0), difference: within(difference, -1) };
-}
-
-/** What a number does by itself: outcomes with it low and high, on the same people and the same draws of all else. */
-export function impactOfEnds(inputs: Impact["inputs"], low: Outcomes, high: Outcomes): Impact {
+/**
+ * What a number does by itself: outcomes with it low and high, on the same people and the same draws of all else.
+ * @param looked numbers that are looked at together
+ */
+export function impactOfEnds(inputs: Impact["inputs"], low: Outcomes, high: Outcomes, looked: number): Impact {
+  const difference = meanEstimate(high.savings.map((saving, replication) => saving - low.savings[replication]!));
   return {
     method: "one-at-a-time",
     inputs,
-    saving: {
-      low: meanEstimate(low.savings),
-      high: meanEstimate(high.savings),
-      difference: meanEstimate(high.savings.map((saving, replication) => saving - low.savings[replication]!)),
-    },
-    chance: low.met &&
-      high.met && { low: chanceOf(low.met), high: chanceOf(high.met), difference: differenceOf(low.met, high.met) },
+    saving: { low: meanEstimate(low.savings), high: meanEstimate(high.savings), difference },
+    isTold: isBeyondChance(difference, low.savings.length - 1, looked),
+    chance: chancesAtEnds(low, high),
     rankCorrelation: undefined,
   };
+}
+
+/** Whether a difference is told from 0 where so many are looked at together. */
+export function isBeyondChance({ value, standardError }: EstimateWithError, degrees: number, looked: number): boolean {
+  return value !== 0 && Math.abs(value) > criticalRatio(looked, degrees) * standardError;
+}
+
+/** The chance of the target at either end, in the same replications; undefined without a target. */
+export function chancesAtEnds(low: Outcomes, high: Outcomes): AtBothEnds<Estimate> | undefined {
+  if (low.met === undefined || high.met === undefined) return undefined;
+  return { low: chanceOf(low.met), high: chanceOf(high.met), difference: differenceOf(low.met, high.met) };
 }
 
 function differenceOf(low: Float64Array, high: Float64Array): Estimate {

@@ -5,7 +5,8 @@ import { documentChanges } from "../../model/document-changes.ts";
 import type { ModelDocument } from "../../model/schema/model.ts";
 import type { RunFolder } from "../../results/run-folder.ts";
 import { shapeOf } from "../../results/shape.ts";
-import { DrawImpacts, FEWEST_FOR_DRAWS } from "./draw-impacts.ts";
+import { DrawImpacts } from "./draw-impacts.ts";
+import { FEWEST_FOR_DRAWS } from "./draws.ts";
 import type { Impacts } from "./impact.ts";
 
 /**

@@ -3,11 +3,12 @@ import { drawOf } from "../../experiment/shard.ts";
 import type { Scenario } from "../../model/model.ts";
 import type { Overrides } from "../../model/overrides.ts";
 import { type ParameterPlace, parameterPlaces, parametersInPlay } from "../../model/parameter-places.ts";
+import { shapeOf } from "../../results/shape.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { rowsOfSavings, type SavingsPool, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
 import { sumIn, type TimeSpan, yearSpans } from "../savings/time-spans.ts";
 import { doAll } from "../thread-work.ts";
-import { impactsOfDraws } from "./draw-impacts.ts";
+import { impactsOfDraws } from "./draws.ts";
 import { type Ends, endsOf, refusalOf } from "./ends.ts";
 import { headlineOf } from "./headline.ts";
 import type { Impact, Impacts } from "./impact.ts";
@@ -87,11 +88,13 @@ export async function studyImpact(
   });
   const ends = tried.map(({ place, inputs }, index): [string, Impact] => {
     const [low, high] = [savings[1 + 2 * index]!, savings[2 + 2 * index]!];
-    return [place, impactOfEnds(inputs, outcomes(low), outcomes(high))];
+    return [place, impactOfEnds(inputs, outcomes(low), outcomes(high), tried.length)];
   });
   const whole = outcomes(savings[0]!);
   const shared = new Set(byDraws.map(({ place }) => place));
-  const drawn = Object.entries(impactsOfDraws(model, programme, draws, whole)).filter(([place]) => shared.has(place));
+  const drawn = Object.entries(
+    impactsOfDraws({ model, scenario: programme, shape: shapeOf(prepared), draws, savings: whole.savings }),
+  ).filter(([place]) => shared.has(place));
   return [
     study(outcomes(savings[0]!.slice(0, replications)), Object.fromEntries(ends)),
     ...(ofDraws > 0 ? [study(whole, Object.fromEntries(drawn))] : []),

@@ -74,7 +74,7 @@ export interface SpanAnswer extends OfPeople {
   readonly label: string;
   readonly acrossEpisodes: boolean;
   readonly started: JourneyFigure;
-  /** The share that is seen to reach it, as far as the model covers. */
+  /** The share that would reach it within the time that the model covers, were all followed for so long: an estimate. */
   readonly reached: JourneyFigure;
   /** Of those who reach it. */
   readonly meanDays: JourneyFigure;

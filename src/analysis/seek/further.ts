@@ -1,4 +1,4 @@
-import type { Model, Scenario } from "../../model/model.ts";
+import type { Intervention, Model, Scenario } from "../../model/model.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
 import { meanOfMeasured, outcomeOf } from "./curve.ts";
 import type { ScenarioOutcomes } from "./rounds.ts";
@@ -11,7 +11,7 @@ import type { FurtherInterventions } from "./seek.ts";
 export class FurtherProgrammes {
   private readonly model: Model;
   private readonly programme: Scenario;
-  /** Indices of the interventions that the programme does not have. */
+  /** Indices of the interventions that the programme does not have, and that can do something in the model as it is. */
   private readonly candidates: readonly number[];
   /** The programme with each of them alone. */
   readonly withOne: readonly Scenario[];
@@ -21,7 +21,9 @@ export class FurtherProgrammes {
   constructor(model: Model, programme: Scenario) {
     this.model = model;
     this.programme = programme;
-    this.candidates = [...model.interventions.keys()].filter((index) => !programme.interventions.includes(index));
+    this.candidates = [...model.interventions.keys()].filter(
+      (index) => !programme.interventions.includes(index) && canAct(model, model.interventions[index]!),
+    );
     this.withOne = this.candidates.map((index) => this.extended([index]));
   }
 
@@ -70,4 +72,9 @@ export class FurtherProgrammes {
       interventions: [...programme.interventions, ...more],
     };
   }
+}
+
+/** More of what is unlimited is no more: an intervention that only adds capacity does nothing where nothing runs short. */
+function canAct({ resources }: Model, { changes }: Intervention): boolean {
+  return changes.some((change) => change.kind !== "capacity" || resources[change.of]!.steps.length > 0);
 }

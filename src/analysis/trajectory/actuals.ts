@@ -7,7 +7,7 @@ import { readQuantity } from "../../model/quantity.ts";
 import { PERIOD_FORMS, spanCalled } from "./period-text.ts";
 import type { Actual } from "./study.ts";
 import type { By } from "./trajectory.ts";
-import { readingSpans, unitOf } from "./watched-figures.ts";
+import { mayBeNegative, readingSpans, unitOf } from "./watched-figures.ts";
 
 const PERIOD_NAMES = ["period", "month", "quarter", "date"];
 
@@ -69,13 +69,18 @@ export function readActuals(
         expected: span === undefined ? PERIOD_FORMS[by] : covered,
         found: cells[0] ?? "nothing",
       });
-      return [];
     }
     return cells.flatMap((written, column): Actual[] => {
       const trajectory = columns[column] ?? -1;
       if (trajectory < 0 || written.trim() === "") return [];
       const value = numberOf(written, trajectories[trajectory]!);
-      const place = `${trajectory} ${span}`;
+      if (isEitherPoint(written, trajectories[trajectory]!)) {
+        report(line, column, "the point may set thousands apart, or be a decimal point", {
+          expected: `${written.trim().replaceAll(".", "")}, or ${written.trim()}0`,
+          found: written,
+        });
+        return [];
+      }
       if (value === undefined) {
         report(line, column, "this cannot be read as a number", {
           expected: EXPECTED[unitOf(trajectories[trajectory]!)],
@@ -83,6 +88,8 @@ export function readActuals(
         });
         return [];
       }
+      if (span === undefined || span < 0) return [];
+      const place = `${trajectory} ${span}`;
       if (seen.has(place)) report(line, column, `there are two readings of ${spans[span]!.label}`, { found: written });
       seen.add(place);
       return [{ trajectory, span, value }];
@@ -93,7 +100,7 @@ export function readActuals(
 }
 
 const EXPECTED = {
-  people: "a number, such as 27,150",
+  people: "a number of 0 or more, such as 27,150",
   share: "a share, such as 11.2 % or 0.112",
   pounds: "a sum, such as £96.4m or 96,400,000",
 };
@@ -119,6 +126,13 @@ function rowsOf(text: string, file: string): Row[] {
   }
 }
 
+/** A point before three digits, as elsewhere in Europe thousands are set apart. */
+const ONE_POINT_BEFORE_THREE = /^-?£?\s*[1-9]\d{0,2}\.\d{3}$/;
+
+function isEitherPoint(written: string, trajectory: Trajectory): boolean {
+  return unitOf(trajectory) !== "share" && ONE_POINT_BEFORE_THREE.test(written.trim());
+}
+
 const THOUSANDS_APART = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
 
 /** Pounds of a sum, a number of people, or a share; undefined where it is none. */
@@ -131,6 +145,7 @@ function numberOf(written: string, trajectory: Trajectory): number | undefined {
   const read =
     unit === "pounds" ? readQuantity(text.replace(/^(-?)£?\s*/, "$1£"), "money") : readQuantity(text, "share");
   if (typeof read !== "number" || !Number.isFinite(read)) return undefined;
+  if (read < 0 && !mayBeNegative(trajectory)) return undefined;
   const isOdd = unit === "people" ? text.includes("%") : unit === "share" && read > 1 && !text.includes("%");
   return isOdd ? undefined : read;
 }

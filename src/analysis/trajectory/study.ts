@@ -8,7 +8,7 @@ import { programmeStudyFacts } from "../study-facts.ts";
 import { chanceOf } from "../target-answers.ts";
 import { doAll } from "../thread-work.ts";
 import type { By, NoticedBy, PointOfTrajectory, Reading, TrajectoryStudy } from "./trajectory.ts";
-import { figuresOf, type ReadingSpan, readingSpans, readingsOf, unitOf } from "./watched-figures.ts";
+import { figuresOf, mayBeNegative, type ReadingSpan, readingSpans, readingsOf, unitOf } from "./watched-figures.ts";
 
 /** A figure that was measured. */
 export interface Actual {
@@ -46,7 +46,10 @@ export async function studyTrajectories(
   const spans = readingSpans(model, by);
   const simulated = await simulate(prepared, pool, options, spans);
   if (simulated === undefined) return undefined;
-  const limits = limitsByYear(simulated[1], spans, trajectories.length, falseAlarms);
+  const limits = possibleLimits(
+    limitsByYear(simulated[1], spans, trajectories.length, falseAlarms),
+    trajectories.flatMap((of) => spans.map(() => mayBeNegative(of))),
+  );
   const { name, label } = prepared.scenarios[1]!.scenario;
   const points = trajectories.map((_, trajectory) =>
     spans.map((span, place) => pointOf(simulated, limits, span, trajectory * spans.length + place, model.axis.years)),
@@ -129,6 +132,11 @@ export function limitsByYear(
   return limits;
 }
 
+/** Limits that end at nothing where a figure cannot be less: those of few readings go beyond what was simulated. */
+function possibleLimits({ low, high }: Limits, mayBeBelow: readonly boolean[]): Limits {
+  return { low: low.map((limit, cell) => (mayBeBelow[cell] ? limit : Math.max(0, limit))), high };
+}
+
 function pointOf(
   [nothing, programme]: Simulated,
   limits: Limits,
@@ -168,10 +176,15 @@ function noticedBy([nothing, , half]: Simulated, limits: Limits, spans: readonly
 
 function judged(
   trajectory: string,
-  { period, mean, lowest, highest, doNothing }: PointOfTrajectory,
+  { period, mean, p025, p975, lowest, highest, doNothing }: PointOfTrajectory,
   value: number,
 ): Reading {
   const verdict = value < lowest ? "below" : value > highest ? "above" : "on";
-  const isNearerToNothing = Math.abs(value - doNothing) < Math.abs(value - mean);
+  const isApart = doNothing < p025 || doNothing > p975;
+  // Of those who deliver nothing, luck puts half beyond what doing nothing comes to.
+  const isBetween = (value - mean) * (value - doNothing) <= 0;
+  const isAtNothing = Math.abs(value - doNothing) <= (p975 - p025) / 2;
+  const isNearer = Math.abs(value - doNothing) < Math.abs(value - mean);
+  const isNearerToNothing = isApart && isNearer && (isBetween || isAtNothing);
   return { trajectory, period, value, verdict, isNearerToNothing };
 }

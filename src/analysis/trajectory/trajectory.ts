@@ -45,7 +45,10 @@ export interface Reading {
   readonly period: string;
   readonly value: number;
   readonly verdict: (typeof VERDICTS)[number];
-  /** Whether it lies nearer to doing nothing than to the trajectory. */
+  /**
+   * Whether it lies nearer to doing nothing, between the two or as near to that as chance may bring it; false where the trajectory
+   * differs from it by no more than chance.
+   */
   readonly isNearerToNothing: boolean;
 }
 

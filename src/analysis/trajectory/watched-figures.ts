@@ -62,6 +62,11 @@ export function readingsOf(
   );
 }
 
+/** Whether a figure may lie below nothing: what is left of a cost after income may. */
+export function mayBeNegative({ measure }: Pick<Trajectory, "measure">): boolean {
+  return measure === "net";
+}
+
 export function unitOf({ measure, per }: Trajectory): WatchedTrajectory["unit"] {
   return per ? "share" : measure === "gross" || measure === "net" ? "pounds" : "people";
 }

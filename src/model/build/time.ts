@@ -8,9 +8,18 @@ const LEAST_DAYS_OF_A_YEAR = 365;
 /** More periods are refused before they are written out: they alone would fill memory. */
 const MOST_PERIODS = 200_000;
 
-/** The axis of a model; a placeholder of one day where it cannot be read. */
+/** Years that a model is taken to have whose end cannot be read: enough for every year that it names. */
+const YEARS_WITHOUT_END = 30;
+
+/**
+ * The axis of a model; where it cannot be read a placeholder, of one day or with a calendar of many years, so that one mistake is one
+ * problem.
+ */
 export function readAxis(reader: Reader, time: TimeDocument): TimeAxis {
-  const fallback = plainAxis(1, 1, 1);
+  const fallback =
+    time.axis === "plain" || time.start === undefined
+      ? plainAxis(1, 1, 1)
+      : calendarAxis(time.start, `${Number(time.start.slice(0, 4)) + YEARS_WITHOUT_END}-03-31`);
   const missing = (key: string) => {
     const message = time.axis === "plain" ? "a plain axis needs a length" : "a model needs its first and last day";
     reader.report({ code: "TDM-MODEL-003", message, path: ["time"], at: "key", expected: key });

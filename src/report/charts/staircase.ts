@@ -2,7 +2,16 @@ import * as Plot from "@observablehq/plot";
 import type { Step } from "../../analysis/one-by-one/one-by-one.ts";
 import { pounds } from "../money.ts";
 import { plain } from "../plain-text.ts";
-import { axisScale, type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame, moneyTick } from "./frame.ts";
+import {
+  axisScale,
+  type ChartDocument,
+  type ChartElement,
+  COLOURS,
+  FONT_SIZE,
+  frame,
+  moneyLabel,
+  moneyTick,
+} from "./frame.ts";
 
 const ROW_HEIGHT = 28;
 /** Width of a label in ems, and the margin that it needs in pixels. */
@@ -24,14 +33,14 @@ export function staircaseChart(
     low: p10.value / scale.size,
     high: p90.value / scale.size,
     isBase: added === undefined,
-    text: added ? `${added.value < 0 ? "" : "+"}${pounds(added.value)}` : pounds(mean.value),
+    text: textOf(added, mean, moneyLabel(scale)),
   }));
   const sums = [...new Set(goals)].map((goal) => ({ sum: goal / scale.size, text: pounds(goal) }));
   return Plot.plot({
     ...frame(document),
     height: rows.length * ROW_HEIGHT + 84,
     marginLeft: LABEL_MARGIN,
-    marginRight: 70,
+    marginRight: 124,
     marginTop: 42,
     marginBottom: 38,
     x: {
@@ -57,4 +66,12 @@ export function staircaseChart(
       Plot.text(rows, { y: "row", text: "text", frameAnchor: "right", textAnchor: "start", dx: 8, fill: COLOURS.ink }),
     ],
   });
+}
+
+/** "+£2.0m ±£0.3m", all in the unit of the axis; of what is begun from its saving alone. */
+function textOf(added: Step["added"], mean: Step["mean"], label: (pounds: number) => string): string {
+  if (added === undefined) return label(mean.value);
+  const error = (added.high - added.low) / 2;
+  const text = `${added.value < 0 || label(added.value) === "£0" ? "" : "+"}${label(added.value)}`;
+  return Number.isFinite(error) && label(error) !== "£0" ? `${text} ±${label(error)}` : text;
 }

@@ -6,7 +6,7 @@ import { plain } from "../plain-text.ts";
 import { type ChartDocument, type ChartElement, COLOURS, frame, moneyTick } from "./frame.ts";
 
 /** Labels that an axis has room for. */
-const MOST_LABELS = 8;
+const MOST_LABELS = 6;
 
 /** A trajectory with its bands and limits, do-nothing beside it, and the readings that there are. */
 export function trajectoryChart(

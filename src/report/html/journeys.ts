@@ -139,7 +139,7 @@ function spanFigures(study: JourneyStudy, document: ChartDocument): Figure[] {
   return everybody(study.spans)
     .filter(({ reached, histogram }) => isKnown(reached) && reached.mean > 0 && histogram.length > 0)
     .map(({ label, reached, histogram }) => ({
-      title: `${label}: ${SHARE.text(reached.mean)} are seen to reach it`,
+      title: `${label}: ${SHARE.text(reached.mean)} would reach it within the time that the model covers`,
       reading:
         "Of all whose clock began, how many reach it after so many days, if nothing is done. Bars are not of one width. Who was still " +
         "under way at the end counts as long as they were followed.",

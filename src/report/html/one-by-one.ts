@@ -18,7 +18,7 @@ export function renderOneByOnePage(study: OneByOne, createdWith: string): string
   const staircase = {
     title: `Step by step the saving in ${year} goes from ${pounds(first.mean.value)} to ${pounds(last.mean.value)}`,
     reading:
-      "Bar: what each intervention adds to those above it, on average. Light line: in 8 replications of 10 the saving of the year lies " +
+      "Bar: what each intervention adds to those above it, on average; ±: the 95 % error of simulation. Light line: in 8 replications of 10 the saving of the year lies " +
       "there once it has joined. Dashed red: the sums that are asked for in that year.",
     chart: staircaseChart(steps, goals, blankDocument()),
     data: stepTable(study),

@@ -1,9 +1,9 @@
-import { type Impacts, sizeOf } from "../../analysis/impact/impact.ts";
+import { type Impacts, isNone, sizeOf } from "../../analysis/impact/impact.ts";
 import type { LeftOut, Model, Parameter } from "../../model/model.ts";
 import { type ParameterPlace, parameterPlaces, parametersInPlay } from "../../model/parameter-places.ts";
 import { labelOf } from "../parameter-labels.ts";
 import { type AssumptionRow, assumptionRows } from "../parameters.ts";
-import { type ImpactOf, ifWrongInWords, isTold } from "./impact-words.ts";
+import { type ImpactOf, ifWrongInWords } from "./impact-words.ts";
 
 /** What is known of the impact of a number: figures, or why there are none. */
 export type KnownImpact =
@@ -53,7 +53,7 @@ export function assumptionsLog(model: Model, { studies, all, modelName }: LogOpt
     });
   const order = ({ impact }: LogRow): [rank: number, size: number] => {
     if (impact.of !== "figures") return [impact.of === "unknown" ? 2 : 3, 0];
-    return [isTold(impact.impact) ? 0 : 1, sizeOf(impact.impact)];
+    return [impact.impact.isTold ? 0 : 1, sizeOf(impact.impact)];
   };
   return {
     title: model.title,
@@ -71,6 +71,8 @@ export function assumptionsLog(model: Model, { studies, all, modelName }: LogOpt
 function impactOf(place: ParameterPlace, model: Model, studies: readonly Impacts[], modelName: string): KnownImpact {
   for (const study of studies) {
     const impact = study.numbers[place.place];
+    if (impact && isNone(impact))
+      return { of: "nothing", why: `none: the saving in ${study.year} does not depend on it` };
     if (impact) return { of: "figures", impact, study };
   }
   const [parameter] = place.parameters as [Parameter];

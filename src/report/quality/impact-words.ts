@@ -5,15 +5,19 @@ import { pounds, poundsAlike } from "../money.ts";
 import { decimal, significant } from "../numbers.ts";
 import { writtenValue } from "../parameter-values.ts";
 
+/** Of a difference that chance may have brought about. */
+const NOT_TOLD = "not told by this run";
+
 /** An impact with the study that it comes from. */
 export interface ImpactOf {
   readonly impact: Impact;
   readonly study: Impacts;
 }
 
-/** "£36.3m to £34.1m, difference -£2.2m ± £0.3m", from the number's low end to its high one. */
-export function savingInWords({ saving: { low, high, difference } }: Impact): string {
+/** "£36.3m to £34.1m, difference -£2.2m ± £0.3m", from the number's low end to its high one; of what may be chance that alone. */
+export function savingInWords({ saving: { low, high, difference }, isTold }: Impact): string {
   const error = halfWidth(difference);
+  if (!isTold) return `${NOT_TOLD}${Number.isFinite(error) ? `: within ${pounds(furthest(difference))}` : ""}`;
   const [from, to, between, about] = poundsAlike(
     [low.value, high.value, difference.value, Number.isFinite(error) ? error : 0],
     3,
@@ -21,9 +25,9 @@ export function savingInWords({ saving: { low, high, difference } }: Impact): st
   return `${from} to ${to}, difference ${between}${Number.isFinite(error) ? ` ± ${about}` : ""}`;
 }
 
-/** "9 % to 12 %, difference 3 ± 2 points"; undefined without a target. */
-export function chanceInWords({ chance }: Impact): string | undefined {
-  if (chance === undefined) return undefined;
+/** "9 % to 12 %, difference 3 ± 2 points"; undefined without a target, and where the saving is not told. */
+export function chanceInWords({ chance, isTold }: Impact): string | undefined {
+  if (chance === undefined || !isTold) return undefined;
   const { low, high, difference } = chance;
   const points = `${decimal(100 * difference.value)} ± ${decimal(100 * halfWidth(difference))} points`;
   return `${percent(low.value)} to ${percent(high.value)}, difference ${points}`;
@@ -33,11 +37,6 @@ export function rankInWords({ rankCorrelation }: Impact): string {
   return rankCorrelation === undefined ? "" : decimal(rankCorrelation.value, 2);
 }
 
-/** Whether the saving differs by more than chance could bring about. */
-export function isTold({ saving: { difference } }: Impact): boolean {
-  return difference.low > 0 || difference.high < 0;
-}
-
 /** What it would mean if the number were at an end of its range: a sentence or two. */
 export function ifWrongInWords({ impact, study }: ImpactOf, dimension: Dimension, per: string | undefined): string {
   const { inputs, saving, chance } = impact;
@@ -45,8 +44,8 @@ export function ifWrongInWords({ impact, study }: ImpactOf, dimension: Dimension
     `${writtenValue(impact.method === "draws" ? rounded(value) : value, dimension)}${per ? ` ${per}` : ""}`;
   const ends = `${written(inputs.high)} rather than ${written(inputs.low)}`;
   const about = impact.method === "draws" ? `Where it is about ${ends}` : `If it is ${ends}`;
-  if (!isTold(impact)) {
-    const error = pounds(Math.max(Math.abs(saving.difference.low), Math.abs(saving.difference.high)));
+  if (!impact.isTold) {
+    const error = pounds(furthest(saving.difference));
     const most = error === "-" ? "what so few replications show" : `${error}, as far as the simulation can tell`;
     return `${about}, the saving in ${study.year} differs by no more than ${most}.`;
   }
@@ -66,7 +65,7 @@ export function studyInWords({ scenario, year, target, replications, sample, num
   const methods = new Set(Object.values(numbers).map(({ method }) => method));
   const how = [
     methods.has("draws")
-      ? "between the tenth of replications in which a number is lowest and that in which it is highest"
+      ? "by the slope of the saving, between the mean of a number's lowest tenth of draws and that of its highest, with what was delivered and every other number that is seen to matter held (costs of implementing: reckoned exactly at P10 and P90)"
       : "",
     methods.has("one-at-a-time")
       ? "with one number at either end of its range (P10 and P90 of one that is drawn) and everything else as it was, the same people and the same luck"
@@ -75,13 +74,18 @@ export function studyInWords({ scenario, year, target, replications, sample, num
   return (
     `Impact: on the saving of “${scenario.label}” in ${year}, net and after running costs (${pounds(saving.value)} on average)${goal}, from ` +
     `${decimal(replications)} replications${people}; ${how.join("; or ")}. ±: its 95 % error of simulation. ` +
-    `${methods.has("draws") ? "What is drawn together with a number, such as the delivery of interventions, counts with it. " : ""}` +
+    `A number is told where its difference is more than chance would bring about once in 20 studies among all ${decimal(Object.keys(numbers).length)} that were looked at. ` +
     "Figures that are solved from others are not solved again."
   );
 }
 
 function percent(share: number): string {
   return `${decimal(100 * share)} %`;
+}
+
+/** The end of an interval that is further from 0. */
+function furthest({ low, high }: Estimate): number {
+  return Math.max(Math.abs(low), Math.abs(high));
 }
 
 function halfWidth({ low, high }: Estimate): number {

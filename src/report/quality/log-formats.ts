@@ -33,7 +33,7 @@ export function impactCells({ impact }: LogRow): { saving: string; chance: strin
 function logMarkdown(log: AssumptionsLog): string {
   const rows = log.rows.map((row) => {
     const { saving, chance } = impactCells(row);
-    const rank = row.impact.of === "figures" ? rankInWords(row.impact.impact) : "";
+    const rank = row.impact.of === "figures" && row.impact.impact.isTold ? rankInWords(row.impact.impact) : "";
     return [
       `${markdownText(`${row.group}: ${row.label}`)}<br>${markdownCode(row.path)}`,
       markdownText(row.value),
@@ -120,7 +120,13 @@ export function countsInWords(log: AssumptionsLog): string {
 function logCsv(log: AssumptionsLog): string {
   const headings = [
     ...["id", "belongs to", "what", "value", "range", "uncertainty", "kind", "reason or source", "note", "owner"],
-    ...["impact: how found", "impact on the saving", "difference in pounds", "95 % error in pounds"],
+    ...[
+      "impact: how found",
+      "told from chance",
+      "impact on the saving",
+      "difference in pounds",
+      "95 % error in pounds",
+    ],
     ...["impact on the chance", "difference in points", "95 % error in points", "rank correlation"],
     ...["if wrong", "if wrong: said by", "signed off", "signed off by", "signed off on"],
   ];
@@ -130,7 +136,13 @@ function logCsv(log: AssumptionsLog): string {
     const [pounds, points] = [impact?.saving.difference, impact?.chance?.difference];
     return [
       ...[row.path, row.group, row.label, row.value, row.range, row.uncertainty, KINDS[row.kind], row.text, row.note],
-      ...[row.owner, impact?.method ?? "", saving, pounds && Math.round(pounds.value)],
+      ...[
+        row.owner,
+        impact?.method ?? "",
+        impact && (impact.isTold ? "yes" : "no"),
+        saving,
+        pounds && Math.round(pounds.value),
+      ],
       ...[pounds && Math.round((pounds.high - pounds.low) / 2), chance, points && round(100 * points.value)],
       ...[
         points && round(50 * (points.high - points.low)),

@@ -1,3 +1,4 @@
+import { decimal } from "../numbers.ts";
 import type { AssumptionsLog, LogRow } from "../quality/assumptions-log.ts";
 import { COUNT_HEADINGS, countRows, impactCells, KINDS } from "../quality/log-formats.ts";
 import { type Table, tableOf } from "./table.ts";
@@ -7,7 +8,11 @@ const STRONGEST = 15;
 
 /** The assumptions with the largest impact, who answers for them, and what it would mean if they were wrong. */
 export function impactTable({ rows }: AssumptionsLog): Table {
-  const strongest = rows.filter(({ impact }) => impact.of === "figures").slice(0, STRONGEST);
+  const figures = rows.flatMap((row) =>
+    row.impact.of === "figures" ? [{ row, isTold: row.impact.impact.isTold }] : [],
+  );
+  const told = figures.filter(({ isTold }) => isTold).map(({ row }) => row);
+  const strongest = told.slice(0, STRONGEST);
   return tableOf<LogRow>(
     "The numbers without a published source that matter most",
     [
@@ -26,8 +31,11 @@ export function impactTable({ rows }: AssumptionsLog): Table {
       { heading: "Owner", align: "left", rank: 0, cell: ({ owner }) => owner ?? "nobody yet" },
     ],
     [{ title: undefined, items: strongest }],
-    strongest.length > 0
-      ? ["Numbers that are fixed and have a range vary in no run: tdm assumptions MODEL --impact says what they do."]
+    figures.length > 0
+      ? [
+          `Of ${decimal(figures.length)} that vary in this run, ${decimal(told.length)} are told from chance, so many being looked at together. What the others do this run does not tell: more replications would.`,
+          "Numbers that are fixed and have a range vary in no run: tdm assumptions MODEL --impact says what they do.",
+        ]
       : ["No impact is known yet: it takes 20 replications with a programme, or tdm assumptions MODEL --impact."],
   );
 }

@@ -36,6 +36,7 @@ function knownInWords({ known, limit }: CalibratedParameter) {
   if (known === "no-effect") return cell("nothing depends on it", "bad");
   if (limit === "sum") return cell("no rest is left", "bad");
   if (limit !== undefined) return cell(`at its ${limit} end`, "bad");
+  if (known === "hardly") return cell("hardly: left as it was", "bad");
   return known === "not-alone" ? cell("not by itself", "bad") : cell("yes", "good");
 }
 

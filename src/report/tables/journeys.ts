@@ -112,8 +112,8 @@ export function spanTable(study: JourneyStudy, model: Model): Table {
     ],
     byCohort(rows, model),
     [
-      "Reached: the share who are seen to, as far as the model covers. The times are of those. Who was still under way at the end " +
-        "counts as long as they were followed (Aalen and Johansen).",
+      "Reached: the share who would within the time that the model covers, were all followed for so long: an estimate (Aalen and " +
+        "Johansen), in which who was still under way at the end counts as long as they were followed. The times are of those who would.",
       ...errorNote(
         inDoNothing(study.spans).map(({ reached }) => reached),
         "points of the share reached",

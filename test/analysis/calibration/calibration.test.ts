@@ -74,6 +74,23 @@ describe("calibration", () => {
     expect(document.stages.care!.cost).toEqual(loaded.document.stages.care!.cost);
   });
 
+  it("leaves a number as it was whose error is large beside it, and fits the others without it", async () => {
+    const loose = [observe(MEASURES[1]!, truths()[1]!), observe(MEASURES[3]!, 1.3 * truths()[3]!, "tolerance: 80 %")];
+    const start = { ...TRUTH, rate: START.rate, price: START.price };
+    const { calibration, document } = await calibrated(clinic({ ...start, observations: loose.join("\n") }));
+    const [rate, price] = [PATHS[1]!, PATHS[3]!].map(
+      (path) => calibration.parameters.find((one) => one.path === path)!,
+    );
+    expect(rate!.known).toBe("alone");
+    expect(Math.abs(written(PATHS[1]!, rate!.to) - WANTED[1]!)).toBeLessThan(
+      3 * written(PATHS[1]!, rate!.standardError!),
+    );
+    expect(price).toMatchObject({ known: "hardly", from: price!.to, limit: undefined });
+    expect(price!.standardError! / price!.to).toBeGreaterThan(0.3);
+    const { model } = modelFromDocument(document);
+    expect(model.parameters.find(({ path }) => path === PATHS[3])!.provenance.note).toBeUndefined();
+  });
+
   it("keeps within a range, and says that a number is at its end", async () => {
     const stay = free("190 days", ", range: [170 days, 195 days]");
     const { calibration } = await calibrated(clinic({ ...TRUTH, stay, observations: observed(truths()) }));

@@ -179,6 +179,21 @@ describe("further interventions", () => {
     expect(further!.needed).toBe(1);
   });
 
+  it("are none that add capacity to what never runs short", async () => {
+    const more = "  more: {label: More, start: 2020-04-01, changes: [{capacity: {of: places, units: 5}}]}\n";
+    const desk =
+      "  desk: {kind: service, resource: places, arrivals: {external: {calls: {rate: 1 per day}}}, duration: 1 day, to: {ended: 1}}";
+    const short = "short: {label: Short, interventions: [cheaper], set: {resources.places.capacity: 5}}";
+    const text = (capacity: string) =>
+      plan(8000, "", `${others}\n${more}resources: {places: {${capacity}}}`)
+        .replace("stages:\n", `stages:\n${desk}\n`)
+        .replace("scenarios: {", `scenarios: {${short}, `);
+    const names = async (capacity: string) =>
+      (await seekIn(text(capacity), { wanted: 0.9, replications: 4 })).further!.steps.map(({ label }) => label).sort();
+    expect(await names("capacity: unlimited")).toEqual(["Large", "Small", "Useless"]);
+    expect(await names("capacity: 10")).toEqual(["Large", "More", "Small", "Useless"]);
+  });
+
   it("are not needed where the probability is reached already, and may not be enough", async () => {
     expect((await seekIn(plan(100, "", others), { replications: 4 })).further!.needed).toBe(0);
     expect((await seekIn(plan(50_000, "", others), { replications: 4 })).further!.needed).toBeUndefined();

@@ -82,6 +82,8 @@ describe("a file of readings", () => {
       { at: "1:1", message: "the first column must say when", found: "when", nearest: undefined },
       { at: "1:2", message: "there is no trajectory of this name", found: "contcts", nearest: "contacts" },
       { at: "2:1", message: "this cannot be read as a time", found: "2016/17 Q5", nearest: undefined },
+      // The readings of a time that is not known are looked at too.
+      { at: "2:3", message: "this cannot be read as a number", found: "2", nearest: undefined },
       { at: "3:1", message: "this cannot be read as a time", found: "31/02/2017", nearest: undefined },
       { at: "4:1", message: "the model does not cover this time", found: "2012-Q1", nearest: undefined },
       // A decimal comma is not taken for thousands.
@@ -91,6 +93,20 @@ describe("a file of readings", () => {
       { at: "6:3", message: "this cannot be read as a number", found: "11.2", nearest: undefined },
       { at: "8:3", message: "there are two readings of 2016/17 Q3", found: "6 %", nearest: undefined },
     ]);
+  });
+
+  it("does not take thousands for a decimal point, nor a count below nothing", () => {
+    expect(
+      problemsOf("period,contacts,spend-on-care\n2016-Q1,27.000,£85.250\n2016-Q2,-5,-£5m\n2016-Q3,27.5,£85.250m\n"),
+    ).toEqual(
+      ["2:2", "2:3", "3:2", "3:3"].map((at, index) => ({
+        at,
+        message:
+          index < 2 ? "the point may set thousands apart, or be a decimal point" : "this cannot be read as a number",
+        found: ["27.000", "£85.250", "-5", "-£5m"][index],
+        nearest: undefined,
+      })),
+    );
   });
 
   it("does not take a month for a quarter, nor a quarter for a month", () => {

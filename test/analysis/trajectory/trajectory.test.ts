@@ -171,10 +171,25 @@ describe("the rule for a reading that is off", () => {
     expect(noticed.at(-1)!.nothingDelivered.probability).toBeLessThan(2 * FALSE_ALARMS);
   });
 
+  it("has no limit below nothing", async () => {
+    const few = council().replace("rate: 1000 per year", "rate: 20 per year").replace("initial: 82", "initial: 1");
+    const { trajectories } = await study({ text: few });
+    const points = trajectories.flatMap((of) => of.points);
+    expect(Math.min(...points.map(({ lowest }) => lowest))).toBe(0);
+  });
+
   it("judges readings one by one", async () => {
     const expected = (await study({})).trajectories[1]!.points[6]!;
     const values = [expected.mean, expected.doNothing + 0.02, expected.lowest - 0.001];
     const { readings } = await study({ actuals: values.map((value) => ({ trajectory: 1, span: 6, value })) });
+    const far = await study({ actuals: [{ trajectory: 1, span: 6, value: 0.95 }] });
+    // A reading far beyond both says nothing of what was delivered.
+    expect(far.readings[0]).toMatchObject({ verdict: "above", isNearerToNothing: false });
+    const same = await study({
+      text: council("0 %"),
+      actuals: [{ trajectory: 0, span: 6, value: 90 }],
+    });
+    expect(same.readings[0]).toMatchObject({ verdict: "below", isNearerToNothing: false });
     expect(readings.map(({ period, verdict, isNearerToNothing }) => [period, verdict, isNearerToNothing])).toEqual([
       ["2021/22 Q3", "on", false],
       ["2021/22 Q3", "above", true],
