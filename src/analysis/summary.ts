@@ -1,15 +1,29 @@
 import type { Flows, Terms } from "../model/money.ts";
 import type { LeftOut } from "../model/programme.ts";
-import type { MeasureOfTarget, ObservationUse } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
+import type { FitOfObservation } from "./fit-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
+import type { LaterYears } from "./later-years-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
+import type { ChanceEstimate, StatedGoal, TargetAnswer, TargetSetAnswer } from "./target-figures.ts";
 
+export type { FitOfObservation, ObservedFigure } from "./fit-figures.ts";
 export type { IndicatorFigure } from "./indicator-figures.ts";
+export type { GrowthBeyond, LaterYears, SumReached } from "./later-years-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
+export {
+  type ChanceEstimate,
+  type GoalBound,
+  isSavingAnswer,
+  type SavingAnswer,
+  type StatedGoal,
+  type TargetAnswer,
+  type TargetGoal,
+  type TargetSetAnswer,
+} from "./target-figures.ts";
 
 /** How a run stands. */
 export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "failed";
@@ -17,73 +31,6 @@ export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "faile
 /** A mean over replications with its Monte Carlo interval. */
 export interface MeanEstimate extends Interval {
   readonly mean: number;
-}
-
-/** A share of replications, with its Wilson interval. */
-export interface ChanceEstimate extends Interval {
-  readonly probability: number;
-  readonly met: number;
-  readonly n: number;
-}
-
-/** What a target is held against: an amount in people, days or a share, or a change from a year or from do-nothing. */
-export type GoalBound =
-  | { readonly of: "at-most" | "at-least"; readonly amount: number }
-  | { readonly of: "fall-by" | "rise-by"; readonly share: number; readonly against: string };
-
-/** What a target asks for. Money in pounds; `from` and `to` are the same where it is one year. */
-export type TargetGoal =
-  | { readonly form: "saving"; readonly saving: number; readonly year: string }
-  | { readonly form: "cumulative-saving"; readonly saving: number; readonly from: string; readonly to: string }
-  | { readonly form: "net-budget"; readonly budget: number; readonly from: string; readonly to: string }
-  | {
-      readonly form: "measure";
-      readonly measure: MeasureOfTarget;
-      /** Label of the stage or group. */
-      readonly of: string;
-      /** Of `waits-within`: waits of no more days count. */
-      readonly withinDays: number;
-      readonly bound: GoalBound;
-      readonly year: string;
-    };
-
-/** What a target asks for, of whom and in whose prices. */
-export type StatedGoal = TargetGoal & {
-  /** Label of the only cohort it counts, or `all`. */
-  readonly cohort: string;
-  /** The year in whose prices its money is; undefined where it is cash. */
-  readonly prices: string | undefined;
-};
-
-/** The answer to one target of one scenario. */
-export type TargetAnswer = StatedGoal &
-  ChanceEstimate & {
-    readonly scenario: string;
-    readonly label: string;
-    /**
-     * How much is missing where it is missed, in pounds, people, days or a share: mean and quantiles over those replications;
-     * undefined where none misses.
-     */
-    readonly shortfall:
-      | { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }
-      | undefined;
-    /** Whether it is met if nothing is done; undefined where it is about the difference. */
-    readonly doNothing: ChanceEstimate | undefined;
-  };
-
-/** The answer to the target of a year's saving. */
-export type SavingAnswer = Extract<TargetAnswer, { readonly form: "saving" }>;
-
-export function isSavingAnswer(answer: TargetAnswer): answer is SavingAnswer {
-  return answer.form === "saving";
-}
-
-/** How likely all targets of a set are met together, in one scenario. */
-export interface TargetSetAnswer extends ChanceEstimate {
-  readonly scenario: string;
-  readonly set: string;
-  /** How many targets there are in it. */
-  readonly targets: number;
 }
 
 /** What one scenario comes to over the years, in pounds in the terms of the run. */
@@ -189,32 +136,6 @@ export interface WaitsOfStage {
   readonly p90: number | undefined;
 }
 
-/** A figure that was measured. */
-export interface ObservedFigure {
-  readonly label: string;
-  readonly measure: string;
-  readonly year: string;
-  readonly relativeTo: string | undefined;
-  readonly cohort: string;
-  readonly observed: number;
-  /** How far the simulated mean may be off, as a share of observed. */
-  readonly tolerance: number;
-  /** Whether a calibration may use it, or it is kept to judge the model by. */
-  readonly use: ObservationUse;
-  readonly source: string | undefined;
-}
-
-/** A measured figure beside the simulated mean of do-nothing. */
-export interface FitOfObservation extends ObservedFigure {
-  /** NaN, with its interval and deviation (null in JSON), where no replication can tell, such as a share of nothing. */
-  readonly simulated: number;
-  readonly low: number;
-  readonly high: number;
-  /** Simulated less observed, as a share of observed. */
-  readonly deviation: number;
-  readonly fits: boolean;
-}
-
 /** What one intervention of a scenario was planned to do and how it was delivered. */
 export interface InterventionOutcome {
   readonly scenario: string;
@@ -234,38 +155,6 @@ export interface InterventionOutcome {
   readonly shareOfPlan: number;
 }
 
-/** When the sum of a target is saved in a year, in one scenario. Whatever year it was asked for. */
-export interface SumReached {
-  readonly scenario: string;
-  readonly goal: Extract<StatedGoal, { readonly form: "saving" }>;
-  /** Whole years of the model. */
-  readonly years: readonly {
-    readonly year: string;
-    /** How likely the saving of the year reaches the sum, and how likely it has done so in this or an earlier year. */
-    readonly reaches: ChanceEstimate;
-    readonly hasReached: ChanceEstimate;
-  }[];
-}
-
-/** How something that grows goes on after the last year that the model states it for. */
-export interface GrowthBeyond {
-  /** A cohort's label, or the name of an inflation. */
-  readonly label: string;
-  readonly of: "demand" | "prices";
-  /** The last year that is stated. */
-  readonly statedUntil: string;
-  /** By how much a year, as a share; 0 where it stays where it is. */
-  readonly perYear: number;
-}
-
-/** What a run says of years after those of its targets. */
-export interface LaterYears {
-  /** The latest year of a saving target. */
-  readonly after: string;
-  readonly sums: readonly SumReached[];
-  readonly growth: readonly GrowthBeyond[];
-}
-
 /** Something that must hold of every run, and whether it does. */
 export interface Check {
   readonly label: string;
@@ -283,6 +172,14 @@ export interface ScenarioOfRun {
   readonly isPlan: boolean;
   /** Whether it sets numbers of the model beside its interventions. */
   readonly setsNumbers: boolean;
+}
+
+/** What the further interventions of a scenario save against another one that sets the same numbers of the model. Pounds. */
+export interface AddedSaving {
+  readonly scenario: string;
+  readonly comparator: string;
+  /** Of everybody, in the same replication: net before what the interventions cost to run, and after it. */
+  readonly years: readonly { readonly year: string; readonly net: Band; readonly afterCosts: Band }[];
 }
 
 /** `summary.json`: what a run answers. */
@@ -315,6 +212,8 @@ export interface Summary {
   /** One for each scenario beside do-nothing. */
   readonly appraisals: readonly AppraisalOfScenario[];
   readonly years: readonly YearOfScenario[];
+  /** Of each scenario that is another one with more interventions, where both set the same numbers. */
+  readonly added?: readonly AddedSaving[] | undefined;
   readonly savings: readonly SavingOverTime[];
   /** By stage, scenario (do-nothing first) and year; empty without limited resources. */
   readonly waits: readonly WaitsOfStage[];

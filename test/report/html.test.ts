@@ -59,8 +59,8 @@ describe("a report", () => {
     for (const target of targets) expect(all(target), target).toHaveLength(1);
   });
 
-  it("begins with the sentences", () => {
-    expect(read(all(".answers li")[1]?.textContent)).toContain(
+  it("begins with the sentence about the largest sum that is wanted", () => {
+    expect(read(all(".answers li")[0]?.textContent)).toContain(
       "There is a 23 % chance (20-25 %) that the programme saves £56m a year by 2018/19; where it falls short",
     );
   });
@@ -286,6 +286,6 @@ describe("a report of another shape", () => {
       "How this was made",
     ]);
     const single = await document(norfolkLikeSummary(1));
-    expect(read(single.body.textContent)).toContain("One replication cannot give a chance.");
+    expect(read(single.body.textContent)).toContain("One simulation cannot give a chance.");
   });
 });

@@ -14,6 +14,8 @@ import { blankDocument } from "../charts/svg-text.ts";
 import { EVERYBODY, targetName } from "../goals.ts";
 import { inScale, moneyScale, poundsAlike, statedPounds } from "../money.ts";
 import { chance, percent } from "../probability.ts";
+import { isProgramme } from "../programmes.ts";
+import { scenarioNames } from "../sentences.ts";
 import { type ColumnOf, tableOf } from "../tables/table.ts";
 import { type TargetRow, targetRows, targetTable } from "../tables/targets.ts";
 import { yearTable } from "../tables/years.ts";
@@ -93,10 +95,12 @@ function scenarioFigures(summary: Summary, scenario: string, document: ChartDocu
   const targets = summary.targets
     .filter(isSavingAnswer)
     .filter((answer) => answer.scenario === scenario && answer.cohort === EVERYBODY);
-  const saving = summary.savings.find((one) => one.scenario === scenario);
+  const saving = isProgramme(summary, scenario) && summary.savings.find((one) => one.scenario === scenario);
   return [
     ...(saving && saving.periods.length > 0 ? [savingFigure(saving, targets, document)] : []),
-    ...(years.length > 0 ? [spreadFigure(years, document), costFigure(summary, scenario, years, document)] : []),
+    ...(years.length > 0
+      ? [...(saving ? [spreadFigure(years, document)] : []), costFigure(summary, scenario, years, document)]
+      : []),
   ];
 }
 
@@ -200,14 +204,17 @@ function costFigure(
   const { year, doNothing, programme } = years.at(-1)!;
   const [before, after] = poundsAlike([doNothing.net.mean, programme.net.mean], 3);
   const isReal = summary.money.terms === "real";
+  const what = isProgramme(summary, scenario) ? "programme" : "scenario";
+  const withWhat = what === "programme" ? "the programme" : scenarioNames(summary)(scenario);
   const everybody = { ...summary, years: summary.years.filter(({ cohort }) => cohort === EVERYBODY) };
   return {
-    title: `Doing nothing costs ${before} net in ${year}; with the programme it is ${after}`,
+    title: `Doing nothing costs ${before} net in ${year}; with ${withWhat} it is ${after}`,
     reading:
       `Mean cost in each year over all replications, ${isReal ? `in prices of ${summary.priceBase}` : "in the money of the year"}. ` +
-      "Gross is what care costs; net is gross less what clients and others pay. Dashed: do nothing. Solid: with the programme. " +
+      "Gross is what care costs; net is gross less what clients and others pay. Dashed: do nothing. " +
+      `Solid: with ${withWhat}. ` +
       "The axis begins at zero.",
-    chart: costChart(years, document),
+    chart: costChart(years, document, what),
     data: yearTable(everybody, scenario, "cost"),
   };
 }

@@ -21,6 +21,8 @@ h4 { margin: 1.25rem 0 .25rem; }
 .left-out { margin: 1.25rem 0; padding: .75rem 1rem; border: 2px solid ${COLOURS.muted}; }
 .left-out h3 { margin: 0 0 .5rem; font-size: 1.05rem; }
 .left-out ul { margin: 0; padding-left: 1.25rem; }
+.first .table { margin: 1rem 0; }
+.caution { font-weight: bold; }
 .question { font-size: 1.15rem; font-weight: bold; }
 .first h3 { margin: 1.25rem 0 .35rem; font-size: 1.05rem; color: inherit; }
 .first ul:not(.answers) { margin: 0 0 .75rem; padding-left: 1.2rem; }
@@ -89,12 +91,21 @@ footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
   main, header, footer { max-width: none; padding: 0; }
   header { padding-top: 0; }
   details:not([open]), .data { display: none; }
-  .first { font-size: 9.5pt; line-height: 1.4; }
+  .first { font-size: 9.5pt; line-height: 1.35; break-after: page; }
+  .first p { margin-bottom: .4rem; }
+  .first .table { margin: .5rem 0; }
+  .first th, .first td { padding-top: .15rem; padding-bottom: .15rem; }
   .first .note { font-size: 8pt; }
   .first .answers { margin: .75rem 0; }
   .first .answers li { margin: 0 0 .4rem; padding: .1rem 0 .1rem .75rem; font-size: 10.5pt; line-height: 1.35; }
   nav { break-inside: avoid; margin: 0; }
   .part { break-before: page; }
+  .first .left-out { margin: .5rem 0; padding: .3rem .75rem; font-size: 8.5pt; line-height: 1.3; }
+  .first .left-out h3 { margin: 0 0 .2rem; font-size: 10pt; }
+  .first .left-out .note { margin: 0; }
+  .first ul:not(.answers) { margin-bottom: .3rem; }
+  .first .commands { font-size: 8.5pt; line-height: 1.3; }
+  .first .commands code { font-size: 7.5pt; }
   .first + nav + .part { break-before: auto; }
   .plot { overflow: visible; }
   .chart { min-width: 0; max-height: 200mm; }
