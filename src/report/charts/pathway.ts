@@ -44,7 +44,7 @@ export function pathwayChart(
       ];
     }),
   );
-  const heads = ["Times somebody came in", "People in it at a time", "Gross spend, share of all"].map((text, fx) => ({
+  const heads = ["Came in, times", "In it at a time, people", "Gross spend, share of all"].map((text, fx) => ({
     text,
     fx,
   }));
