@@ -1,5 +1,6 @@
 import { isSavingAnswer, type ScenarioOfRun, type Summary, type YearOfScenario } from "../analysis/summary.ts";
 import { DO_NOTHING } from "../model/model.ts";
+import { type FitVerdict, fitVerdict } from "./fit-verdict.ts";
 import { focusYear } from "./focus-year.ts";
 import { EVERYBODY, lowered } from "./goals.ts";
 import { poundsAlike, statedPounds } from "./money.ts";
@@ -125,10 +126,18 @@ function needs({ saving: { afterCosts }, target, year }: YearOfScenario): string
   ];
 }
 
+/** Names while they are few, else how many there are. */
+function namesOf(labels: readonly string[]): string {
+  return labels.length <= 3 ? labels.join(", ") : `${labels.length} of the measured figures`;
+}
+
 /** What no range contains: as the model says it, in short, and as the run shows it. */
-function leftOut({ fit, leavesOut, scenarios }: Summary, assumptions: readonly AssumptionRow[]): string[] {
+function leftOut(summary: Summary, assumptions: readonly AssumptionRow[]): string[] {
+  const { fit, leavesOut, scenarios } = summary;
   const fixed = assumptions.filter(({ uncertainty }) => uncertainty.startsWith("fixed")).length;
-  const missed = fit.filter(({ fits }) => !fits).map(({ label }) => label);
+  const labelled = (verdict: FitVerdict) =>
+    fit.filter((one) => fitVerdict(one, summary) === verdict).map(({ label }) => label);
+  const [missed, open] = [labelled("off"), labelled("cannot be told")];
   return [
     ...(leavesOut.length > 0 ? leftOutInShort(leavesOut, scenarios.length > 1) : [NOTHING_SAID]),
     ...(fixed > 0
@@ -136,6 +145,9 @@ function leftOut({ fit, leavesOut, scenarios }: Summary, assumptions: readonly A
       : []),
     ...(missed.length > 0
       ? [`The model is further from what was measured than allowed in: ${missed.join(", ")}.`]
+      : []),
+    ...(open.length > 0
+      ? [`There are too few ${TRIAL}s to tell whether it is as near as allowed in ${namesOf(open)}.`]
       : []),
   ];
 }

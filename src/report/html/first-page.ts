@@ -34,7 +34,7 @@ ${
 <ul>${leftOut.map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
 ${summary.leavesOut.length > 0 && html`<p class="note">Why, and how: <a href="#${anchor(LEFT_OUT)}">below</a>.</p>`}
 </aside>
-<p>${prose(`${fitInWords(summary)} ${checksInWords(summary.checks)}`)}</p>
+<p>${prose(`${fitInWords(summary).replaceAll("replications", `${TRIAL}s`)} ${checksInWords(summary.checks)}`)}</p>
 </section>`;
 }
 
