@@ -146,6 +146,8 @@ export interface InterventionOutcome {
   /** How sure the council says it is, as written; undefined where it does not say. */
   readonly confidence?: string | undefined;
   readonly start: string;
+  /** Labels of the stages at which it acts: its points of intervention. Not in summaries of earlier versions. */
+  readonly points?: readonly string[] | undefined;
   /** Share of replications in which it was delivered at all. */
   readonly delivered: number;
   /**
