@@ -2,6 +2,7 @@ import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
 import { courseOf, deliveredEffects } from "../model/compile/effects.ts";
 import { levelByPeriod } from "../model/compile/levels.ts";
+import { interventionPoints } from "../model/intervention-points.ts";
 import type { Intervention } from "../model/model.ts";
 import type { InterventionOutcome } from "./summary.ts";
 
@@ -89,6 +90,7 @@ export class Delivery {
           description: intervention.description,
           confidence: intervention.confidence,
           start: dayLabel(model.axis.startDate, intervention.start),
+          points: interventionPoints(intervention.changes, model).map((stage) => model.stages[stage]!.label),
           delivered: tally.delivered / this.replications,
           shareOfPlan: planned === 0 ? 0 : tally.level / this.replications / planned,
         };

@@ -5,6 +5,7 @@ import { type Shape, shapeOf } from "../results/shape.ts";
 import type { Band } from "../statistics/bands.ts";
 import { writeBands } from "./bands-table.ts";
 import { Checks } from "./checks.ts";
+import { Comparators } from "./comparators.ts";
 import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
 import { HeadlineFigure } from "./headline-figure.ts";
@@ -54,6 +55,7 @@ export async function summarise(
   const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
   const indicators = new Indicators(prepared, shape, folder);
   const pathway = new Pathway(prepared, shape);
+  const comparators = new Comparators(prepared, shape);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
@@ -64,7 +66,7 @@ export async function summarise(
       see: (series, found) => {
         if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
       },
-      beside: [indicators, pathway],
+      beside: [indicators, pathway, comparators],
       signal,
     });
     tables.close();
@@ -107,6 +109,7 @@ export async function summarise(
     laterYears: sums.results(),
     appraisals: appraisals(prepared, shape, bands, payback),
     years: years(prepared, shape, bands, answers, delivery),
+    added: comparators.added(),
     savings: savingsOverTime(prepared, bands),
     waits: waits.results(),
     indicators: indicators.figures(),

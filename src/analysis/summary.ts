@@ -1,26 +1,29 @@
 import type { Flows, Terms } from "../model/money.ts";
 import type { LeftOut } from "../model/programme.ts";
-import type { ObservationUse } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
-import type { ChanceEstimate, StatedGoal, TargetAnswer, TargetSetAnswer } from "./goal-answers.ts";
+import type { FitOfObservation } from "./fit-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
+import type { LaterYears } from "./later-years-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
+import type { ChanceEstimate, StatedGoal, TargetAnswer, TargetSetAnswer } from "./target-figures.ts";
 
-export type {
-  ChanceEstimate,
-  GoalBound,
-  SavingAnswer,
-  StatedGoal,
-  TargetAnswer,
-  TargetGoal,
-  TargetSetAnswer,
-} from "./goal-answers.ts";
-export { isSavingAnswer } from "./goal-answers.ts";
+export type { FitOfObservation, ObservedFigure } from "./fit-figures.ts";
 export type { IndicatorFigure } from "./indicator-figures.ts";
+export type { GrowthBeyond, LaterYears, SumReached } from "./later-years-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
+export {
+  type ChanceEstimate,
+  type GoalBound,
+  isSavingAnswer,
+  type SavingAnswer,
+  type StatedGoal,
+  type TargetAnswer,
+  type TargetGoal,
+  type TargetSetAnswer,
+} from "./target-figures.ts";
 
 /** How a run stands. */
 export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "failed";
@@ -133,32 +136,6 @@ export interface WaitsOfStage {
   readonly p90: number | undefined;
 }
 
-/** A figure that was measured. */
-export interface ObservedFigure {
-  readonly label: string;
-  readonly measure: string;
-  readonly year: string;
-  readonly relativeTo: string | undefined;
-  readonly cohort: string;
-  readonly observed: number;
-  /** How far the simulated mean may be off, as a share of observed. */
-  readonly tolerance: number;
-  /** Whether a calibration may use it, or it is kept to judge the model by. */
-  readonly use: ObservationUse;
-  readonly source: string | undefined;
-}
-
-/** A measured figure beside the simulated mean of do-nothing. */
-export interface FitOfObservation extends ObservedFigure {
-  /** NaN, with its interval and deviation (null in JSON), where no replication can tell, such as a share of nothing. */
-  readonly simulated: number;
-  readonly low: number;
-  readonly high: number;
-  /** Simulated less observed, as a share of observed. */
-  readonly deviation: number;
-  readonly fits: boolean;
-}
-
 /** What one intervention of a scenario was planned to do and how it was delivered. */
 export interface InterventionOutcome {
   readonly scenario: string;
@@ -169,6 +146,8 @@ export interface InterventionOutcome {
   /** How sure the council says it is, as written; undefined where it does not say. */
   readonly confidence?: string | undefined;
   readonly start: string;
+  /** Labels of the stages at which it acts: its points of intervention. Not in summaries of earlier versions. */
+  readonly points?: readonly string[] | undefined;
   /** Share of replications in which it was delivered at all. */
   readonly delivered: number;
   /**
@@ -176,38 +155,6 @@ export interface InterventionOutcome {
    * planned to have ended by then.
    */
   readonly shareOfPlan: number;
-}
-
-/** When the sum of a target is saved in a year, in one scenario. Whatever year it was asked for. */
-export interface SumReached {
-  readonly scenario: string;
-  readonly goal: Extract<StatedGoal, { readonly form: "saving" }>;
-  /** Whole years of the model. */
-  readonly years: readonly {
-    readonly year: string;
-    /** How likely the saving of the year reaches the sum, and how likely it has done so in this or an earlier year. */
-    readonly reaches: ChanceEstimate;
-    readonly hasReached: ChanceEstimate;
-  }[];
-}
-
-/** How something that grows goes on after the last year that the model states it for. */
-export interface GrowthBeyond {
-  /** A cohort's label, or the name of an inflation. */
-  readonly label: string;
-  readonly of: "demand" | "prices";
-  /** The last year that is stated. */
-  readonly statedUntil: string;
-  /** By how much a year, as a share; 0 where it stays where it is. */
-  readonly perYear: number;
-}
-
-/** What a run says of years after those of its targets. */
-export interface LaterYears {
-  /** The latest year of a saving target. */
-  readonly after: string;
-  readonly sums: readonly SumReached[];
-  readonly growth: readonly GrowthBeyond[];
 }
 
 /** Something that must hold of every run, and whether it does. */
@@ -227,6 +174,14 @@ export interface ScenarioOfRun {
   readonly isPlan: boolean;
   /** Whether it sets numbers of the model beside its interventions. */
   readonly setsNumbers: boolean;
+}
+
+/** What the further interventions of a scenario save against another one that sets the same numbers of the model. Pounds. */
+export interface AddedSaving {
+  readonly scenario: string;
+  readonly comparator: string;
+  /** Of everybody, in the same replication: net before what the interventions cost to run, and after it. */
+  readonly years: readonly { readonly year: string; readonly net: Band; readonly afterCosts: Band }[];
 }
 
 /** `summary.json`: what a run answers. */
@@ -259,6 +214,8 @@ export interface Summary {
   /** One for each scenario beside do-nothing. */
   readonly appraisals: readonly AppraisalOfScenario[];
   readonly years: readonly YearOfScenario[];
+  /** Of each scenario that is another one with more interventions, where both set the same numbers. */
+  readonly added?: readonly AddedSaving[] | undefined;
   readonly savings: readonly SavingOverTime[];
   /** By stage, scenario (do-nothing first) and year; empty without limited resources. */
   readonly waits: readonly WaitsOfStage[];

@@ -1,14 +1,18 @@
 import type { AppraisalOfScenario, Summary } from "../analysis/summary.ts";
 import { poundsAlike } from "./money.ts";
 import { chanceInWords, percentInterval } from "./probability.ts";
+import { isProgramme } from "./programmes.ts";
 
 /** Fewer replications show no spread worth a sentence. */
 const FEW_REPLICATIONS = 10;
 
-/** What one scenario comes to over the years, in plain English; nothing where the model has one year or few replications ran. */
+/**
+ * What one programme comes to over the years, in plain English; nothing where the model has one year or few replications ran, and
+ * nothing of a circumstance, which has nothing to pay back.
+ */
 export function appraisalSentences(summary: Summary, scenario: string, subject = "the programme"): string[] {
   const appraisal = summary.appraisals.find((one) => one.scenario === scenario);
-  if (!appraisal || summary.replications < FEW_REPLICATIONS) return [];
+  if (!appraisal || summary.replications < FEW_REPLICATIONS || !isProgramme(summary, scenario)) return [];
   const { years } = appraisal;
   const last = years.at(-1)!;
   const span = years.length === 1 ? `In ${last.year}` : `From ${years[0]!.year} to ${last.year}`;

@@ -1,17 +1,29 @@
 import { isSavingAnswer, type ScenarioOfRun, type Summary, type YearOfScenario } from "../analysis/summary.ts";
 import { DO_NOTHING } from "../model/model.ts";
+import { type FitVerdict, fitVerdict } from "./fit-verdict.ts";
 import { focusYear } from "./focus-year.ts";
 import { EVERYBODY, lowered } from "./goals.ts";
 import { poundsAlike, statedPounds } from "./money.ts";
 import { counted, decimal } from "./numbers.ts";
 import type { AssumptionRow } from "./parameters.ts";
-import { percent } from "./probability.ts";
-import { programmesOf } from "./programmes.ts";
+import { answersOf, isProgramme, mainProgramme } from "./programmes.ts";
 import { leftOutInShort, NOTHING_SAID } from "./quality/left-out.ts";
+import { leadingSentences, warnings } from "./sentences.ts";
+import { chanceTable } from "./tables/chances.ts";
+import type { Table } from "./tables/table.ts";
 
-/** What a first page says beside the answer, in plain English. */
+/** What a committee calls a replication. */
+export const TRIAL = "simulation";
+
+/** What a first page says, in plain English. */
 export interface FirstPage {
   readonly question: string;
+  /** The answer, the most important sentence first. */
+  readonly answers: readonly string[];
+  /** Every chance; undefined where there is but one. */
+  readonly chances: Table | undefined;
+  /** Why the answer is less sure than it looks. */
+  readonly warnings: readonly string[];
   readonly drivers: readonly string[];
   readonly needs: readonly string[];
   readonly leftOut: readonly string[];
@@ -24,7 +36,8 @@ export interface FirstPage {
  *
  * @param modelName as it is given to a command
  */
-export function firstPage(summary: Summary, assumptions: readonly AssumptionRow[], modelName: string): FirstPage {
+export function firstPage(run: Summary, assumptions: readonly AssumptionRow[], modelName: string): FirstPage {
+  const summary = answersOf(run);
   const programme = mainProgramme(summary);
   const year = focusYear(summary);
   const of = summary.years.find(
@@ -32,6 +45,9 @@ export function firstPage(summary: Summary, assumptions: readonly AssumptionRow[
   );
   return {
     question: question(summary),
+    answers: leadingSentences(run, TRIAL),
+    chances: chanceTable(summary),
+    warnings: warnings(summary, TRIAL),
     drivers: programme && of ? [...growth(summary, of), ...sources(summary, of), ...delivery(summary, programme)] : [],
     needs: of ? needs(of) : [],
     leftOut: leftOut(summary, assumptions),
@@ -39,14 +55,10 @@ export function firstPage(summary: Summary, assumptions: readonly AssumptionRow[
   };
 }
 
-/** The scenario with the most interventions, of those whose delivery is not taken for certain if there are any. */
-function mainProgramme(summary: Summary): ScenarioOfRun | undefined {
-  return [...programmesOf(summary)].sort((a, b) => b.interventions.length - a.interventions.length)[0];
-}
-
 function question(summary: Summary): string {
   const { targets, scenarios } = summary;
-  const programmes = scenarios.filter(({ name }) => name !== DO_NOTHING);
+  const others = scenarios.filter(({ name }) => name !== DO_NOTHING);
+  const programmes = others.filter(({ name }) => isProgramme(summary, name));
   const who = programmes.length > 1 ? "each programme" : "the programme";
   const sums = targets.filter(isSavingAnswer).filter(({ cohort }) => cohort === EVERYBODY);
   const years = new Set(sums.map(({ year }) => year));
@@ -58,6 +70,10 @@ function question(summary: Summary): string {
   }
   if (targets.length > 0)
     return `How likely is it that ${who} meets ${targets.length === 1 ? "its target" : "each of its targets"}?`;
+  if (programmes.length === 0 && others.length > 0) {
+    const saves = (summary.added ?? []).length > 0 ? ", and what do interventions save in them" : "";
+    return `What ${others.length === 1 ? "does this circumstance" : "do these circumstances"} cost${saves}?`;
+  }
   if (programmes.length > 0) return `What does ${who} save, and how sure is that?`;
   return "What will care cost if nothing is done?";
 }
@@ -88,7 +104,7 @@ function delivery({ interventions }: Summary, { name }: ScenarioOfRun): string[]
   const own = interventions.filter(({ scenario }) => scenario === name);
   if (own.length === 0) return [];
   const mean = own.reduce((sum, { shareOfPlan }) => sum + shareOfPlan, 0) / own.length;
-  const start = `On average over ${own.length === 1 ? "replications" : `its ${counted(own.length, "intervention")}`}, ${decimal(100 * mean)} % of the planned effect is in force at the end`;
+  const start = `On average over ${own.length === 1 ? `${TRIAL}s` : `its ${counted(own.length, "intervention")}`}, ${decimal(100 * mean)} % of the planned effect is in force at the end`;
   const least = own.reduce((a, b) => (b.shareOfPlan < a.shareOfPlan ? b : a));
   const isAlike = own.every(({ shareOfPlan }) => Math.abs(shareOfPlan - mean) < 0.05);
   return [isAlike ? `${start}.` : `${start}; least of “${least.label}” (${decimal(100 * least.shareOfPlan)} %).`];
@@ -110,20 +126,28 @@ function needs({ saving: { afterCosts }, target, year }: YearOfScenario): string
   ];
 }
 
+/** Names while they are few, else how many there are. */
+function namesOf(labels: readonly string[]): string {
+  return labels.length <= 3 ? labels.join(", ") : `${labels.length} of the measured figures`;
+}
+
 /** What no range contains: as the model says it, in short, and as the run shows it. */
-function leftOut({ fit, sample, leavesOut, scenarios }: Summary, assumptions: readonly AssumptionRow[]): string[] {
+function leftOut(summary: Summary, assumptions: readonly AssumptionRow[]): string[] {
+  const { fit, leavesOut, scenarios } = summary;
   const fixed = assumptions.filter(({ uncertainty }) => uncertainty.startsWith("fixed")).length;
-  const missed = fit.filter(({ fits }) => !fits).map(({ label }) => label);
+  const labelled = (verdict: FitVerdict) =>
+    fit.filter((one) => fitVerdict(one, summary) === verdict).map(({ label }) => label);
+  const [missed, open] = [labelled("off"), labelled("cannot be told")];
   return [
     ...(leavesOut.length > 0 ? leftOutInShort(leavesOut, scenarios.length > 1) : [NOTHING_SAID]),
     ...(fixed > 0
-      ? [`${fixed} of the ${assumptions.length} numbers of the model are the same in every replication.`]
+      ? [`${fixed} of the ${assumptions.length} numbers of the model are fixed: the same in every ${TRIAL}.`]
       : []),
     ...(missed.length > 0
       ? [`The model is further from what was measured than allowed in: ${missed.join(", ")}.`]
       : []),
-    ...(sample < 1
-      ? [`Only ${percent(sample)} of the people were simulated: luck weighs more here than in the council.`]
+    ...(open.length > 0
+      ? [`There are too few ${TRIAL}s to tell whether it is as near as allowed in ${namesOf(open)}.`]
       : []),
   ];
 }

@@ -41,7 +41,7 @@ export interface GapRow extends GapOfYear {
 
 /**
  * What is needed in each year, what each step takes off it, and what is left. Needed is the largest target of the year; without
- * one it is the growth of the net cost since the first year if nothing is done. Years in which nothing is needed and nothing
+ * one no more is known than the growth of the net cost since the first year if nothing is done (see `isNeedKnown`). Years in which nothing is needed and nothing
  * happens are left out.
  */
 export function gapByYear(summary: Summary, { scenarios, plans }: ProgrammeSteps): GapRow[] {
@@ -73,11 +73,15 @@ function difference(whole: number | undefined, before: number | undefined): numb
   return whole === undefined || before === undefined ? undefined : whole - before;
 }
 
-/** The years that a chart has room for: those with a target first, then the latest. */
+/**
+ * Whether what is needed in a year is known, so that something can be left of it: where there are targets, in their years alone. A
+ * council needs more in the years before than the growth, but nobody has said how much.
+ */
+export function isNeedKnown(row: GapRow, rows: readonly GapRow[]): boolean {
+  return row.target !== undefined || rows.every(({ target }) => target === undefined);
+}
+
+/** The latest years whose need is known, as many as a chart has room for. */
 export function shownYears<T extends GapRow>(rows: readonly T[], most: number): T[] {
-  const byRank = rows
-    .map((row, index) => ({ row, index }))
-    .sort((a, b) => Number(b.row.target !== undefined) - Number(a.row.target !== undefined) || b.index - a.index)
-    .slice(0, most);
-  return byRank.sort((a, b) => a.index - b.index).map(({ row }) => row);
+  return rows.filter((row) => isNeedKnown(row, rows)).slice(-most);
 }

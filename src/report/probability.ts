@@ -52,8 +52,8 @@ export function chance({ probability, low, high }: Chance): string {
 }
 
 /** "in none of 1,000 replications", "in all 1,000 replications", "in 230 of 1,000 replications". */
-export function inReplications(met: number, n: number): string {
-  const all = counted(n, "replication");
+export function inReplications(met: number, n: number, trial = "replication"): string {
+  const all = counted(n, trial);
   return met === 0 ? `in none of ${all}` : met === n ? `in all ${all}` : `in ${decimal(met)} of ${all}`;
 }
 

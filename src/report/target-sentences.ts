@@ -9,22 +9,25 @@ export const FEW_MISSES = 10;
  * The answer to one target.
  *
  * @param subject who saves: "the programme", or a scenario's label in quotes
+ * @param trial what a replication is called
  */
-export function targetSentence(answer: TargetAnswer, subject = "the programme"): string {
+export function targetSentence(answer: TargetAnswer, subject = "the programme", trial = "replication"): string {
   const goal = goalInWords(answer);
   if (answer.n === 1) {
     const { shortfall } = answer;
     const short = shortfall ? `, and is ${missedBy(answer)} ${missedAmounts(answer, [shortfall.p50])[0]}` : "";
-    return onlyReplication(answer, subject, goal, short);
+    return onlyReplication(answer, subject, goal, short, trial);
   }
   const never = answer.met === 0 && answer.n > 0;
-  return `${chanceSentence(answer, subject, goal, shortfall(answer))}${never ? missing(answer) : ""}${otherwise(answer)}`;
+  return `${chanceSentence(answer, subject, goal, shortfall(answer, trial), trial)}${never ? missing(answer) : ""}${otherwise(answer)}`;
 }
 
 /** How likely all targets of a set are met together. */
-export function setSentence(answer: TargetSetAnswer, subject = "the programme"): string {
+export function setSentence(answer: TargetSetAnswer, subject = "the programme", trial = "replication"): string {
   const goal = { verb: "meet", rest: `${allOf(answer)} together` };
-  return answer.n === 1 ? onlyReplication(answer, subject, goal, "") : chanceSentence(answer, subject, goal, "");
+  return answer.n === 1
+    ? onlyReplication(answer, subject, goal, "", trial)
+    : chanceSentence(answer, subject, goal, "", trial);
 }
 
 /** "both targets of “On plan”", "all 3 targets of “On plan”". */
@@ -33,24 +36,38 @@ export function allOf({ targets, set }: TargetSetAnswer): string {
 }
 
 /** @param missed what follows where some replications meet the goal and some do not; from a semicolon on */
-function chanceSentence(answer: ChanceEstimate, subject: string, { verb, rest }: GoalWords, missed: string): string {
+function chanceSentence(
+  answer: ChanceEstimate,
+  subject: string,
+  { verb, rest }: GoalWords,
+  missed: string,
+  trial: string,
+): string {
   const { n, met } = answer;
   if (n === 0) {
-    return `No replication has finished, so nothing can be said yet about whether ${subject} ${verb}s ${rest}.`;
+    return `No ${trial} has finished, so nothing can be said yet about whether ${subject} ${verb}s ${rest}.`;
   }
   const bound = percentInterval(answer.low, answer.high);
-  if (met === 0) return `${capital(inReplications(met, n))} does ${subject} ${verb} ${rest}: the chance is ${bound}.`;
-  if (met === n) return `${capital(inReplications(met, n))} ${subject} ${verb}s ${rest}: the chance is ${bound}.`;
+  if (met === 0)
+    return `${capital(inReplications(met, n, trial))} does ${subject} ${verb} ${rest}: the chance is ${bound}.`;
+  if (met === n)
+    return `${capital(inReplications(met, n, trial))} ${subject} ${verb}s ${rest}: the chance is ${bound}.`;
   return `There is ${chanceInWords(answer)} that ${subject} ${verb}s ${rest}${missed}.`;
 }
 
-function onlyReplication({ met }: ChanceEstimate, subject: string, { verb, rest }: GoalWords, short: string): string {
+function onlyReplication(
+  { met }: ChanceEstimate,
+  subject: string,
+  { verb, rest }: GoalWords,
+  short: string,
+  trial: string,
+): string {
   const said = met === 1 ? `${subject} ${verb}s ${rest}` : `${subject} does not ${verb} ${rest}${short}`;
-  return `In the only replication that was run, ${said}. One replication cannot give a chance.`;
+  return `In the only ${trial} that was run, ${said}. One ${trial} cannot give a chance.`;
 }
 
 /** How much is missing where some replications miss; from a semicolon on. */
-function shortfall(answer: TargetAnswer): string {
+function shortfall(answer: TargetAnswer, trial: string): string {
   const { shortfall, n, met } = answer;
   if (!shortfall) return "";
   const misses = n - met;
@@ -58,7 +75,7 @@ function shortfall(answer: TargetAnswer): string {
   const falls = by === "short by" ? "falls short" : "does not";
   if (misses >= FEW_MISSES) return `; where it ${falls}, it is likely to be ${by} ${amount(answer, shortfall)}`;
   const [mean] = missedAmounts(answer, [shortfall.mean]);
-  const where = misses === 1 ? "the one replication" : `the ${misses} replications`;
+  const where = misses === 1 ? `the one ${trial}` : `the ${misses} ${trial}s`;
   return `; in ${where} where it ${falls}, it is ${by} ${mean}${misses === 1 ? "" : " on average"}`;
 }
 

@@ -36,6 +36,7 @@ function delivery(...draws: Readonly<Record<string, number>>[]): Delivery {
   return of;
 }
 
+const POINTS = [["care"], ["help"], ["help"]];
 const LUCKY = { "interventions.risky.luck": 0.4 };
 const UNLUCKY = { "interventions.risky.luck": 0.6 };
 
@@ -60,6 +61,19 @@ describe("how interventions are delivered", () => {
     const [risky, safe] = delivery(drawn(0.5), drawn(1.5), UNLUCKY).outcomes();
     expect(risky!.shareOfPlan).toBeCloseTo((0.5 + 1.5 + 0) / 3, 12);
     expect(safe!.shareOfPlan).toBe(1);
+  });
+
+  it("shows beside it where on the pathway it acts", () => {
+    const interventions = delivery(LUCKY).outcomes();
+    expect(interventions.map(({ points }) => points)).toEqual(POINTS);
+    const table = interventionTable({ interventions } as unknown as Summary, "programme");
+    const column = table.columns.findIndex(({ heading }) => heading === "Acts at");
+    expect(table.sections.flatMap(({ rows }) => rows.map((row) => row[column]!.text))).toEqual(
+      POINTS.slice(0, 2).map((labels) => labels.join(", ")),
+    );
+    const many = interventions.map((one) => ({ ...one, points: ["A", "B", "C", "D", "E"] }));
+    const [first] = interventionTable({ interventions: many } as unknown as Summary, "programme").sections[0]!.rows;
+    expect(first![column]!.text).toBe("A, B, C and 2 more");
   });
 
   it("shows beside it how sure the council says it is", () => {

@@ -83,8 +83,10 @@ describe("the chart of the pathway", () => {
   const bar = (series: string, entries: number, gross: number) => ({
     series,
     entries,
+    people: entries / 10,
     gross,
-    entriesText: `${entries} people`,
+    entriesText: `${entries} times`,
+    peopleText: `${entries / 10} people`,
     grossText: `£${gross}`,
   });
   const parts = [
@@ -92,16 +94,16 @@ describe("the chart of the pathway", () => {
     { label: "Care", bars: [bar("do-nothing", 100, 200), bar("programme", 50, 100)] },
   ];
 
-  it("draws volumes and spend each to its own longest bar, and writes the figures beside them", () => {
+  it("draws volumes, stocks and spend each to its own longest bar, and writes the figures beside them", () => {
     const chart = pathwayChart(parts, STYLES, blankDocument());
     const widths = all(chart, "rect").map(width);
-    expect(widths).toHaveLength(8);
-    const [people, spend] = [0, 1].map((panel) => widths.filter((_, index) => Math.floor(index / 2) % 2 === panel));
-    for (const of of [people!, spend!]) {
+    expect(widths).toHaveLength(12);
+    const panels = [0, 1, 2].map((panel) => widths.slice(4 * panel, 4 * panel + 4));
+    for (const of of panels) {
       const sorted = [...of].sort((a, b) => b - a);
       expect(sorted[1]! / sorted[0]!).toBeCloseTo(0.5, 2);
     }
-    expect(textsOf(chart)).toEqual(expect.arrayContaining(["1000 people", "£200", "Front door", "Care"]));
+    expect(textsOf(chart)).toEqual(expect.arrayContaining(["1000 times", "100 people", "£200", "Front door", "Care"]));
   });
 });
 

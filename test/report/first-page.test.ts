@@ -26,6 +26,53 @@ describe("a first page", () => {
     expect(pageOf(nobody).question).toBe("What will care cost if nothing is done?");
   });
 
+  it("leads with the largest sum that is wanted, of the main programme, and has all other chances in one table", () => {
+    const several = plain(norfolkLikeSummary(1000, [CERTAIN, PROGRAMME]));
+    const { answers, chances } = pageOf(several);
+    expect(answers).toHaveLength(1);
+    expect(answers[0]).toMatch(
+      /^There is a 23 % chance \(20-25 %\) that “The programme as planned” saves £56m a year by 2018\/19;/,
+    );
+    expect(chances!.caption).toBe("The chance of saving so much a year by 2018/19");
+    expect(chances!.columns.map(({ heading }) => heading)).toEqual(["Scenario", "£56m", "£50m"]);
+    const rows = chances!.sections.flatMap(({ rows: of }) => of);
+    expect(rows.map((row) => row.map(({ text }) => text))).toEqual([
+      ["The programme as planned", "23 %", "40 %"],
+      ["Everything delivered in full and on time", "99.9 %", "over 99.6 %"],
+    ]);
+    expect(rows[1]!.every(({ tone }) => tone === "faint")).toBe(true);
+  });
+
+  it("has a row for each target where they are not all sums of one year, and no table for a single chance", () => {
+    const { answers, chances } = pageOf(norfolkLikeSummary());
+    expect(answers).toHaveLength(1);
+    expect(chances!.columns.map(({ heading }) => heading)).toEqual(["Target", "Chance"]);
+    expect(chances!.sections[0]!.rows.map(([first]) => first!.text)).toEqual([
+      "£50m by 2018/19",
+      "£56m by 2018/19",
+      "£30m by 2018/19, Aged 65 and over",
+    ]);
+    const one = { ...TYPICAL, targets: TYPICAL.targets.slice(0, 1) };
+    expect(pageOf(one).chances).toBeUndefined();
+  });
+
+  it("asks each target that is no sum of money, and speaks of simulations, not of replications", () => {
+    const budget = {
+      ...TYPICAL.targets[0]!,
+      form: "net-budget" as const,
+      budget: 250e6,
+      from: "2018/19",
+      to: "2018/19",
+      met: 0,
+      probability: 0,
+    };
+    const { answers, warnings } = pageOf({ ...TYPICAL, replications: 50, targets: [budget, ...TYPICAL.targets] });
+    expect(answers[0]).toContain("saves £56m");
+    expect(answers[1]).toMatch(/^In none of 1,000 simulations does the programme keep the net budget within £250m/);
+    expect(warnings).toEqual(["Only 50 simulations were run: take this as a first impression."]);
+    expect(JSON.stringify(pageOf({ ...TYPICAL, replications: 50 }))).not.toContain("replication");
+  });
+
   it("says what the saving is made of and how much of the plan is delivered", () => {
     const [growth, sources, delivery] = pageOf(TYPICAL).drivers;
     expect(growth).toBe(
@@ -72,10 +119,9 @@ describe("a first page", () => {
       number("fixed; thought possible"),
     ]);
     expect(leftOut[0]).toMatch(/^The model file does not say what it leaves out/);
-    expect(leftOut[1]).toMatch(/^2 of the 3 numbers of the model are the same in every replication/);
+    expect(leftOut[1]).toMatch(/^2 of the 3 numbers of the model are fixed: the same in every simulation/);
     expect(leftOut[2]).toContain("Share of gross expenditure on formal care");
-    expect(leftOut[3]).toMatch(/^Only 10 % of the people were simulated/);
-    expect(pageOf(TYPICAL, [number("normal law")]).leftOut.join()).not.toContain("same in every replication");
+    expect(pageOf(TYPICAL, [number("normal law")]).leftOut.join()).not.toContain("same in every simulation");
     const leavesOut = [{ what: "Carers", why: "No figures.", would: "lower" as const, how: undefined }];
     expect(pageOf({ ...TYPICAL, leavesOut }, []).leftOut[0]).toBe("Would lower the saving: Carers.");
   });

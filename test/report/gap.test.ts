@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScenarioOfRun, Summary } from "../../src/analysis/summary.ts";
 import { gapByYear, programmeSteps, shownYears } from "../../src/report/gap.ts";
+import { gapTable } from "../../src/report/tables/gap.ts";
 import { CERTAIN, norfolkLikeSummary, PROGRAMME } from "./norfolk-like-summary.ts";
 
 const scenario = (
@@ -69,8 +70,18 @@ describe("the gap by year", () => {
     expect(last.left.high).toBeGreaterThan(last.left.mean);
   });
 
-  it("shows years with a target first where there is no room for all, in their order", () => {
-    expect(shownYears(rows, 2).map(({ year }) => year)).toEqual(["2017/18", "2018/19"]);
-    expect(shownYears(rows, 9)).toHaveLength(3);
+  it("leaves nothing where nobody has said what is needed: such years are not drawn, and blank in the table", () => {
+    expect(shownYears(rows, 9).map(({ year }) => year)).toEqual(["2018/19"]);
+    const cells = gapTable(rows, ["The programme"]).sections[0]!.rows.map((row) => row.map(({ text }) => text));
+    expect(cells.map((row) => row.at(-3))).toEqual(["no target", "no target", expect.stringMatching(/^\d/)]);
+    expect(cells.slice(0, 2).flatMap((row) => [row[2], ...row.slice(-2)])).toEqual(["", "", "", "", "", ""]);
+    expect(cells[0]![1]).toMatch(/^\d/);
+  });
+
+  it("falls back on the growth where no year has a target, and shows the latest years that there is room for", () => {
+    const none = { ...summary, years: summary.years.map((year) => ({ ...year, target: undefined })) };
+    const growth = gapByYear(none, programmeSteps(none));
+    expect(shownYears(growth, 2).map(({ year }) => year)).toEqual(["2017/18", "2018/19"]);
+    expect(shownYears(growth, 9)).toHaveLength(3);
   });
 });

@@ -6,6 +6,7 @@ import type { ReportExtras } from "../../src/report/html/extras.ts";
 import { renderReport } from "../../src/report/html/report.ts";
 import { CONTENT_SECURITY_POLICY } from "../../src/report/html/style.ts";
 import { assumptionRows } from "../../src/report/parameters.ts";
+import { band } from "../../src/statistics/bands.ts";
 import { CERTAIN, norfolkLikeSummary, PROGRAMME } from "./norfolk-like-summary.ts";
 
 const { model } = loadModel("test/model/fixtures/small.yaml");
@@ -59,8 +60,8 @@ describe("a report", () => {
     for (const target of targets) expect(all(target), target).toHaveLength(1);
   });
 
-  it("begins with the sentences", () => {
-    expect(read(all(".answers li")[1]?.textContent)).toContain(
+  it("begins with the sentence about the largest sum that is wanted", () => {
+    expect(read(all(".answers li")[0]?.textContent)).toContain(
       "There is a 23 % chance (20-25 %) that the programme saves £56m a year by 2018/19; where it falls short",
     );
   });
@@ -106,7 +107,7 @@ describe("a report", () => {
       "In Mar 2019 the saving runs at £37m to £72m a year in 8 cases of 10, against a target of £56m for 2018/19",
       "The saving in 2018/19 lies between £32m and £62m in 8 cases of 10; 23 % of replications reach £56m",
       "Doing nothing costs £274m net in 2018/19; with the programme it is £225m",
-      "2015/16: Front door 107,896 people and 1.4 % of spend; Formal care 3,542 people and 82 % of spend",
+      "2015/16: Front door: somebody came in 107,896 times, 1.4 % of spend; Formal care: 354 people at a time, 82 % of spend",
       "The shape of 2018/19 against 2015/16: Gross expenditure moves most, -15 % with “The programme as planned”",
       "People aged 65 and over: by 2018/19 gross expenditure is +6.0 % on 2015/16 if nothing is done and -15 % with “The programme as planned”",
       "People aged 18 to 64: by 2018/19 gross expenditure is +6.0 % on 2015/16 if nothing is done and -15 % with “The programme as planned”",
@@ -230,6 +231,35 @@ describe("a report from a hostile model", () => {
   });
 });
 
+describe("the titles of a report of several scenarios", () => {
+  const existing = { ...PROGRAMME, name: "existing", label: "Existing schemes", mean: [0, 8, 20, 60] };
+  const titles = async () => {
+    const summary = norfolkLikeSummary(1000, [PROGRAMME, CERTAIN, existing]);
+    const [first] = summary.scenarios.at(-1)!.interventions;
+    const scenarios = summary.scenarios.map((one) =>
+      one.name === "existing" ? { ...one, interventions: [first!] } : one,
+    );
+    // What exists moves less than the whole.
+    const indicators = summary.indicators.map((one) =>
+      one.scenario === "existing" && one.change ? { ...one, change: band(Float64Array.of(-0.01)) } : one,
+    );
+    const { document } = parseHTML(await renderReport({ ...summary, scenarios, indicators }, EXTRAS));
+    return [...document.querySelectorAll("figure h3")].map((heading) => read(heading.textContent));
+  };
+
+  it("count the targets of the programme that is at risk, not those of what is on paper", async () => {
+    expect((await titles())[0]).toBe(
+      "None of the 3 targets is more likely than not to be met with “The programme as planned”",
+    );
+  });
+
+  it("speak of the main programme, whichever comes last", async () => {
+    const said = (await titles()).filter((title) => /^(The shape|People aged)/.test(title));
+    expect(said).toHaveLength(3);
+    for (const title of said) expect(title).toMatch(/-15 % with “The programme as planned”$/);
+  });
+});
+
 describe("a report of another shape", () => {
   const document = async (summary: Summary, extras = EXTRAS) => parseHTML(await renderReport(summary, extras)).document;
 
@@ -286,6 +316,6 @@ describe("a report of another shape", () => {
       "How this was made",
     ]);
     const single = await document(norfolkLikeSummary(1));
-    expect(read(single.body.textContent)).toContain("One replication cannot give a chance.");
+    expect(read(single.body.textContent)).toContain("One simulation cannot give a chance.");
   });
 });

@@ -54,7 +54,7 @@ export function pathwayOf(scenarios: readonly string[], n: number): PathwayFigur
             year,
             place,
             entries,
-            people: spread(0, n),
+            people: spread((sum("entries") * factor) / 10, n),
             gross,
             shareOfGross: spread(sum("gross") / all, n),
           };

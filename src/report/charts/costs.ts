@@ -8,8 +8,16 @@ import { spread } from "./labels.ts";
 const HEIGHT = 380;
 const MARGIN = { top: 26, bottom: 34 };
 
-/** Mean gross and net cost of each year, without the programme and with it. The axis begins at zero. */
-export function costChart(years: readonly YearOfScenario[], document: ChartDocument): ChartElement {
+/**
+ * Mean gross and net cost of each year, without the programme and with it. The axis begins at zero.
+ *
+ * @param what the scenario is, in a word
+ */
+export function costChart(
+  years: readonly YearOfScenario[],
+  document: ChartDocument,
+  what: "programme" | "scenario" = "programme",
+): ChartElement {
   const lines = [
     {
       name: "Gross, do nothing",
@@ -18,7 +26,7 @@ export function costChart(years: readonly YearOfScenario[], document: ChartDocum
       dash: "5,4",
     },
     {
-      name: "Gross, programme",
+      name: `Gross, ${what}`,
       of: (year: YearOfScenario) => year.programme.gross.mean,
       colour: COLOURS.programme,
       dash: "none",
@@ -30,7 +38,7 @@ export function costChart(years: readonly YearOfScenario[], document: ChartDocum
       dash: "5,4",
     },
     {
-      name: "Net, programme",
+      name: `Net, ${what}`,
       of: (year: YearOfScenario) => year.programme.net.mean,
       colour: COLOURS.programme,
       dash: "none",

@@ -7,19 +7,21 @@ const LABEL_EMS = 11;
 const LABEL_MARGIN = (LABEL_EMS + 1.5) * FONT_SIZE;
 const LINE = 22;
 /** How much of a panel its longest bar takes; the rest is for the figure beside it. */
-const LONGEST = { volume: 0.66, spend: 0.56 };
+const LONGEST = { entries: 0.58, people: 0.6, spend: 0.38 };
 
-/** What came into a part of the pathway and what it cost, in one scenario and year. */
+/** How often somebody came into a part of the pathway, how many are in it at a time, and what it cost, in one scenario and year. */
 export interface PathwayBar {
   /** Name of a style. */
   readonly series: string;
   readonly entries: number;
+  readonly people: number;
   readonly gross: number;
   readonly entriesText: string;
+  readonly peopleText: string;
   readonly grossText: string;
 }
 
-/** Volume and spend of each part of the pathway, side by side: each panel is drawn to its own largest bar. */
+/** Volume, stock and spend of each part of the pathway, side by side: each panel is drawn to its own largest bar. */
 export function pathwayChart(
   parts: readonly { readonly label: string; readonly bars: readonly PathwayBar[] }[],
   styles: readonly SeriesStyle[],
@@ -28,6 +30,7 @@ export function pathwayChart(
   const all = parts.flatMap(({ bars }) => bars);
   const largest = {
     entries: Math.max(1, ...all.map(({ entries }) => entries)),
+    people: Math.max(1, ...all.map(({ people }) => people)),
     gross: Math.max(1, ...all.map(({ gross }) => gross)),
   };
   const colour = new Map(styles.map((style) => [style.name, style.colour]));
@@ -35,12 +38,13 @@ export function pathwayChart(
     own.flatMap((bar) => {
       const place = { fy, series: bar.series, colour: colour.get(bar.series)! };
       return [
-        { ...place, fx: 0, length: (LONGEST.volume * bar.entries) / largest.entries, text: bar.entriesText },
-        { ...place, fx: 1, length: (LONGEST.spend * bar.gross) / largest.gross, text: bar.grossText },
+        { ...place, fx: 0, length: (LONGEST.entries * bar.entries) / largest.entries, text: bar.entriesText },
+        { ...place, fx: 1, length: (LONGEST.people * bar.people) / largest.people, text: bar.peopleText },
+        { ...place, fx: 2, length: (LONGEST.spend * bar.gross) / largest.gross, text: bar.grossText },
       ];
     }),
   );
-  const heads = ["People who came in, in the year", "Gross spend, and its share of all"].map((text, fx) => ({
+  const heads = ["Came in, times", "In it at a time, people", "Gross spend, share of all"].map((text, fx) => ({
     text,
     fx,
   }));
@@ -55,7 +59,7 @@ export function pathwayChart(
     marginBottom: 10,
     x: { domain: [0, 1], axis: null },
     y: { type: "band", domain: styles.map(({ name }) => name), axis: null, padding: 0.15 },
-    fx: { domain: [0, 1], axis: null, padding: 0.04 },
+    fx: { domain: [0, 1, 2], axis: null, padding: 0.04 },
     fy: { domain: [...parts.keys()], axis: null, padding: 0.16 },
     marks: [
       Plot.barX(bars, { x1: 0, x2: "length", y: "series", fx: "fx", fy: "fy", fill: "colour" }),

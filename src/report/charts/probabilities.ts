@@ -9,12 +9,13 @@ const LINE_HEIGHT = 16;
 /** Width of a label in ems, and the margin that it needs in pixels where fonts are wide. */
 const LABEL_EMS = 17;
 const LABEL_MARGIN = (LABEL_EMS + 3) * FONT_SIZE;
+const ON_PAPER = "#c4c9ce";
 /** Letters that a line of a label holds. */
 const LABEL_LETTERS = 30;
 
-/** The chance of each target, or set of them, with its interval. */
+/** The chance of each target, or set of them, with its interval; grey where it is of what is only on paper. */
 export function probabilityChart(
-  answers: readonly (ChanceEstimate & { readonly name: string })[],
+  answers: readonly (ChanceEstimate & { readonly name: string; readonly isPlan?: boolean })[],
   document: ChartDocument,
 ): ChartElement {
   const names = answers.map((answer) => plain(answer.name));
@@ -38,7 +39,11 @@ export function probabilityChart(
     y: { type: "band", domain: rows.map(({ row }) => row), label: null, padding: 0.45 },
     marks: [
       Plot.axisY({ tickFormat: (row: number) => names[row]!, lineWidth: LABEL_EMS, tickSize: 0, label: null }),
-      Plot.barX(rows, { x: "probability", y: "row", fill: COLOURS.middle }),
+      Plot.barX(rows, {
+        x: "probability",
+        y: "row",
+        fill: ({ isPlan }: (typeof rows)[number]) => (isPlan ? ON_PAPER : COLOURS.middle),
+      }),
       Plot.link(rows, { x1: "low", x2: "high", y1: "row", y2: "row", stroke: COLOURS.ink, strokeWidth: 2 }),
       Plot.tickX(rows, { x: "low", y: "row", stroke: COLOURS.ink, strokeWidth: 2, inset: 7 }),
       Plot.tickX(rows, { x: "high", y: "row", stroke: COLOURS.ink, strokeWidth: 2, inset: 7 }),

@@ -14,6 +14,8 @@ import { blankDocument } from "../charts/svg-text.ts";
 import { EVERYBODY, targetName } from "../goals.ts";
 import { inScale, moneyScale, poundsAlike, statedPounds } from "../money.ts";
 import { chance, percent } from "../probability.ts";
+import { isProgramme, mainProgramme, programmesOf } from "../programmes.ts";
+import { scenarioNames } from "../sentences.ts";
 import { type ColumnOf, tableOf } from "../tables/table.ts";
 import { type TargetRow, targetRows, targetTable } from "../tables/targets.ts";
 import { yearTable } from "../tables/years.ts";
@@ -56,31 +58,42 @@ function chancesFigure(
   label: (scenario: string) => string | undefined,
   document: ChartDocument,
 ): Figure {
-  const rows = targetRows(summary);
-  const targets = summary.targets;
-  const likely = targets.filter(({ probability }) => probability > 0.5).length;
-  const title =
-    targets.length === 1
-      ? `${onlyTarget(targets[0]!)} is ${chance(targets[0]!)}`
-      : likely === targets.length
-        ? `Each of the ${targets.length} targets is more likely than not to be met`
-        : likely === 0
-          ? `None of the ${targets.length} targets is more likely than not to be met`
-          : `${likely} of ${targets.length} targets ${likely === 1 ? "is" : "are"} more likely than not to be met`;
+  const probable = new Set(programmesOf(summary).map(({ name }) => name));
+  const isPlan = ({ scenario }: { readonly scenario: string }) => !probable.has(scenario);
+  const rows = [...targetRows(summary)].sort((a, b) => Number(isPlan(a)) - Number(isPlan(b)));
   const name = (row: TargetRow) => {
     const scenario = label(row.scenario);
     return scenario === undefined ? row.name : `${row.name}: ${scenario}`;
   };
   return {
-    title,
+    title: chancesTitle(summary),
     reading:
-      "Bar: the share of replications that meet the target, in per cent. Line across its end: the 95 % interval, which more replications would narrow.",
+      "Bar: the share of replications that meet the target, in per cent. Line across its end: the 95 % interval, which more replications would narrow." +
+      (rows.some(isPlan)
+        ? " Grey: what is planned, on paper: as if everything were delivered in full and on time."
+        : ""),
     chart: probabilityChart(
-      rows.map((row) => ({ ...row.chance, name: name(row) })),
+      rows.map((row) => ({ ...row.chance, name: name(row), isPlan: isPlan(row) })),
       document,
     ),
     data: targetTable(summary),
   };
+}
+
+/** How many targets are likely to be met: of the main programme, where it has any; else of all that is probable. */
+function chancesTitle(summary: Summary): string {
+  const names = programmesOf(summary).map(({ name }) => name);
+  const main = mainProgramme(summary)?.name;
+  const probable = summary.targets.filter(({ scenario }) => names.includes(scenario));
+  const own = probable.filter(({ scenario }) => scenario === main);
+  const targets = own.length > 0 ? own : probable.length > 0 ? probable : summary.targets;
+  const several = new Set(summary.targets.map(({ scenario }) => scenario)).size > 1;
+  const of = several && own.length > 0 ? ` with ${scenarioNames(summary)(main!)}` : "";
+  const likely = targets.filter(({ probability }) => probability > 0.5).length;
+  if (targets.length === 1) return `${onlyTarget(targets[0]!)}${of} is ${chance(targets[0]!)}`;
+  if (likely === targets.length) return `Each of the ${targets.length} targets is more likely than not to be met${of}`;
+  if (likely === 0) return `None of the ${targets.length} targets is more likely than not to be met${of}`;
+  return `${likely} of ${targets.length} targets ${likely === 1 ? "is" : "are"} more likely than not to be met${of}`;
 }
 
 function onlyTarget(answer: TargetAnswer): string {
@@ -93,10 +106,12 @@ function scenarioFigures(summary: Summary, scenario: string, document: ChartDocu
   const targets = summary.targets
     .filter(isSavingAnswer)
     .filter((answer) => answer.scenario === scenario && answer.cohort === EVERYBODY);
-  const saving = summary.savings.find((one) => one.scenario === scenario);
+  const saving = isProgramme(summary, scenario) && summary.savings.find((one) => one.scenario === scenario);
   return [
     ...(saving && saving.periods.length > 0 ? [savingFigure(saving, targets, document)] : []),
-    ...(years.length > 0 ? [spreadFigure(years, document), costFigure(summary, scenario, years, document)] : []),
+    ...(years.length > 0
+      ? [...(saving ? [spreadFigure(years, document)] : []), costFigure(summary, scenario, years, document)]
+      : []),
   ];
 }
 
@@ -200,14 +215,17 @@ function costFigure(
   const { year, doNothing, programme } = years.at(-1)!;
   const [before, after] = poundsAlike([doNothing.net.mean, programme.net.mean], 3);
   const isReal = summary.money.terms === "real";
+  const what = isProgramme(summary, scenario) ? "programme" : "scenario";
+  const withWhat = what === "programme" ? "the programme" : scenarioNames(summary)(scenario);
   const everybody = { ...summary, years: summary.years.filter(({ cohort }) => cohort === EVERYBODY) };
   return {
-    title: `Doing nothing costs ${before} net in ${year}; with the programme it is ${after}`,
+    title: `Doing nothing costs ${before} net in ${year}; with ${withWhat} it is ${after}`,
     reading:
       `Mean cost in each year over all replications, ${isReal ? `in prices of ${summary.priceBase}` : "in the money of the year"}. ` +
-      "Gross is what care costs; net is gross less what clients and others pay. Dashed: do nothing. Solid: with the programme. " +
+      "Gross is what care costs; net is gross less what clients and others pay. Dashed: do nothing. " +
+      `Solid: with ${withWhat}. ` +
       "The axis begins at zero.",
-    chart: costChart(years, document),
+    chart: costChart(years, document, what),
     data: yearTable(everybody, scenario, "cost"),
   };
 }

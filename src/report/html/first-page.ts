@@ -1,23 +1,27 @@
 import type { Summary } from "../../analysis/summary.ts";
-import { firstPage } from "../first-page.ts";
+import { firstPage, TRIAL } from "../first-page.ts";
 import { counted } from "../numbers.ts";
-import { programmesOf } from "../programmes.ts";
+import { isProgramme } from "../programmes.ts";
 import { LEFT_OUT } from "../quality/left-out.ts";
-import { sentences, standing } from "../sentences.ts";
+import { standing } from "../sentences.ts";
 import { checksInWords, fitInWords } from "../tables/fit.ts";
 import type { ReportExtras } from "./extras.ts";
 import { anchor, html, type Markup, prose } from "./markup.ts";
+import { htmlTable } from "./table.ts";
 
 /** The first page of a report: the question, the answer, what drives it, what it would take, and what is not in it. */
 export function firstPageSection(summary: Summary, { assumptions, modelName }: ReportExtras): Markup {
-  const { question, drivers, needs, leftOut, commands } = firstPage(summary, assumptions, modelName);
+  const page = firstPage(summary, assumptions, modelName);
+  const { question, answers, chances, warnings, drivers, needs, leftOut, commands } = page;
   const broken = summary.checks.filter(({ holds }) => !holds);
   return html`<section class="first" aria-labelledby="answer">
 <h2 id="answer">The answer</h2>
 ${summary.status !== "finished" && html`<p class="warning"><strong>This run is not complete:</strong> ${standing(summary)}.</p>`}
 ${broken.length > 0 && html`<p class="warning"><strong>${checksInWords(summary.checks)}</strong> ${broken.map(({ label }) => label).join("; ")}.</p>`}
 <p class="question">${prose(question)}</p>
-<ul class="answers">${sentences(probable(summary)).map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
+<ul class="answers">${answers.map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
+${chances && htmlTable(chances)}
+${warnings.length > 0 && html`<p class="caution">${prose(warnings.join(" "))}</p>`}
 <p class="note">${prose(meaning(summary))}</p>
 ${paragraph("What drives it", drivers)}
 ${paragraph("What it would take", needs)}
@@ -30,15 +34,8 @@ ${
 <ul>${leftOut.map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
 ${summary.leavesOut.length > 0 && html`<p class="note">Why, and how: <a href="#${anchor(LEFT_OUT)}">below</a>.</p>`}
 </aside>
-<p>${prose(`${fitInWords(summary)} ${checksInWords(summary.checks)}`)}</p>
+<p>${prose(`${fitInWords(summary).replaceAll("replications", `${TRIAL}s`)} ${checksInWords(summary.checks)}`)}</p>
 </section>`;
-}
-
-/** Without what is only on paper, where there is something else: a first page answers what is likely. */
-function probable(summary: Summary): Summary {
-  const names = programmesOf(summary).map(({ name }) => name);
-  const isProbable = ({ scenario }: { readonly scenario: string }) => names.includes(scenario);
-  return { ...summary, targets: summary.targets.filter(isProbable), targetSets: summary.targetSets.filter(isProbable) };
 }
 
 function paragraph(heading: string, sentencesOf: readonly string[]): Markup | undefined {
@@ -48,10 +45,14 @@ function paragraph(heading: string, sentencesOf: readonly string[]): Markup | un
 }
 
 function meaning(summary: Summary): string {
+  const { replications, scenarios } = summary;
+  const times = counted(replications, TRIAL);
+  const drawn = "each with its own draw of the uncertain inputs";
+  if (!scenarios.some(({ name }) => isProgramme(summary, name)))
+    return `All comes from ${times}, ${drawn}. Net: less what clients and others pay.`;
   return (
     "A saving is what care costs if nothing is done less what it costs with the programme, net of what clients and others pay, and " +
-    `after the programme's running costs unless a target ignores them. The chances come from ${counted(summary.replications, "replication")}, each ` +
-    "with its own draw of the uncertain inputs and of the delivery of each intervention; in brackets is the interval in which a chance lies " +
-    "with 95 % confidence."
+    `after the programme's running costs unless a target ignores them. The chances come from ${times}, ${drawn} and of the delivery ` +
+    "of each intervention; in brackets is the interval in which a chance lies with 95 % confidence."
   );
 }

@@ -20,7 +20,7 @@ export function gapFigure(summary: Summary, document: ChartDocument): Figure | u
     title: titleOf(shown.findLast(({ target }) => target !== undefined) ?? shown.at(-1)!),
     reading:
       "Grey: what is needed in the year, from the growth of the net cost since the first year if nothing is done and, where a target " +
-      "asks for more, a reduction of the budget. Blue and so on: what each step of the programme takes off it, on average, after running costs. " +
+      "asks for more, a reduction of the budget; a year for which no target is stated is in the table alone. Blue and so on: what each step of the programme takes off it, on average, after running costs. " +
       `Red: what is left; its line: in 8 cases of 10.${hasPlans ? " Dashed: the same if everything were delivered as planned." : ""} ` +
       "Below zero, more is saved than is needed.",
     chart: gapChart(shown, labels, document),

@@ -10,7 +10,7 @@ import { focusYear } from "../focus-year.ts";
 import { capital, cohortInWords, EVERYBODY } from "../goals.ts";
 import { pounds } from "../money.ts";
 import { decimal, significant } from "../numbers.ts";
-import { programmesOf } from "../programmes.ts";
+import { mainProgramme, programmesOf } from "../programmes.ts";
 import { indicatorTable } from "../tables/indicators.ts";
 import { type PathwaySlice, pathwayTable } from "../tables/pathway.ts";
 import type { Figure } from "./figure.ts";
@@ -30,6 +30,11 @@ export function pathwayFigures(summary: Summary, document: ChartDocument): Figur
 /** Do-nothing and what is probable; what is on paper only where there is nothing else. */
 function comparedScenarios(summary: Summary): ScenarioOfRun[] {
   return [...summary.scenarios.filter(({ name }) => name === DO_NOTHING), ...programmesOf(summary)];
+}
+
+/** The scenario that a title speaks of: that of the first page, else the last. */
+function headlineOf(summary: Summary): ScenarioOfRun {
+  return mainProgramme(summary) ?? comparedScenarios(summary).at(-1)!;
 }
 
 function pathwayFigure(summary: Summary, document: ChartDocument): Figure | undefined {
@@ -63,8 +68,10 @@ function pathwayFigure(summary: Summary, document: ChartDocument): Figure | unde
           .map((figure) => ({
             series: String(slice),
             entries: figure.entries.mean,
+            people: figure.people.mean,
             gross: figure.gross.mean,
             entriesText: decimal(figure.entries.mean),
+            peopleText: decimal(figure.people.mean),
             grossText: `${pounds(figure.gross.mean)}${shareText(figure)}`,
           })),
       ),
@@ -75,8 +82,9 @@ function pathwayFigure(summary: Summary, document: ChartDocument): Figure | unde
   return {
     title: pathwayTitle(parts, first!),
     reading:
-      "Left: people who came into each part of the pathway in the year, from outside of it. Right: what it cost gross, and its share of " +
-      "all spend. Means over replications; each side is drawn to its own longest bar. The table has every stage.",
+      "Left: how many times somebody came into each part of the pathway in the year, from outside of it; who comes twice counts twice. " +
+      "Middle: how many people are in it at a time. Right: what it cost gross, and its share of all spend. Means over replications; each side " +
+      "is drawn to its own longest bar. The table has every stage.",
     chart,
     data: pathwayTable(slices),
   };
@@ -89,11 +97,12 @@ function shareText({ shareOfGross }: PathwayFigure): string {
 function pathwayTitle(parts: readonly PathwayFigure[], year: string): string {
   const most = (of: (figure: PathwayFigure) => number) => parts.reduce((a, b) => (of(b) > of(a) ? b : a));
   const [busiest, dearest] = [most(({ entries }) => entries.mean), most(({ gross }) => gross.mean)];
-  const said = (figure: PathwayFigure) =>
-    `${figure.place.label} ${decimal(figure.entries.mean)} people and ${shareText(figure).slice(2) || pounds(figure.gross.mean)} of spend`;
+  const spend = (figure: PathwayFigure) => `${shareText(figure).slice(2) || pounds(figure.gross.mean)} of spend`;
+  const entries = `somebody came in ${decimal(busiest.entries.mean)} times`;
+  const stock = `${decimal(dearest.people.mean)} people at a time`;
   return busiest === dearest
-    ? `In ${year} ${said(busiest)} came first in both`
-    : `${year}: ${said(busiest)}; ${said(dearest)}`;
+    ? `${year}: ${busiest.place.label} comes first: ${entries}, ${stock}, ${spend(busiest)}`
+    : `${year}: ${busiest.place.label}: ${entries}, ${spend(busiest)}; ${dearest.place.label}: ${stock}, ${spend(dearest)}`;
 }
 
 /** How indicators of everybody stand against the base year. */
@@ -118,7 +127,7 @@ function shapeFigure(summary: Summary, document: ChartDocument): Figure | undefi
   }));
   if (rows.length === 0 || rows.every(({ changes }) => changes.length === 0)) return undefined;
   const base = baseOf(indicators);
-  const last = compared.at(-1)!;
+  const last = headlineOf(summary);
   const moved = rows.flatMap(({ label, changes }) => {
     const change = changes.find(({ scenario }) => scenario === last.name);
     return change ? [{ label, size: Math.abs(change.p50), text: changeLabel(change.p50) }] : [];
@@ -166,15 +175,17 @@ function cohortFigure(summary: Summary, cohort: string, document: ChartDocument)
   );
   const base = baseOf(figures);
   const who = capital(cohortInWords(cohort));
+  const headline = headlineOf(summary);
   const ends = panels.map(({ title, lines }) => {
     const middle = (line: IndicatorPanel["lines"][number]) => changeLabel(line.points.at(-1)!.p50);
-    return { title, from: middle(lines[0]!), to: middle(lines.at(-1)!) };
+    const told = lines.find(({ scenario }) => scenario === headline.name) ?? lines.at(-1)!;
+    return { title, from: middle(lines[0]!), to: middle(told) };
   });
   const [leading] = ends;
   const year = panels[0]!.lines[0]!.points.at(-1)!.year;
   const only = compared.length === 1;
   return {
-    title: `${who}: by ${year} ${leading!.title.toLowerCase()} is ${leading!.from} on ${base} if nothing is done${only ? "" : ` and ${leading!.to} with “${compared.at(-1)!.label}”`}`,
+    title: `${who}: by ${year} ${leading!.title.toLowerCase()} is ${leading!.from} on ${base} if nothing is done${only ? "" : ` and ${leading!.to} with “${headline.label}”`}`,
     reading:
       `Change against ${base}. Line: the middle case (its last value beside it); band: 8 cases of 10 (P10 to P90). Each ratio is taken ` +
       "within its replication, so that the band is that of the ratio.",

@@ -1,5 +1,6 @@
 import type { Summary } from "../../analysis/summary.ts";
 import type { Block, Section } from "../quality/description/blocks.ts";
+import { INPUTS } from "../quality/description/data.ts";
 import { CHAPTERS, CHECKLIST } from "../quality/description/description.ts";
 import type { PathwayGraph } from "../quality/diagram/graph.ts";
 import { diagramSvg } from "../quality/diagram/svg.ts";
@@ -20,6 +21,8 @@ export function leftOutSection({ leavesOut, scenarios }: Summary): Markup | unde
 <ul>${leavesOut.map((one) => html`<li><strong>${one.what}.</strong> ${prose(`${one.why} ${effectInWords(one, hasSaving)}`)}</li>\n`)}</ul>`;
 }
 
+const EVERY_NUMBER = "Every number that the model rests on";
+
 /** The assumptions log with its sources, and the description of the model. */
 export function qualitySection(extras: ReportExtras): Markup | undefined {
   const { quality } = extras;
@@ -30,13 +33,20 @@ export function qualitySection(extras: ReportExtras): Markup | undefined {
 ${htmlTable(impactTable(log))}
 ${log.studies.map((study) => html`<p class="note">${prose(studyInWords(study))}</p>\n`)}
 ${htmlTable(workLeftTable(log))}
-${assumptions && html`<details open><summary>Every number that the model rests on</summary>\n${assumptions}</details>`}
+${assumptions && html`<details open><summary>${EVERY_NUMBER}</summary>\n${assumptions}</details>`}
 <details open><summary>Description of the model</summary>
 <p class="note">${CHECKLIST}</p>
 ${Object.entries(CHAPTERS).map(
   ([chapter, title]) => html`<h3>${chapter} ${title}</h3>
-${description.filter(({ number }) => number.startsWith(`${chapter}.`)).map((section) => sectionMarkup(section, pathway))}`,
+${description.filter(({ number }) => number.startsWith(`${chapter}.`)).map((section) => (assumptions && section.title === INPUTS ? onceOnPaper(section, pathway) : sectionMarkup(section, pathway)))}`,
 )}</details>`;
+}
+
+/** What the log above has in full: on a screen one jumps between the two, on paper one list of a thousand lines is enough. */
+function onceOnPaper(section: Section, pathway: PathwayGraph): Markup {
+  return html`<div class="on-screen">${sectionMarkup(section, pathway)}</div>
+<div class="on-paper"><h4>${section.number} ${section.title}</h4><p>On paper they stand once: above, in “${EVERY_NUMBER}”.</p></div>
+`;
 }
 
 function sectionMarkup({ number, title, blocks }: Section, pathway: PathwayGraph): Markup {

@@ -1,5 +1,6 @@
 import type { Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
+import { answersOf } from "../programmes.ts";
 import { LEFT_OUT } from "../quality/left-out.ts";
 import { htmlDocument } from "./document.ts";
 import type { ReportExtras } from "./extras.ts";
@@ -21,7 +22,8 @@ interface Section {
  * One HTML page in the order of a committee paper: the answer on page one, then the figures, then the evidence. It needs
  * nothing but itself, runs no script, and is the same to the byte for the same summary.
  */
-export async function renderReport(summary: Summary, extras: ReportExtras): Promise<string> {
+export async function renderReport(run: Summary, extras: ReportExtras): Promise<string> {
+  const summary = answersOf(run);
   // Charts take longer to load than all the rest: a command that writes no report should not wait for them.
   const { reportFigures } = await import("./figures.ts");
   const { laterYearsSection } = await import("./later-years.ts");

@@ -7,6 +7,7 @@ import { focusYear } from "../focus-year.ts";
 import { EVERYBODY, lowered } from "../goals.ts";
 import { pounds, poundsAlike } from "../money.ts";
 import { decimal } from "../numbers.ts";
+import { isProgramme } from "../programmes.ts";
 import { grossToNetTable, meansOf, moneySteps } from "../tables/gross-to-net.ts";
 import { savingSourceTable } from "../tables/saving-sources.ts";
 import type { Figure } from "./figure.ts";
@@ -16,9 +17,8 @@ const NEGLIGIBLE = 0.02;
 
 /** Where the saving of one scenario comes from, and what is left of it. */
 export function sourceFigures(summary: Summary, scenario: string, document: ChartDocument): Figure[] {
-  return [stageFigure(summary, scenario, document), netFigure(summary, scenario, document)].filter(
-    (figure) => figure !== undefined,
-  );
+  const net = isProgramme(summary, scenario) ? netFigure(summary, scenario, document) : undefined;
+  return [stageFigure(summary, scenario, document), net].filter((figure) => figure !== undefined);
 }
 
 function stageFigure(summary: Summary, scenario: string, document: ChartDocument): Figure | undefined {
@@ -35,10 +35,13 @@ function stageFigure(summary: Summary, scenario: string, document: ChartDocument
     cohorts.map((cohort) => ({ name: cohort, label: cohort === EVERYBODY ? "Everybody" : cohort })),
   );
   const all = whole.reduce((sum, { gross }) => sum + gross.mean, 0);
-  const top = drawn[0]!;
+  const costsMore = all < 0;
+  const top = costsMore ? drawn.at(-1)! : drawn[0]!;
   const share = all > 0 ? `, ${decimal((100 * top.gross.mean) / all)} % of the gross saving` : "";
   return {
-    title: `In ${year} most is saved in ${lowered(top.label)}: ${pounds(top.gross.mean)}${share}`,
+    title: costsMore
+      ? `In ${year} most is spent on top in ${lowered(top.label)}: ${pounds(-top.gross.mean)}`
+      : `In ${year} most is saved in ${lowered(top.label)}: ${pounds(top.gross.mean)}${share}`,
     reading:
       "Bar: gross spending avoided in each stage against do-nothing, the mean over replications; line: 8 cases of 10 (P10 to P90). Left of zero " +
       "more is spent. Before income lost and costs of implementing.",

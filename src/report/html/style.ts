@@ -21,6 +21,8 @@ h4 { margin: 1.25rem 0 .25rem; }
 .left-out { margin: 1.25rem 0; padding: .75rem 1rem; border: 2px solid ${COLOURS.muted}; }
 .left-out h3 { margin: 0 0 .5rem; font-size: 1.05rem; }
 .left-out ul { margin: 0; padding-left: 1.25rem; }
+.first .table { margin: 1rem 0; }
+.caution { font-weight: bold; }
 .question { font-size: 1.15rem; font-weight: bold; }
 .first h3 { margin: 1.25rem 0 .35rem; font-size: 1.05rem; color: inherit; }
 .first ul:not(.answers) { margin: 0 0 .75rem; padding-left: 1.2rem; }
@@ -62,9 +64,10 @@ summary { cursor: pointer; color: ${COLOURS.programme}; }
 code { font: .8125rem/1.4 "DejaVu Sans Mono", Consolas, monospace; overflow-wrap: anywhere; color: ${COLOURS.muted}; }
 .log { table-layout: fixed; }
 .log td, .log th { overflow-wrap: break-word; }
-.log .what { width: 34%; }
-.log .value { width: 14%; }
-.log .uncertainty { width: 20%; }
+.log .what { width: 31%; }
+.log .value { width: 11%; }
+.log .uncertainty { width: 17%; }
+.on-paper { display: none; }
 dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .3rem 1rem; margin: 1rem 0; }
 dt { font-weight: bold; }
 li { overflow-wrap: anywhere; }
@@ -90,27 +93,41 @@ footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
   main, header, footer { max-width: none; padding: 0; }
   header { padding-top: 0; }
   details:not([open]), .data { display: none; }
-  .first { font-size: 9.5pt; line-height: 1.4; }
+  .first { font-size: 9.5pt; line-height: 1.35; break-after: page; }
+  .first p { margin-bottom: .4rem; }
+  .first .table { margin: .5rem 0; }
+  .first th, .first td { padding-top: .15rem; padding-bottom: .15rem; }
   .first .note { font-size: 8pt; }
-  .first .answers { margin: .75rem 0; }
+  .first .answers { margin: .5rem 0; }
   .first .answers li { margin: 0 0 .4rem; padding: .1rem 0 .1rem .75rem; font-size: 10.5pt; line-height: 1.35; }
   nav { break-inside: avoid; margin: 0; }
   .part { break-before: page; }
+  .first .left-out { margin: .5rem 0; padding: .3rem .75rem; font-size: 8.5pt; line-height: 1.3; }
+  .first .left-out h3 { margin: 0 0 .2rem; font-size: 10pt; }
+  .first .left-out .note { margin: 0; }
+  .first ul:not(.answers) { margin-bottom: .3rem; }
+  .first .commands { font-size: 8.5pt; line-height: 1.3; }
+  .first .commands code { font-size: 7.5pt; }
   .first + nav + .part { break-before: auto; }
   .plot { overflow: visible; }
   .chart { min-width: 0; max-height: 200mm; }
-  h1 { font-size: 17pt; }
+  h1 { font-size: 16pt; margin: 0 0 .25rem; }
   h2 { margin: 1.25rem 0 .5rem; font-size: 14pt; }
+  .first h2 { margin: .5rem 0 .35rem; font-size: 13pt; }
   .lead { margin: 0; font-size: 9pt; }
-  .first h3 { margin: .7rem 0 .2rem; font-size: 11pt; }
-  .question { font-size: 11.5pt; }
+  .first h3 { margin: .5rem 0 .15rem; font-size: 10.5pt; }
+  .question { font-size: 11pt; }
   figure { margin: .75rem 0 1.25rem; }
   h2, h3, h4, caption, tr.section { break-after: avoid; }
   figure, tr, dl, .answers li { break-inside: avoid; }
   thead { display: table-header-group; }
   .table { overflow: visible; }
   table { font-size: 8.5pt; }
-  .log code { font-size: 7pt; }
+  .log { font-size: 7.25pt; line-height: 1.25; }
+  .log th, .log td { padding-top: .12rem; padding-bottom: .12rem; }
+  .log code { font-size: 6pt; }
+  .on-screen { display: none; }
+  .on-paper { display: block; }
 }
 `;
 

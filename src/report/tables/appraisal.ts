@@ -2,6 +2,7 @@ import type { AppraisalOfScenario, MoneyOfRun, Summary } from "../../analysis/su
 import { inScale, type MoneyScale, moneyScale } from "../money.ts";
 import { significant } from "../numbers.ts";
 import { chance, percent } from "../probability.ts";
+import { isProgramme } from "../programmes.ts";
 import { type ColumnOf, cell, type Table, tableOf } from "./table.ts";
 
 type Year = AppraisalOfScenario["years"][number];
@@ -10,6 +11,13 @@ const FLOWS: Readonly<Record<NonNullable<MoneyOfRun["discounting"]>["flows"], st
   "year-start": "at the beginning",
   "mid-year": "in the middle",
   "year-end": "at the end",
+};
+
+const PAID_BACK: ColumnOf<Year> = {
+  heading: "Paid back by then",
+  align: "right",
+  rank: 1,
+  cell: ({ paidBackBy }) => cell(chance(paidBackBy), "strong"),
 };
 
 /** What one scenario comes to over the years, after all its costs: added up, discounted, and whether it has paid back. */
@@ -24,12 +32,7 @@ export function appraisalTable(summary: Summary, scenario: string): Table | unde
       { heading: "Year", align: "left", rank: 0, cell: ({ year }) => year },
       ...bandColumns("Saving so far", scale, ({ cumulative }) => cumulative),
       ...(money.discounting ? bandColumns("Present value so far", scale, ({ presentValue }) => presentValue!) : []),
-      {
-        heading: "Paid back by then",
-        align: "right",
-        rank: 1,
-        cell: ({ paidBackBy }) => cell(chance(paidBackBy), "strong"),
-      },
+      ...(isProgramme(summary, scenario) ? [PAID_BACK] : []),
       ...money.partners.map(
         (label, partner): ColumnOf<Year> => ({
           group: "Saving of",
@@ -57,12 +60,15 @@ function bandColumns(group: string, scale: MoneyScale, of: (year: Year) => Year[
   return [column("P10", "p10", 3), column("P50", "p50", 0), column("P90", "p90", 3)];
 }
 
-function notes({ money, priceBase }: Summary, { years, neverPaysBack }: AppraisalOfScenario): string[] {
+function notes(summary: Summary, { scenario, years, neverPaysBack }: AppraisalOfScenario): string[] {
+  const { money, priceBase } = summary;
   const [first, last] = [years[0]!.year, years.at(-1)!.year];
   const real = money.terms === "real" ? ` All in prices of ${priceBase ?? "the price base"}.` : "";
   return [
-    `The net saving less running and one-off costs, from ${first} on.${real} ` +
-      `Paid back: it has saved more than it has cost; not by the end of ${last}: ${chance(neverPaysBack)}.`,
+    `The net saving less running and one-off costs, from ${first} on.${real}` +
+      (isProgramme(summary, scenario)
+        ? ` Paid back: it has saved more than it has cost; not by the end of ${last}: ${chance(neverPaysBack)}.`
+        : ""),
     ...discountingNote(money, priceBase, last),
     ...(money.partners.length > 0
       ? [

@@ -1,11 +1,18 @@
 import type { Check, FitOfObservation, ObservedFigure, Summary } from "../../analysis/summary.ts";
+import { type FitVerdict, fitVerdict } from "../fit-verdict.ts";
 import { pounds } from "../money.ts";
 import { decimal, significant } from "../numbers.ts";
 import { EVERYBODY } from "../sentences.ts";
-import { cell, type Table, tableOf } from "./table.ts";
+import { type Cell, cell, type Table, tableOf } from "./table.ts";
 
 const MONEY = new Set(["gross", "income", "net"]);
 const SHARES = new Set(["share-of-gross"]);
+
+const VERDICTS: Readonly<Record<FitVerdict, Cell>> = {
+  within: cell("ok", "good"),
+  off: cell("off", "bad"),
+  "cannot be told": cell("cannot be told", "faint"),
+};
 
 /** Each measured figure beside the simulated one. */
 export function fitTable(summary: Summary, withSources: boolean): Table {
@@ -30,7 +37,7 @@ export function fitTable(summary: Summary, withSources: boolean): Table {
       heading: "Fit",
       align: "left",
       rank: 0,
-      cell: ({ fits }: FitOfObservation) => (fits ? cell("ok", "good") : cell("off", "bad")),
+      cell: (fit: FitOfObservation) => VERDICTS[fitVerdict(fit, summary)],
     },
   ] as const;
   const sources = {
@@ -43,7 +50,12 @@ export function fitTable(summary: Summary, withSources: boolean): Table {
     "Measured and simulated figures",
     withSources ? [...columns, sources] : columns,
     fitSections(summary.fit),
-    ["Simulated: the mean of do-nothing over all replications."],
+    [
+      "Simulated: the mean of do-nothing over all replications." +
+        (summary.fit.some((fit) => fitVerdict(fit, summary) === "cannot be told")
+          ? " Cannot be told: its 95 % interval reaches across the limit of what is allowed, which more replications would narrow."
+          : ""),
+    ],
   );
 }
 
@@ -70,7 +82,14 @@ function byUse<T extends Pick<ObservedFigure, "use">>(figures: readonly T[]): [T
 }
 
 /** "11 of 12 measured figures are reproduced within their tolerance." */
-export function fitInWords({ fit }: Pick<Summary, "fit">): string {
+export function fitInWords(summary: Pick<Summary, "fit" | "replications">): string {
+  const { fit } = summary;
+  const reproduced = (figures: readonly FitOfObservation[], one: string, many?: string) =>
+    verdictsInWords(
+      figures.map((figure) => fitVerdict(figure, summary)),
+      one,
+      many,
+    );
   if (fit.length === 0) return "The model names no measured figures to compare with.";
   const [fitting, validation] = byUse(fit);
   if (validation.length === 0) return reproduced(fitting, "measured figure");
@@ -79,9 +98,23 @@ export function fitInWords({ fit }: Pick<Summary, "fit">): string {
   return fitting.length === 0 ? which : `${reproduced(fitting, "figure for fitting", "figures for fitting")} ${which}`;
 }
 
-function reproduced(figures: readonly FitOfObservation[], one: string, many = `${one}s`): string {
-  const { length } = figures;
-  const fitting = figures.filter(({ fits }) => fits).length;
+function verdictsInWords(verdicts: readonly FitVerdict[], one: string, many = `${one}s`): string {
+  const { length } = verdicts;
+  const fitting = verdicts.filter((verdict) => verdict === "within").length;
+  const open = verdicts.filter((verdict) => verdict === "cannot be told").length;
+  if (open > 0) {
+    const few = "from so few replications";
+    if (open === length)
+      return length === 1
+        ? `Whether the one ${one} is reproduced within its tolerance cannot be told ${few}.`
+        : `Whether the ${length} ${many} are reproduced within their tolerance cannot be told ${few}.`;
+    const off = length - fitting - open;
+    const parts = [
+      ...(fitting > 0 ? [`${fitting} ${fitting === 1 ? "is" : "are"} reproduced within tolerance`] : []),
+      ...(off > 0 ? [`${off} ${off === 1 ? "is" : "are"} not`] : []),
+    ];
+    return `Of ${length} ${many}, ${parts.join(", ")}; of ${open} it cannot be told ${few}.`;
+  }
   if (length === 1) return `The one ${one} is ${fitting === 1 ? "" : "not "}reproduced within its tolerance.`;
   const count =
     fitting === length ? `All ${length}` : fitting === 0 ? `None of the ${length}` : `${fitting} of ${length}`;

@@ -16,6 +16,9 @@ export function interventionTable(summary: Summary, scenario: string): Table {
       ...(interventions.some(({ confidence }) => confidence !== undefined)
         ? [{ heading: "Confidence stated", align: "left", rank: 2, cell: confidenceOf } as const]
         : []),
+      ...(interventions.some(({ points }) => points !== undefined)
+        ? [{ heading: "Acts at", align: "left", rank: 3, cell: pointsInWords } as const]
+        : []),
       { heading: "Planned start", align: "left", rank: 1, cell: ({ start }) => startInWords(start) },
       { heading: "Delivered at all", align: "right", rank: 0, cell: ({ delivered }) => percent(delivered) },
       {
@@ -37,6 +40,14 @@ export function interventionTable(summary: Summary, scenario: string): Table {
 
 function confidenceOf({ confidence }: InterventionOutcome): string {
   return confidence ?? "";
+}
+
+/** Places are named while they are few. */
+const MOST_POINTS = 3;
+
+function pointsInWords({ points = [] }: InterventionOutcome): string {
+  const more = points.length - MOST_POINTS;
+  return more > 1 ? `${points.slice(0, MOST_POINTS).join(", ")} and ${more} more` : points.join(", ");
 }
 
 /** A date as "1 Apr 2016"; anything else as it is. */

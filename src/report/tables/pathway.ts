@@ -46,9 +46,9 @@ export function pathwayTable(slices: readonly PathwaySlice[]): Table {
         ],
       },
       column(
-        "Came in",
+        "Times somebody came in",
         ({ entries }) => decimal(entries.mean),
-        "People who came in",
+        "Times somebody came in",
         ({ entries }) => entries,
       ),
       column(
@@ -67,7 +67,7 @@ export function pathwayTable(slices: readonly PathwaySlice[]): Table {
     ],
     slices.map(({ title, figures }) => ({ title, items: figures })),
     [
-      "Means over replications. Into a group come those who were outside of it: who moves within it, or goes on after a review, is not " +
+      "Means over replications. Who comes in twice counts twice. Into a group come those who were outside of it: who moves within it, or goes on after a review, is not " +
         "counted again. Groups stand in bold, before their stages.",
     ],
   );

@@ -2,6 +2,7 @@ import { LONG_WAIT_DAYS, LONGEST_BIN_DAYS, type Summary, type WaitsOfStage } fro
 import { DO_NOTHING } from "../../model/model.ts";
 import { decimal, significant } from "../numbers.ts";
 import { percent } from "../probability.ts";
+import { isProgramme } from "../programmes.ts";
 import { type ColumnOf, cell, type Table, type Tone, tableOf } from "./table.ts";
 
 /** Waits of a stage and year side by side; one side where do-nothing stands alone. */
@@ -28,7 +29,7 @@ export function waitTable(summary: Summary, scenario: string): Table {
     [
       { heading: "Year", align: "left", rank: 0, cell: ({ year }) => year },
       ...columns("Do nothing", ({ doNothing }) => doNothing),
-      ...(both ? columns("Programme", ({ programme }) => programme) : []),
+      ...(both ? columns(isProgramme(summary, scenario) ? "Programme" : "Scenario", ({ programme }) => programme) : []),
     ],
     stages.map((stage) => ({ title: stage, items: rows.filter((row) => row.stage === stage) })),
     [

@@ -1,6 +1,7 @@
 import type { Summary, YearOfScenario } from "../../analysis/summary.ts";
 import { inScale, type MoneyScale, moneyScale, pounds, poundsAlike, statedPounds } from "../money.ts";
 import { chance } from "../probability.ts";
+import { isProgramme } from "../programmes.ts";
 import { EVERYBODY } from "../sentences.ts";
 import { type ColumnOf, cell, type Table, tableOf } from "./table.ts";
 
@@ -23,8 +24,8 @@ export function yearTable(summary: Summary, scenario: string, part: YearPart): T
   }));
   const columns = [
     yearColumn,
-    ...(part === "saving" ? [] : costColumns(scale)),
-    ...(part === "cost" ? [] : savingColumns(scale)),
+    ...(part === "saving" ? [] : costColumns(scale, isProgramme(summary, scenario) ? "Programme" : "Scenario")),
+    ...(part === "cost" ? [] : savingColumns(scale, isProgramme(summary, scenario))),
   ];
   const what = { cost: "Cost", saving: "Saving", both: "Cost and saving" }[part];
   return tableOf(`${what} by year, ${scale.unit}`, columns, sections, [
@@ -45,7 +46,7 @@ function everybodyFirst(a: string, b: string): number {
 
 const yearColumn: ColumnOf<YearOfScenario> = { heading: "Year", align: "left", rank: 0, cell: ({ year }) => year };
 
-function costColumns(scale: MoneyScale): ColumnOf<YearOfScenario>[] {
+function costColumns(scale: MoneyScale, what: string): ColumnOf<YearOfScenario>[] {
   const column = (group: string, heading: string, rank: number, of: (year: YearOfScenario) => number) =>
     ({
       group,
@@ -58,12 +59,12 @@ function costColumns(scale: MoneyScale): ColumnOf<YearOfScenario>[] {
   return [
     column("Do nothing", "gross", 3, ({ doNothing }) => doNothing.gross.mean),
     column("Do nothing", "net", 1, ({ doNothing }) => doNothing.net.mean),
-    column("Programme", "gross", 3, ({ programme }) => programme.gross.mean),
-    column("Programme", "net", 1, ({ programme }) => programme.net.mean),
+    column(what, "gross", 3, ({ programme }) => programme.gross.mean),
+    column(what, "net", 1, ({ programme }) => programme.net.mean),
   ];
 }
 
-function savingColumns(scale: MoneyScale): ColumnOf<YearOfScenario>[] {
+function savingColumns(scale: MoneyScale, withTargets: boolean): ColumnOf<YearOfScenario>[] {
   const column = (group: string, heading: string, rank: number, of: (year: YearOfScenario) => number) =>
     ({ group, heading, align: "right", rank, cell: (year: YearOfScenario) => inScale(of(year), scale) }) as const;
   const after = "Saving after running costs";
@@ -83,20 +84,24 @@ function savingColumns(scale: MoneyScale): ColumnOf<YearOfScenario>[] {
       cell: ({ saving }) => cell(inScale(saving.afterCosts.p50.value, scale), "strong"),
     },
     column(after, "P90", 2, ({ saving }) => saving.afterCosts.p90.value),
-    {
-      heading: "Target",
-      align: "right",
-      rank: 1,
-      cell: ({ target }) => (target ? statedPounds(target.saving) : ""),
-    },
-    {
-      heading: "Chance",
-      align: "right",
-      rank: 0,
-      cell: ({ target }) => (target ? cell(chance(target), "strong") : ""),
-    },
+    ...(withTargets ? TARGET_COLUMNS : []),
   ];
 }
+
+const TARGET_COLUMNS: readonly ColumnOf<YearOfScenario>[] = [
+  {
+    heading: "Target",
+    align: "right",
+    rank: 1,
+    cell: ({ target }) => (target ? statedPounds(target.saving) : ""),
+  },
+  {
+    heading: "Chance",
+    align: "right",
+    rank: 0,
+    cell: ({ target }) => (target ? cell(chance(target), "strong") : ""),
+  },
+];
 
 function costNote(summary: Summary, years: readonly YearOfScenario[]): string[] {
   const base = summary.priceBase ? `, from prices of ${summary.priceBase}` : "";
@@ -119,7 +124,7 @@ function savingNotes(years: readonly YearOfScenario[], byCohort: boolean): strin
     "P10 and P90: in 8 replications of 10 the saving lies between them. P50: the middle one. " +
       `They are known${errorOf(estimates) || " from one replication alone"}.`,
     ...oneOffNote(years),
-    ...(byCohort
+    ...(byCohort && years.some(({ implementation }) => implementation.yearly > 0)
       ? ["Running costs belong to the programme as a whole: the saving of a single cohort is before them."]
       : []),
   ];

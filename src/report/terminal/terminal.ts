@@ -3,6 +3,7 @@ import { DO_NOTHING } from "../../model/model.ts";
 import { appraisalSentences } from "../appraisal-sentences.ts";
 import { laterYearsSentences } from "../later-years-sentences.ts";
 import { decimal } from "../numbers.ts";
+import { answersOf, isProgramme } from "../programmes.ts";
 import { LEFT_OUT, leftOutInShort } from "../quality/left-out.ts";
 import { EVERYBODY, scenarioNames, sentences, standing } from "../sentences.ts";
 import { appraisalTable } from "../tables/appraisal.ts";
@@ -18,12 +19,13 @@ import { Page, type TerminalOptions } from "./page.ts";
  * What a finished run says in a terminal: the answer first, then the money by year, the chart and what supports
  * them.
  */
-export function renderTerminal(summary: Summary, options: TerminalOptions): string {
+export function renderTerminal(run: Summary, options: TerminalOptions): string {
+  const summary = answersOf(run);
   const page = new Page(options);
   page.title(summary.model.title);
   page.text(subtitle(summary), "faint");
   page.gap();
-  for (const sentence of sentences(summary)) page.bullet(sentence);
+  for (const sentence of sentences(run)) page.bullet(sentence);
   if (summary.leavesOut.length > 0) {
     page.subheading(LEFT_OUT);
     for (const sentence of leftOutInShort(summary.leavesOut, summary.scenarios.length > 1)) page.text(sentence);
@@ -42,7 +44,7 @@ export function renderTerminal(summary: Summary, options: TerminalOptions): stri
     }
     showLaterYears(page, summary, name);
     const saving = summary.savings.find(({ scenario }) => scenario === name);
-    if (saving && saving.periods.length > 0) {
+    if (saving && saving.periods.length > 0 && isProgramme(summary, name)) {
       const targets = summary.targets
         .filter(isSavingAnswer)
         .filter((answer) => answer.scenario === name && answer.cohort === EVERYBODY);

@@ -61,7 +61,21 @@ describe("the description of a model", () => {
     expect(text).toContain(
       "- The whole programme as planned, on paper: all interventions but Clearing the backlogs; delivered in full and on time, with their central effects.",
     );
-    expect(text).toContain("| Reablement first | Older people | 2016-04-01, full effect after 3 months |");
+    const [, , ...what] = parsedMarkdownTable(text, "No.");
+    const first = what.find(([, label]) => label === "Reablement first")!;
+    expect(first.slice(2)).toEqual([
+      "Older people",
+      "2016-04-01, full effect after 3 months",
+      "Front door, Reablement",
+      "everybody there",
+      expect.stringMatching(/^\w.{30}/),
+    ]);
+    const [, , ...effects] = parsedMarkdownTable(
+      text.slice(text.indexOf("central effects, and on what evidence")),
+      "No.",
+    );
+    expect(effects.map(([number]) => number)).toEqual(what.map(([number]) => number));
+    expect(effects[first ? Number(first[0]) - 1 : 0]![3]).toMatch(/^assumption: /);
   });
 
   it("says how it was run where there is a run, and on what where that is told", () => {

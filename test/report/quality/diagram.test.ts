@@ -1,7 +1,7 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { loadModel, loadModelText } from "../../../src/model/load.ts";
-import { type PathwayGraph, pathwayGraph } from "../../../src/report/quality/diagram/graph.ts";
+import { diagramCaption, type PathwayGraph, pathwayGraph } from "../../../src/report/quality/diagram/graph.ts";
 import { mermaidText } from "../../../src/report/quality/diagram/mermaid.ts";
 import { diagramSvg } from "../../../src/report/quality/diagram/svg.ts";
 
@@ -29,13 +29,17 @@ stages:
     mortality: {exponential: {mean: 3 years}}
     reviews: {at: review, every: {exponential: {mean: 1 year}}}
   review: {kind: route, to: {out: 0.1, back: rest}}
+interventions:
+  divert: {label: Divert, start: 2020-04-01, changes: [{divert: {at: door, from: help, to: out, share: 10 %}}]}
+  dearer: {label: Dearer, start: 2020-04-01, changes: [{price: {of: care, by: 1 %}}, {capacity: {of: team, by: 5 %}}]}
+scenarios: {programme: {label: Programme, interventions: all}}
 `,
   "little.yaml",
 );
 const graph = pathwayGraph(model);
 
 describe("the diagram of a pathway", () => {
-  it("has entry points, stages and the exits that people reach by other ways than death", () => {
+  it("has entry points, stages and exits", () => {
     expect(graph.nodes.map(({ label, kind }) => `${kind}: ${label}`)).toEqual([
       "entry: Residents",
       "entry: From hospital",
@@ -44,12 +48,24 @@ describe("the diagram of a pathway", () => {
       "stay: care",
       "route: review",
       'exit: Out <again> & "well"',
+      "exit: Died",
       "exit: Lost",
     ]);
   });
 
-  it("has a line for each way, each review and each giving up", () => {
+  it("marks the points of intervention, by the numbers of the interventions", () => {
+    const marked = graph.nodes.flatMap(({ label, interventions = [] }) =>
+      interventions.length > 0 ? [`${label}: ${interventions.join(", ")}`] : [],
+    );
+    expect(marked).toEqual(["door: 1", "help: 2", "care: 2"]);
+    expect(diagramSvg(graph, "")).toMatch(/<text [^>]*font-weight="bold">1<\/text>/);
+    expect(diagramCaption(model)).toContain("points of intervention");
+    expect(diagramCaption({ interventions: [] })).not.toContain("intervention");
+  });
+
+  it("has a line for each way, each review, each giving up and each stage in which people die", () => {
     expect(graph.edges.map(({ from, to, kind }) => `${kind} ${from} ${to}`).sort()).toEqual([
+      "death stage-care exit-died",
       "review stage-care stage-review",
       "way entry-help-ward stage-help",
       "way entry-residents stage-door",
@@ -64,10 +80,11 @@ describe("the diagram of a pathway", () => {
   it("is a Mermaid flowchart in which no label is taken for markup", () => {
     const lines = mermaidText(graph).split("\n");
     expect(lines[0]).toBe("flowchart TB");
-    expect(lines).toContain('  n4[["help"]]');
+    expect(lines).toContain('  n4[["help<br>Interventions 2"]]');
+    expect(lines).toContain("  n5 -. dies .-> n8");
     expect(lines).toContain('  n7(["Out #60;again#62; #38; #34;well#34;"])');
     expect(lines).toContain("  n5 -.-> n6");
-    expect(lines).toContain("  n4 -. gives up .-> n8");
+    expect(lines).toContain("  n4 -. gives up .-> n9");
     expect(lines).toHaveLength(1 + graph.nodes.length + graph.edges.length);
   });
 

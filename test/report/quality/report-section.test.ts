@@ -71,7 +71,7 @@ describe("a report", () => {
   it("draws the pathway", () => {
     const svg = quality().querySelector("figure svg")!;
     expect(svg.getAttribute("role")).toBe("img");
-    expect(read(svg.textContent)).toBe("careEnded");
+    expect(read(svg.textContent)).toBe("care1Ended");
   });
 
   it("lets nothing of the model's texts become markup or style, and is the same every time", async () => {

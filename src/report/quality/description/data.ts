@@ -3,6 +3,9 @@ import { type AssumptionRow, assumptionRows } from "../../parameters.ts";
 import { effectInWords, NOTHING_SAID } from "../left-out.ts";
 import { list, type Section, table, text } from "./blocks.ts";
 
+/** The title of the section that lists every number. */
+export const INPUTS = "Input parameters";
+
 /** 3 of the checklist: what the model is fed with. */
 export function data(model: Model, modelName: string): Section[] {
   const rows = assumptionRows(model);
@@ -41,7 +44,7 @@ export function data(model: Model, modelName: string): Section[] {
     },
     {
       number: "3.3",
-      title: "Input parameters",
+      title: INPUTS,
       blocks: [
         table(
           `The ${rows.length} numbers of the model`,

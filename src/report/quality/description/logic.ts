@@ -1,13 +1,13 @@
 import { DO_NOTHING, type Model, type Scenario } from "../../../model/model.ts";
-import { assumptionRows } from "../../parameters.ts";
-import { NOT_DRAWN } from "../diagram/graph.ts";
+import { diagramCaption } from "../diagram/graph.ts";
 import { type Block, list, type Section, table, text } from "./blocks.ts";
+import { interventionTables } from "./intervention-tables.ts";
 import { kindWords, stageWords } from "./stage-words.ts";
 
 /** 2.1 to 2.4 of the checklist: how the model works. */
 export function logic(model: Model): Section[] {
   return [
-    { number: "2.1", title: "Diagram of the base model", blocks: [{ of: "diagram", caption: NOT_DRAWN }] },
+    { number: "2.1", title: "Diagram of the base model", blocks: [{ of: "diagram", caption: diagramCaption(model) }] },
     {
       number: "2.2",
       title: "Logic of the base model",
@@ -32,18 +32,6 @@ export function logic(model: Model): Section[] {
 function scenarioBlocks(model: Model): Block[] {
   const { interventions, scenarios } = model;
   if (interventions.length === 0 && scenarios.length === 1) return [text("There is no scenario beside do-nothing.")];
-  const rows = assumptionRows(model);
-  const changes = interventions.map(({ name, label, theme, start, ramp }) => {
-    const own = rows.filter(({ path }) => path.startsWith(`interventions.${name}.changes.`));
-    const when = rows.find(({ path }) => path === `interventions.${name}.ramp`);
-    const growth = ramp === undefined ? "at once" : `full effect after ${when?.value ?? "its ramp"}`;
-    return [
-      label,
-      theme ?? "",
-      `${dayWords(start, model)}, ${growth}`,
-      own.map((row) => `${row.label}: ${row.value}`).join("; "),
-    ];
-  });
   return [
     text(
       "A scenario is the base model with some interventions, or with other values in some places. Everything else stays as it is:",
@@ -52,15 +40,7 @@ function scenarioBlocks(model: Model): Block[] {
       scenarios.map((scenario) => scenarioWords(scenario, model)),
       "",
     ),
-    ...(interventions.length > 0
-      ? [
-          table(
-            "Interventions, with their central effects",
-            ["Intervention", "Theme", "Start", "What it changes"],
-            changes,
-          ),
-        ]
-      : []),
+    ...interventionTables(model),
   ];
 }
 
@@ -75,12 +55,6 @@ function scenarioWords(
   const values = Object.entries(set).map(([path, value]) => `${path} = ${value}`);
   const sets = values.length > 0 ? ` With ${values.join(", ")}.` : "";
   return `${label}: ${which}${interventions.length > 0 ? `; ${risk}${effects}` : ""}.${sets}`;
-}
-
-/** A day as a date where the model has a calendar. */
-function dayWords(day: number, { axis }: Model): string {
-  if (axis.startDate === undefined) return `day ${day}`;
-  return new Date(Date.parse(`${axis.startDate}T00:00:00Z`) + day * 86_400_000).toISOString().slice(0, 10);
 }
 
 function algorithms({ resources, deliveryCorrelation }: Model): Block[] {

@@ -1,17 +1,21 @@
+import { interventionPoints } from "../../../model/intervention-points.ts";
 import type { Destination, Model, Stage } from "../../../model/model.ts";
+import { DIED } from "../../../model/schema/names.ts";
 
 export interface DiagramNode {
   /** Unique among nodes; made of letters, digits and hyphens. */
   readonly id: string;
   readonly label: string;
   readonly kind: "entry" | Stage["kind"] | "exit";
+  /** Numbers of the interventions that act there, as the table of interventions has them. */
+  readonly interventions?: readonly number[];
 }
 
 export interface DiagramEdge {
   readonly from: string;
   readonly to: string;
   /** A review goes out from a stay and back to it; somebody who gives up leaves a queue. */
-  readonly kind: "way" | "review" | "withdrawal";
+  readonly kind: "way" | "review" | "withdrawal" | "death";
 }
 
 /** What a diagram of a pathway shows: entry points, stages, exits, and the ways between them. */
@@ -20,12 +24,21 @@ export interface PathwayGraph {
   readonly edges: readonly DiagramEdge[];
 }
 
-/** What the diagram leaves out, for its caption. */
-export const NOT_DRAWN =
-  "Deaths, which can end any stay with mortality, are not drawn; a dashed line is a review, from which most go back.";
+/** How to read the diagram, for its caption. */
+export function diagramCaption({ interventions }: Pick<Model, "interventions">): string {
+  const points =
+    interventions.length > 0
+      ? " Red numbers: the points of intervention, with the interventions that act there as numbered in the table below."
+      : "";
+  return `A dashed line is a review, from which most go back; a faint line is death.${points}`;
+}
 
-/** The pathway of a model as a graph. Deaths are left out: they would lead from almost everywhere to one place. */
-export function pathwayGraph({ stages, exits }: Pick<Model, "stages" | "exits">): PathwayGraph {
+/** The pathway of a model as a graph. */
+export function pathwayGraph(model: Pick<Model, "stages" | "exits" | "interventions">): PathwayGraph {
+  const { stages, exits, interventions } = model;
+  const points = interventions.map(({ changes }) => interventionPoints(changes, model));
+  const actingAt = (stage: number) => points.flatMap((of, index) => (of.includes(stage) ? [index + 1] : []));
+  const died = exits.find(({ name }) => name === DIED);
   const edges = new Map<string, DiagramEdge>();
   const connect = (from: string, to: string, kind: DiagramEdge["kind"]) => {
     const known = edges.get(`${from}>${to}`);
@@ -43,6 +56,7 @@ export function pathwayGraph({ stages, exits }: Pick<Model, "stages" | "exits">)
       if (to.kind !== "back") connect(own, idOf(to), "way");
     }
     if (stage.reviews) connect(own, `stage-${stages[stage.reviews.at]!.name}`, "review");
+    if (stage.mortality && died) connect(own, `exit-${died.name}`, "death");
     for (const to of [stage.request?.patience?.to, stage.request?.turnedAway]) {
       if (to && to.kind !== "back") connect(own, idOf(to), "withdrawal");
     }
@@ -51,7 +65,14 @@ export function pathwayGraph({ stages, exits }: Pick<Model, "stages" | "exits">)
   return {
     nodes: [
       ...entries,
-      ...stages.map(({ name, label, kind }): DiagramNode => ({ id: `stage-${name}`, label, kind })),
+      ...stages.map(
+        ({ name, label, kind }, index): DiagramNode => ({
+          id: `stage-${name}`,
+          label,
+          kind,
+          interventions: actingAt(index),
+        }),
+      ),
       ...exits
         .map(({ name, label }): DiagramNode => ({ id: `exit-${name}`, label, kind: "exit" }))
         .filter(({ id }) => reached.has(id)),

@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<DiagramNode["kind"], readonly [string, string]>> =
 const LINES: Readonly<Record<DiagramEdge["kind"], string>> = {
   way: "-->",
   review: "-.->",
+  death: "-. dies .->",
   withdrawal: "-. gives up .->",
 };
 
@@ -25,7 +26,10 @@ export function mermaidText({ nodes, edges }: PathwayGraph): string {
   ];
   return [
     "flowchart TB",
-    ...nodes.map(({ id, label, kind }) => `  ${names.get(id)}${open(kind)}"${escaped(label)}"${close(kind)}`),
+    ...nodes.map(
+      ({ id, label, kind, interventions = [] }) =>
+        `  ${names.get(id)}${open(kind)}"${escaped(label)}${interventions.length > 0 ? `<br>Interventions ${interventions.join(", ")}` : ""}"${close(kind)}`,
+    ),
     ...edges.map(({ from, to, kind }) => `  ${names.get(from)} ${LINES[kind]} ${names.get(to)}`),
   ].join("\n");
 }

@@ -11,6 +11,8 @@ const MOST_LETTERS = 18;
 const PADDING = 8;
 const MARGIN = 6;
 const MOST_ROUND = 15;
+/** Deaths lead from almost everywhere to one place: they must not hide the ways. */
+const FAINT = "#d3d9de";
 
 interface Point {
   readonly x: number;
@@ -27,7 +29,7 @@ export function diagramSvg(graph: PathwayGraph, attributes: string): string {
     multigraph: true,
   });
   laidOut.setGraph({ rankdir: "TB", nodesep: 18, ranksep: 34, edgesep: 8, marginx: MARGIN, marginy: MARGIN });
-  for (const { id, label } of graph.nodes) laidOut.setNode(id, { x: 0, y: 0, ...sizeOf(wrapped(label)) });
+  for (const node of graph.nodes) laidOut.setNode(node.id, { x: 0, y: 0, ...sizeOf(rowsOf(node)) });
   const isUpwards = upwards(graph);
   graph.edges.forEach((edge, index) => {
     const [above, below] = isUpwards(edge) ? [edge.to, edge.from] : [edge.from, edge.to];
@@ -39,8 +41,10 @@ export function diagramSvg(graph: PathwayGraph, attributes: string): string {
     const { from, to, kind } = edge;
     const up = isUpwards(edge);
     const { points } = (up ? laidOut.edge(to, from, String(index)) : laidOut.edge(from, to, String(index)))!;
-    const dashes = kind === "way" ? "" : ` stroke-dasharray="${kind === "review" ? "4 3" : "1 3"}"`;
-    return `<path d="${curve(up ? [...points].reverse() : points)}" fill="none" stroke="${COLOURS.muted}"${dashes} marker-end="url(#arrow)"/>`;
+    const dashes = { way: "", death: "", review: ` stroke-dasharray="4 3"`, withdrawal: ` stroke-dasharray="1 3"` }[
+      kind
+    ];
+    return `<path d="${curve(up ? [...points].reverse() : points)}" fill="none" stroke="${kind === "death" ? FAINT : COLOURS.muted}"${dashes} marker-end="url(#arrow)"/>`;
   });
   const boxes = graph.nodes.map((node) => box(node, laidOut.node(node.id)!));
   const arrow = `<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="${COLOURS.muted}"/></marker></defs>`;
@@ -56,22 +60,31 @@ function upwards({ edges }: PathwayGraph): (edge: DiagramEdge) => boolean {
 }
 
 /** A stay is a box, a decision has cut corners, a service a double edge; entries and exits are round. */
-function box({ label, kind }: DiagramNode, { x, y, width, height }: Point & { width: number; height: number }): string {
+function box(node: DiagramNode, { x, y, width, height }: Point & { width: number; height: number }): string {
+  const { kind } = node;
   const [left, top] = [x - width / 2, y - height / 2];
   const line = `stroke="${COLOURS.programme}"`;
   const fill = kind === "entry" || kind === "exit" ? "#fff" : kind === "stay" ? COLOURS.wide : "#eef4fa";
   const rect = (inset: number, round: number, colour: string) =>
     `<rect x="${shown(left + inset)}" y="${shown(top + inset)}" width="${shown(width - 2 * inset)}" height="${shown(height - 2 * inset)}" rx="${shown(round)}" fill="${colour}" ${line}/>`;
-  const rows = wrapped(label);
+  const rows = rowsOf(node);
+  const own = wrapped(node.label).length;
   const first = y - ((rows.length - 1) * LINE_HEIGHT) / 2 + FONT_SIZE * 0.35;
   const words = rows.map(
-    (row, index) => `<text x="${shown(x)}" y="${shown(first + index * LINE_HEIGHT)}">${escaped(row)}</text>`,
+    (row, index) =>
+      `<text x="${shown(x)}" y="${shown(first + index * LINE_HEIGHT)}"${index < own ? "" : ` fill="${COLOURS.target}" font-weight="bold"`}>${escaped(row)}</text>`,
   );
   const shape =
     kind === "route"
       ? `<path d="M${shown(left + PADDING)} ${shown(top)}h${shown(width - 2 * PADDING)}l${PADDING} ${shown(height / 2)}l-${PADDING} ${shown(height / 2)}h-${shown(width - 2 * PADDING)}l-${PADDING} -${shown(height / 2)}z" fill="${fill}" ${line}/>`
       : rect(0, kind === "entry" || kind === "exit" ? MOST_ROUND : 2, fill);
   return `${shape}${kind === "service" ? rect(3, 1, "none") : ""}${words.join("")}`;
+}
+
+/** The label of a node, and below it the numbers of the interventions that act there. */
+function rowsOf({ label, interventions = [] }: DiagramNode): string[] {
+  const numbers = interventions.map((number, index) => `${number}${index < interventions.length - 1 ? "," : ""}`);
+  return [...wrapped(label), ...(numbers.length > 0 ? wrapped(numbers.join(" ")) : [])];
 }
 
 /** A label in lines of a few words. */
