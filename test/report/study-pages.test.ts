@@ -62,7 +62,7 @@ describe("the page of drivers", () => {
     expect(titles[0]).toMatch(/^Cheaper <care> & more adds most: £\S+ in 2021\/22, \d+\s% of the whole$/);
     expect(titles[1]).toMatch(/^In 2021\/22 £\S+ of £\S+ planned is probable: \d+\s%$/);
     expect(titles[2]).toMatch(/^What makes the saving uncertain most is delivery: whether/);
-    expect(titles[3]).toMatch(/^Of single numbers, this one goes with the widest range of the saving: /);
+    expect(titles[3]).toMatch(/^Of single numbers, this one moves the saving most: /);
   });
 
   it("says the choice, and how it was made", () => {

@@ -11,10 +11,10 @@ import { perfectInformation } from "../../statistics/decisions.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { moments } from "../../statistics/moments.ts";
 import { partialInformation } from "../../statistics/partial-information.ts";
+import { uncertainInputs } from "../input-groups.ts";
 import { wholeSpan } from "../savings/time-spans.ts";
 import type { Contributions } from "./contributions.ts";
 import type { ProgrammeDecision } from "./drivers.ts";
-import { uncertainInputs } from "./input-groups.ts";
 import { choicesBeside, type ProgrammeParts } from "./programme-parts.ts";
 
 /** A regression on one number has up to seven columns; with fewer replications it follows their noise. */

@@ -88,10 +88,11 @@ function inputRows({ year, parameters, uncertainty, decision }: Drivers): Row[] 
     estimate,
   });
   return [
-    ...parameters.flatMap(({ path, rankCorrelation, swing }) => [
-      input(path, "rank_correlation", rankCorrelation),
-      input(path, "saving_in_lowest_tenth", swing.low),
-      input(path, "saving_in_highest_tenth", swing.high),
+    ...parameters.flatMap(({ path, rankCorrelation, saving }) => [
+      ...(rankCorrelation ? [input(path, "rank_correlation", rankCorrelation)] : []),
+      input(path, "saving_at_low_end", saving.low),
+      input(path, "saving_at_high_end", saving.high),
+      input(path, "saving_difference", saving.difference),
     ]),
     ...(decision?.numbers ?? []).map(({ path, value }) => input(path, "worth_of_knowing", value, decision!.years)),
     ...(uncertainty?.groups ?? []).flatMap(({ group, first, total }): Row[] => [

@@ -1,9 +1,8 @@
-import type { Estimate } from "../../statistics/bands.ts";
-import type { Swing } from "../../statistics/conditional-means.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
 import type { GroupIndices } from "../../statistics/sobol-indices.ts";
+import type { Impact } from "../impact/impact.ts";
+import type { InputGroup } from "../input-groups.ts";
 import type { ProgrammeStudyFacts } from "../study-facts.ts";
-import type { InputGroup } from "./input-groups.ts";
 
 /** What can be asked for by itself. */
 export const DRIVER_SECTIONS = [
@@ -46,14 +45,11 @@ export interface InterventionDriver {
   readonly quarters: readonly PlannedAndProbable[];
 }
 
-/** What one uncertain number does to the saving, from the replications that were run anyway. */
-export interface ParameterDriver {
+/** What one uncertain number does to the saving, from the replications that were run anyway: in the year that is asked about. */
+export interface ParameterDriver extends Impact {
   /** Its column among draws. `interventions.NAME.luck` stands for whether it is delivered: 1 or 0. */
   readonly path: string;
   readonly group: InputGroup;
-  readonly rankCorrelation: Estimate;
-  /** The saving where the number is in its lowest and in its highest tenth. */
-  readonly swing: Swing;
 }
 
 /** How the variance of the saving divides among groups of inputs. */
@@ -103,6 +99,9 @@ export interface Drivers extends ProgrammeStudyFacts {
   readonly interventions: readonly InterventionDriver[];
   readonly years: readonly PlannedAndProbable[];
   readonly quarters: readonly PlannedAndProbable[];
+  /** What chances of single numbers are of: the largest saving of that year that is asked for, in pounds; undefined without one. */
+  readonly target: number | undefined;
+  /** Those that are told from chance first, by size. */
   readonly parameters: readonly ParameterDriver[];
   readonly decision: ProgrammeDecision | undefined;
   readonly uncertainty: UncertaintySplit | undefined;

@@ -1,30 +1,28 @@
 import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import { drawOf } from "../../experiment/shard.ts";
-import { conditionalMeans } from "../../statistics/conditional-means.ts";
-import { rankCorrelation } from "../../statistics/rank-correlation.ts";
+import { shapeOf } from "../../results/shape.ts";
+import { impactsOfInputs } from "../impact/draws.ts";
+import { targetIn } from "../impact/headline.ts";
+import { sizeOf } from "../impact/impact.ts";
+import { uncertainInputs } from "../input-groups.ts";
 import type { ParameterDriver } from "./drivers.ts";
-import { uncertainInputs } from "./input-groups.ts";
-
-/** Replications that correlations and tenths are told from. */
-export const FEWEST_FOR_PARAMETERS = 20;
 
 /**
- * What each uncertain number does to the saving, the strongest first: from replications 0 to n - 1, which were run anyway. Nothing
- * where there are fewer than 20, or where the saving is always the same.
+ * What each uncertain number does to the saving of the experiment's first scenario, from replications 0 to n - 1, which were run anyway:
+ * those that are told from chance first, by size. Nothing where there are fewer than 20.
  * @param savings by replication, in pounds
+ * @param year of the savings, an index
  */
-export function parameterDrivers(prepared: PreparedExperiment, savings: Float64Array): ParameterDriver[] {
-  const isAlways = (values: Float64Array) => values.every((value) => value === values[0]);
-  if (savings.length < FEWEST_FOR_PARAMETERS || isAlways(savings)) return [];
+export function parameterDrivers(prepared: PreparedExperiment, savings: Float64Array, year: number): ParameterDriver[] {
+  const { model, scenarios } = prepared;
+  const { scenario } = scenarios[1]!;
   const draws = Array.from(savings, (_, replication) => drawOf(prepared, replication).draw);
-  const found = uncertainInputs(prepared.model, [prepared.scenarios[1]!.scenario]).flatMap(
-    ({ path, group, of }): ParameterDriver[] => {
-      const inputs = Float64Array.from(draws, of);
-      if (isAlways(inputs)) return [];
-      const swing = conditionalMeans(inputs, savings);
-      return [{ path, group, rankCorrelation: rankCorrelation(inputs, savings), swing }];
-    },
-  );
-  const size = ({ rankCorrelation: { value } }: ParameterDriver) => Math.abs(value);
-  return found.sort((a, b) => size(b) - size(a) || (a.path < b.path ? -1 : 1));
+  const target = targetIn(model, year);
+  const impacts = impactsOfInputs({ model, scenario, shape: shapeOf(prepared), year, target, draws, savings });
+  return uncertainInputs(model, [scenario])
+    .flatMap(({ path, group }): ParameterDriver[] => {
+      const impact = impacts[path];
+      return impact ? [{ path, group, ...impact }] : [];
+    })
+    .sort((a, b) => Number(b.isTold) - Number(a.isTold) || sizeOf(b) - sizeOf(a) || (a.path < b.path ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import type { PreparedExperiment } from "../../experiment/experiment.ts";
+import { targetIn } from "../impact/headline.ts";
 import type { SavingsPool } from "../savings/savings-service.ts";
 import { rowsOfSavings, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
 import { yearSpans } from "../savings/time-spans.ts";
@@ -79,7 +80,8 @@ export async function studyDrivers(
     interventions: hasParts ? contributions.interventions() : [],
     years: hasParts ? contributions.years() : [],
     quarters: hasParts ? contributions.quarters() : [],
-    parameters: sections.has("parameters") ? parameterDrivers(prepared, contributions.savings()) : [],
+    target: targetIn(model, options.year)?.saving.value,
+    parameters: sections.has("parameters") ? parameterDrivers(prepared, contributions.savings(), options.year) : [],
     decision: sections.has("decision") ? programmeDecision(prepared, contributions) : undefined,
     uncertainty: hasGroups ? uncertaintySplit(model, groups, rows, span) : undefined,
     walked,

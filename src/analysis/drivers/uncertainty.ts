@@ -1,10 +1,10 @@
 import type { Model, Scenario } from "../../model/model.ts";
 import { moments } from "../../statistics/moments.ts";
 import { sobolIndices } from "../../statistics/sobol-indices.ts";
+import { groupsOfInputs, INPUT_GROUPS, type InputGroup, meaningOf, uncertainInputs } from "../input-groups.ts";
 import type { Mix } from "../savings/savings-service.ts";
 import { sumIn, type TimeSpan } from "../savings/time-spans.ts";
 import type { UncertaintySplit } from "./drivers.ts";
-import { groupsOfInputs, INPUT_GROUPS, type InputGroup, meaningOf, uncertainInputs } from "./input-groups.ts";
 
 /** A spread of no more than this share of the largest saving is rounding. */
 const ROUNDING = 1e-12;

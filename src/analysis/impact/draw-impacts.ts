@@ -4,7 +4,7 @@ import type { ReplicationMoney } from "../../finance/replication-money.ts";
 import type { Shape } from "../../results/shape.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { savingForTarget, wholeSaving } from "../target-margins.ts";
-import { impactsOfDraws } from "./draws.ts";
+import { impactsOfPlaces } from "./draws.ts";
 import { headlineOf } from "./headline.ts";
 import type { Impacts } from "./impact.ts";
 import { chanceOf, outcomesOf } from "./outcomes.ts";
@@ -48,7 +48,15 @@ export class DrawImpacts {
       sample: experiment.sample,
       saving: meanEstimate(outcomes.savings),
       chance: outcomes.met && chanceOf(outcomes.met),
-      numbers: impactsOfDraws({ model, scenario: programme.scenario, shape, draws, savings: outcomes.savings }),
+      numbers: impactsOfPlaces({
+        model,
+        scenario: programme.scenario,
+        shape,
+        year,
+        target,
+        draws,
+        savings: outcomes.savings,
+      }),
       impossible: {},
     };
   }

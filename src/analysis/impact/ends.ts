@@ -6,8 +6,9 @@ import type { ParameterPlace } from "../../model/parameter-places.ts";
 import type { ModelDocument } from "../../model/schema/model.ts";
 import { settableValue } from "../../model/write/settable-value.ts";
 
-const LOW = 0.1;
-const HIGH = 0.9;
+/** The two ends of what is drawn, as probabilities. */
+export const LOW = 0.1;
+export const HIGH = 0.9;
 
 /** The two ends at which a number is tried. */
 export interface Ends {

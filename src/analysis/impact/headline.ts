@@ -25,9 +25,14 @@ export function largest(targets: readonly SavingTarget[]): SavingTarget | undefi
 /** The saving of the latest year that a target names, and the largest target that is about just that: everybody's, less running costs. */
 export function headlineOf(model: Pick<Model, "targets" | "axis">): Headline {
   const year = latestYear(model);
-  const fitting = model.targets.flatMap((target) => {
+  return { year, target: targetIn(model, year) };
+}
+
+/** The largest saving of a year that is asked for of everybody, less running costs; undefined without one. */
+export function targetIn({ targets }: Pick<Model, "targets">, year: number): SavingTarget | undefined {
+  const fitting = targets.flatMap((target) => {
     const isWhole = target.form === "saving" && target.cohort < 0 && target.year === year;
     return isWhole && target.deductRunningCosts && !target.deductOneOffCosts ? [target] : [];
   });
-  return { year, target: largest(fitting) };
+  return largest(fitting);
 }

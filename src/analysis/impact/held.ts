@@ -1,7 +1,7 @@
 import { type Draw, deliveredEffects } from "../../model/compile/effects.ts";
 import type { Model, Scenario } from "../../model/model.ts";
 import { columnsThatMatter, orthonormalRest } from "../../statistics/partial-regression.ts";
-import { uncertainInputs } from "../drivers/input-groups.ts";
+import { uncertainInputs } from "../input-groups.ts";
 import { isCostOfImplementing } from "./costs.ts";
 
 /** Keys of an intervention that do not decide how much of it is at work. */

@@ -15,7 +15,7 @@ export interface Impact {
    * One at a time: all replications, with the number at either end and everything else as it was.
    */
   readonly method: "draws" | "one-at-a-time";
-  /** The number itself, in the engine's units; of draws the mean in the lowest and in the highest tenth. */
+  /** The number itself, in the engine's units; P10 and P90 of one that is drawn. */
   readonly inputs: { readonly low: number; readonly high: number };
   /** Net saving less running costs in the year of the headline, in pounds. */
   readonly saving: AtBothEnds<EstimateWithError>;

@@ -1,4 +1,3 @@
-import { conditionalMeans } from "../../statistics/conditional-means.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
 import { moments } from "../../statistics/moments.ts";
 import { type PartialSlope, partialSlope } from "../../statistics/partial-regression.ts";
@@ -17,19 +16,20 @@ export interface LookedAt {
 }
 
 /**
- * What a number does that was drawn anew in each replication: the saving at the means of its lowest and of its highest tenth, by its
- * slope with others held. Undefined where it cannot be told apart from them.
+ * What a number does that was drawn anew in each replication: the saving at two of its values, by its slope with others held.
+ * Undefined where it cannot be told apart from them.
+ * @param ends two different values of the number
  * @param others orthonormal columns of what is held
  */
 export function impactOfDraws(
   inputs: Float64Array,
+  ends: Impact["inputs"],
   others: readonly Float64Array[],
   whole: Outcomes,
   { savings, outcomes, looked }: LookedAt,
 ): Impact | undefined {
   const found = partialSlope(inputs, savings, others);
   if (found === undefined) return undefined;
-  const { inputs: ends } = conditionalMeans(inputs, savings);
   const input = moments(inputs).mean;
   const saving = moments(whole.savings).mean;
   const at = (end: number) => {

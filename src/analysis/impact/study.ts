@@ -8,7 +8,7 @@ import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { rowsOfSavings, type SavingsPool, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
 import { sumIn, type TimeSpan, yearSpans } from "../savings/time-spans.ts";
 import { doAll } from "../thread-work.ts";
-import { impactsOfDraws } from "./draws.ts";
+import { impactsOfPlaces } from "./draws.ts";
 import { type Ends, endsOf, refusalOf } from "./ends.ts";
 import { headlineOf } from "./headline.ts";
 import type { Impact, Impacts } from "./impact.ts";
@@ -93,7 +93,15 @@ export async function studyImpact(
   const whole = outcomes(savings[0]!);
   const shared = new Set(byDraws.map(({ place }) => place));
   const drawn = Object.entries(
-    impactsOfDraws({ model, scenario: programme, shape: shapeOf(prepared), draws, savings: whole.savings }),
+    impactsOfPlaces({
+      model,
+      scenario: programme,
+      shape: shapeOf(prepared),
+      year,
+      target,
+      draws,
+      savings: whole.savings,
+    }),
   ).filter(([place]) => shared.has(place));
   return [
     study(outcomes(savings[0]!.slice(0, replications)), Object.fromEntries(ends)),

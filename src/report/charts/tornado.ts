@@ -10,7 +10,7 @@ const LABEL_EMS = 21;
 const LABEL_MARGIN = (LABEL_EMS + 3) * FONT_SIZE;
 
 /**
- * The mean saving where a number is in its lowest and in its highest tenth, by number: the widest first.
+ * The saving with a number at its low and at its high end, by number.
  * @param name what a number is called
  * @param mean of the saving over all replications, in pounds
  */
@@ -20,21 +20,21 @@ export function tornadoChart(
   mean: number,
   document: ChartDocument,
 ): ChartElement {
-  const scale = axisScale(parameters.flatMap(({ swing }) => [swing.low.value, swing.high.value]));
+  const scale = axisScale(parameters.flatMap(({ saving }) => [saving.low.value, saving.high.value]));
   const names = parameters.map((parameter) => plain(name(parameter)));
-  const ends = parameters.flatMap(({ swing }, row) =>
+  const ends = parameters.flatMap(({ saving }, row) =>
     (["low", "high"] as const).map((end) => ({
       row,
       end,
-      saving: swing[end].value / scale.size,
-      from: swing[end].low / scale.size,
-      to: swing[end].high / scale.size,
+      saving: saving[end].value / scale.size,
+      from: saving[end].low / scale.size,
+      to: saving[end].high / scale.size,
     })),
   );
-  const rows = parameters.map(({ swing }, row) => ({
+  const rows = parameters.map(({ saving }, row) => ({
     row,
-    low: swing.low.value / scale.size,
-    high: swing.high.value / scale.size,
+    low: saving.low.value / scale.size,
+    high: saving.high.value / scale.size,
   }));
   const of = (end: "low" | "high") => ends.filter((one) => one.end === end);
   return Plot.plot({
@@ -44,7 +44,7 @@ export function tornadoChart(
     marginRight: 28,
     marginTop: 26,
     marginBottom: 38,
-    x: { label: "Mean saving, after running costs", tickFormat: moneyTick(scale), grid: true, nice: true },
+    x: { label: "Saving, after running costs", tickFormat: moneyTick(scale), grid: true, nice: true },
     y: { type: "band", domain: rows.map(({ row }) => row), label: null, padding: 0.4 },
     marks: [
       Plot.axisY({ tickFormat: (row: number) => names[row]!, lineWidth: LABEL_EMS, tickSize: 0, label: null }),

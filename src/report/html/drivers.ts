@@ -14,13 +14,11 @@ import {
   byPart,
   decisionTable,
   interventionDriverTable,
-  parameterTable,
   plannedTable,
-  STRONGEST,
-  togetherNotes,
   uncertaintyTable,
   worthTable,
 } from "../tables/drivers.ts";
+import { singleNumbersTable, strongestNumbers, toldInWords } from "../tables/single-numbers.ts";
 import { type Figure, figureMarkup } from "./figure.ts";
 import { html, type Markup } from "./markup.ts";
 import { studyPage } from "./study-page.ts";
@@ -43,7 +41,7 @@ export function renderDriversPage(drivers: Drivers, model: Model, createdWith: s
     title: `${drivers.model.title}: what drives the saving`,
     lead: driversLead(drivers),
     sentences: driverSentences(drivers),
-    content: [made.map((figure) => figureMarkup(figure)), choice(drivers, model)],
+    content: [made.map((figure) => figureMarkup(figure)), noneTold(drivers), choice(drivers, model)],
     createdWith,
   });
 }
@@ -105,26 +103,23 @@ function varianceFigure({ uncertainty }: Drivers, document: ChartDocument): Figu
 }
 
 function tornadoFigure(drivers: Drivers, model: Model, document: ChartDocument): Figure | undefined {
-  const size = ({ swing }: Drivers["parameters"][number]) => Math.abs(swing.difference.value);
-  const widest = drivers.parameters.slice(0, STRONGEST).sort((a, b) => size(b) - size(a));
-  if (widest.length === 0) return undefined;
-  const isClear = ({ swing: { difference } }: Drivers["parameters"][number]) =>
-    difference.low > 0 || difference.high < 0;
-  const first = widest.find(isClear);
+  const shown = strongestNumbers(drivers);
+  if (shown.length === 0) return undefined;
   const name = ({ path }: { readonly path: string }) => inputLabel(path, model);
   return {
-    title: first
-      ? `Of single numbers, this one goes with the widest range of the saving: ${name(first)}`
-      : "No single number goes with the saving by more than the error of simulation",
-    reading: [
-      "The mean saving where a number is in its lowest tenth (open circle) and in its highest (full), all others varying as they do; " +
-        "thin lines: 95 % errors. Dashed: the mean of all replications. Of whether an intervention is delivered, the open circle is " +
-        "where it is not.",
-      ...togetherNotes(widest, model),
-    ].join(" "),
-    chart: tornadoChart(widest, name, drivers.whole!.probable.value, document),
-    data: parameterTable(drivers, model),
+    title: `Of single numbers, this one moves the saving most: ${name(shown[0]!)}`,
+    reading:
+      "The saving with a number at its low end (open circle) and at its high end (full), what else was delivered held; thin lines: 95 % " +
+      "errors. Dashed: the mean of all replications. Of whether an intervention is delivered, the open circle is where it is not.",
+    chart: tornadoChart(shown, name, drivers.whole!.probable.value, document),
+    data: singleNumbersTable(drivers, model),
   };
+}
+
+/** Where numbers were looked at, and there is no chart of them. */
+function noneTold(drivers: Drivers): Markup | undefined {
+  if (drivers.parameters.length === 0 || strongestNumbers(drivers).length > 0) return undefined;
+  return html`<p class="faint">${toldInWords(drivers)}</p>`;
 }
 
 function choice({ decision }: Drivers, model: Model): Markup | undefined {

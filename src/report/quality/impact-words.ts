@@ -65,7 +65,7 @@ export function studyInWords({ scenario, year, target, replications, sample, num
   const methods = new Set(Object.values(numbers).map(({ method }) => method));
   const how = [
     methods.has("draws")
-      ? "by the slope of the saving, between the mean of a number's lowest tenth of draws and that of its highest, with what was delivered and every other number that is seen to matter held (costs of implementing: reckoned exactly at P10 and P90)"
+      ? "by the slope of the saving, between P10 and P90 of a number, with what was delivered and every other number that is seen to matter held (costs of implementing: reckoned exactly)"
       : "",
     methods.has("one-at-a-time")
       ? "with one number at either end of its range (P10 and P90 of one that is drawn) and everything else as it was, the same people and the same luck"
@@ -92,7 +92,7 @@ function halfWidth({ low, high }: Estimate): number {
   return (high - low) / 2;
 }
 
-/** The mean of a tenth of the draws is no rounder than chance made it. */
+/** A quantile is no rounder than its law, or chance, made it. */
 function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }

@@ -1,7 +1,6 @@
 import type {
   Drivers,
   InterventionDriver,
-  ParameterDriver,
   PlannedAndProbable,
   ProgrammeDecision,
   UncertaintySplit,
@@ -104,43 +103,6 @@ export function uncertaintyTable({ groups, rows }: UncertaintySplit): Table {
         `With others: the share that would be left if only they were not (total index). From ${rows} rows of inputs.`,
     ],
   );
-}
-
-/** The uncertain numbers that go with the saving most closely. */
-export function parameterTable({ parameters, year }: Drivers, model: Model): Table {
-  const strongest = parameters.slice(0, STRONGEST);
-  const scale = moneyScale(strongest.flatMap(({ swing }) => [swing.low.value, swing.high.value]));
-  return tableOf<ParameterDriver>(
-    `The uncertain numbers that go most closely with the saving in ${year}, ${scale.unit}`,
-    [
-      { heading: "Number", align: "left", rank: 0, cell: ({ path }) => inputLabel(path, model) },
-      {
-        heading: "Rank correlation",
-        align: "right",
-        rank: 1,
-        cell: ({ rankCorrelation: { value, low, high } }) =>
-          `${decimal(value, 2)} (${decimal(low, 2)} to ${decimal(high, 2)})`,
-      },
-      { heading: "Saving, lowest tenth", align: "right", rank: 0, cell: ({ swing }) => withError(swing.low, scale) },
-      { heading: "highest tenth", align: "right", rank: 0, cell: ({ swing }) => withError(swing.high, scale) },
-    ],
-    [{ title: undefined, items: strongest }],
-    [
-      "The mean saving where the number is in its lowest, and in its highest tenth. Of whether an intervention is delivered, the lowest " +
-        "are the cases in which it is not.",
-      ...togetherNotes(strongest, model),
-    ],
-  );
-}
-
-/** What must be said where numbers are drawn together: each shows what all of them do. */
-export function togetherNotes(parameters: readonly ParameterDriver[], { deliveryCorrelation }: Model): string[] {
-  const isOfDelivery = ({ group }: ParameterDriver) => group === "delivery";
-  if (deliveryCorrelation === undefined || !parameters.some(isOfDelivery)) return [];
-  return [
-    "Deliveries go together: where one scheme does badly others do too, so that each of their numbers shows what all of them do, and " +
-      "would by itself move the saving by less. What one scheme carries is its fair part.",
-  ];
 }
 
 /** The programmes that could be chosen, the best first. */

@@ -5,11 +5,11 @@ import { ofTheSample } from "../probability.ts";
 import {
   decisionTable,
   interventionDriverTable,
-  parameterTable,
   plannedTable,
   uncertaintyTable,
   worthTable,
 } from "../tables/drivers.ts";
+import { singleNumbersTable, strongestNumbers, toldInWords } from "../tables/single-numbers.ts";
 import { Page, type TerminalOptions } from "./page.ts";
 
 /** Ten years of quarters; models without a calendar may have very many periods. */
@@ -41,7 +41,8 @@ export function renderDrivers(drivers: Drivers, model: Model, options: TerminalO
   }
   if (drivers.parameters.length > 0) {
     page.heading("Single numbers");
-    page.captioned(parameterTable(drivers, model));
+    if (strongestNumbers(drivers).length > 0) page.captioned(singleNumbersTable(drivers, model));
+    else page.text(toldInWords(drivers));
   }
   if (decision) {
     page.heading("The choice");

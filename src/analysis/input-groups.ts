@@ -1,6 +1,6 @@
-import { drawColumns, drawInputs } from "../../experiment/draws.ts";
-import { type Draw, valueIn } from "../../model/compile/effects.ts";
-import type { Model, Scenario } from "../../model/model.ts";
+import { drawColumns, drawInputs } from "../experiment/draws.ts";
+import { type Draw, valueIn } from "../model/compile/effects.ts";
+import type { Model, Scenario } from "../model/model.ts";
 
 /** What a saving depends on, as groups of inputs; `people` is who they are and what happens to them: chance, not knowledge. */
 export const INPUT_GROUPS = ["demand", "price", "effect", "delivery", "delay", "people"] as const;
