@@ -76,18 +76,12 @@ function readOwnRisk(
       refuse(key, "what is delivered by simulation has the risk of delivery of its interventions");
     return UNTOUCHED;
   }
-  const risk = readRisk(reader, `budget.savings.${reference}`, written.delivery, withoutShare(), place);
-  if (deliveredBy !== "structural") return risk;
-  if (written.delivery?.share !== undefined) {
+  const isWhole = deliveredBy === "structural";
+  if (isWhole && written.delivery?.share !== undefined) {
     refuse("share", "what is structural is delivered as a whole or not at all: it has a chance and a delay");
   }
-  return { ...risk, share: undefined };
-
-  function withoutShare(): AroundBudget["delivery"] {
-    if (deliveredBy !== "structural" || ofAll.written === undefined) return ofAll;
-    const { share: _share, ...rest } = ofAll.written;
-    return { ...ofAll, written: rest };
-  }
+  const keys = isWhole ? (["chance", "delay"] as const) : undefined;
+  return readRisk(reader, `budget.savings.${reference}`, written.delivery, ofAll, place, keys);
 }
 
 /** Brackets are savings: an amount without them gives back what was saved before, and never more. */

@@ -14,6 +14,7 @@ export interface DeliveryOfAll {
 /**
  * The risk of an intervention or a savings proposal: its own, else that of all, else the typical one where the model asks for it.
  * @param owner the path under which its draws are kept, such as `interventions.brokerage`
+ * @param keys what there is of it; nothing else is read
  */
 export function readRisk(
   reader: Reader,
@@ -21,6 +22,7 @@ export function readRisk(
   own: OwnDeliveryDocument | undefined,
   ofAll: DeliveryOfAll,
   place: Place,
+  keys: readonly (keyof DeliveryRisk)[] = ["chance", "share", "delay"],
 ): DeliveryRisk {
   const levels = [
     { written: own, place: reader.within(place, "delivery", own) },
@@ -29,7 +31,7 @@ export function readRisk(
   ];
   const read = (key: "chance" | "share" | "delay", dimension: "share" | "number" | "duration") => {
     const level = levels.find(({ written }) => written?.[key] !== undefined);
-    if (level === undefined) return undefined;
+    if (level === undefined || !keys.includes(key)) return undefined;
     // One of its own for each: what all have in common is the law, not the draw.
     const path = `${owner}.delivery.${key}`;
     return reader.single(level.written![key]!, reader.within(level.place, key), dimension, undefined, path);
