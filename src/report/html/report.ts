@@ -26,6 +26,7 @@ export async function renderReport(run: Summary, extras: ReportExtras): Promise<
   const summary = answersOf(run);
   // Charts take longer to load than all the rest: a command that writes no report should not wait for them.
   const { reportFigures } = await import("./figures.ts");
+  const { budgetSection } = await import("./budget.ts");
   const { laterYearsSection } = await import("./later-years.ts");
   const { journeySection } = await import("./journeys.ts");
   const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
@@ -50,6 +51,7 @@ export async function renderReport(run: Summary, extras: ReportExtras): Promise<
     figure("What is saved, and the gap", saving),
     figure("The pathway, and how it changes", pathway),
     figure("Where the saving comes from", sources),
+    figure("The budget", summary.budget && budgetSection(summary.budget)),
     figure("Journeys", extras.journeys && journeySection(extras.journeys.study, extras.journeys.model)),
     evidence(
       "The money, year by year",
