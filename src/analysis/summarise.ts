@@ -4,6 +4,7 @@ import type { RunFolder } from "../results/run-folder.ts";
 import { type Shape, shapeOf } from "../results/shape.ts";
 import type { Band } from "../statistics/bands.ts";
 import { writeBands } from "./bands-table.ts";
+import { BudgetGathering } from "./budget.ts";
 import { Checks } from "./checks.ts";
 import { Delivery } from "./delivery.ts";
 import { Fit } from "./fit.ts";
@@ -54,17 +55,18 @@ export async function summarise(
   const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
   const indicators = new Indicators(prepared, shape, folder);
   const pathway = new Pathway(prepared, shape);
+  const budget = BudgetGathering.of(prepared, shape);
   const bands = new Map<string, Band>();
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, impacts, sums, headline])
+        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, impacts, sums, headline, budget])
           reader?.add(money);
       },
       see: (series, found) => {
         if (series.stage < 0 && series.segment < 0) bands.set(keyOf(series), found);
       },
-      beside: [indicators, pathway],
+      beside: [indicators, pathway, ...(budget ? [budget] : [])],
       signal,
     });
     tables.close();
@@ -113,6 +115,7 @@ export async function summarise(
     pathway: pathway.figures(),
     savingsByStage: pathway.savings(),
     interventions: delivery.outcomes(),
+    budget: budget?.figures(),
     fit: fit.results(),
     checks: checks.results(),
     leavesOut: model.leavesOut,

@@ -4,6 +4,7 @@ import type { MeasureOfTarget, ObservationUse } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
+import type { BudgetFigures } from "./budget-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
@@ -325,6 +326,8 @@ export interface Summary {
   /** By scenario, year, cohort (everybody first) and stage. */
   readonly savingsByStage: readonly SavingInStage[];
   readonly interventions: readonly InterventionOutcome[];
+  /** Undefined where the model has no budget, or the run lacks a scenario that it follows. */
+  readonly budget?: BudgetFigures | undefined;
   readonly fit: readonly FitOfObservation[];
   readonly checks: readonly Check[];
   /** What its intervals do not contain, as the model says. */

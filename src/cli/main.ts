@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
+import { addBudget } from "./budget-options.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { readUntil } from "./horizon.ts";
@@ -100,6 +101,7 @@ that is there already is shown at once. The run folder holds model.yaml, tables/
   };
   addStudies(program, end);
   addTimeStudies(program, end);
+  addBudget(program, end);
   addJourneys(program, end);
   addQuality(program, end);
 

@@ -20,8 +20,11 @@ import { writeReport } from "./write-report.ts";
 /** With fewer, the tables are there at once. */
 const MANY_REPLICATIONS = 500;
 
+/** Shows what a finished run answered. */
+export type Show = (run: OpenRun, summary: Summary, options: RunOptions) => Promise<void>;
+
 /** `tdm run`: from a model, or a folder to resume, to the answer. Returns the exit code. */
-export async function runCommand(where: string | undefined, options: RunOptions): Promise<number> {
+export async function runCommand(where: string | undefined, options: RunOptions, show: Show = showRun): Promise<number> {
   const run = options.resume === undefined ? begin(where, options) : resume(where, options);
   const say = (text: string) => {
     if (!options.quiet && !options.json) process.stderr.write(`${text}\n`);
@@ -35,7 +38,7 @@ export async function runCommand(where: string | undefined, options: RunOptions)
   }
   const release = run.folder.lock();
   try {
-    return await work(run, options, say);
+    return await work(run, options, say, show);
   } finally {
     release();
   }
@@ -68,7 +71,7 @@ function summaryOf(folder: RunFolder): Summary | undefined {
   }
 }
 
-async function work(run: OpenRun, options: RunOptions, say: (text: string) => void): Promise<number> {
+async function work(run: OpenRun, options: RunOptions, say: (text: string) => void, show: Show): Promise<number> {
   const { folder, experiment } = run;
   const prepared = prepare(experiment);
   // More would only take memory.
@@ -152,7 +155,7 @@ function verdictOf({ checks }: Summary): number {
   return broken.length === 0 ? EXIT.done : EXIT.failed;
 }
 
-async function show(run: OpenRun, summary: Summary, options: RunOptions): Promise<void> {
+async function showRun(run: OpenRun, summary: Summary, options: RunOptions): Promise<void> {
   if (options.json) {
     process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
     return;

@@ -4,12 +4,20 @@ import { namedKey, nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
 import type { WordPair } from "../random/threefry.ts";
 import { correlatedUniforms, type FactorModel } from "../statistics/gaussian-copula.ts";
-import { deliveryFactors, luckPath } from "./delivery-factors.ts";
+import { deliveryFactors, luckOfProposal, luckPath } from "./delivery-factors.ts";
 import { uncertaintyQuantile } from "./uncertainty-quantile.ts";
 
-/** The columns of a draw: the paths of the uncertain parameters, then `interventions.NAME.luck`. */
+/**
+ * The columns of a draw: the paths of the uncertain parameters, then `interventions.NAME.luck`, then those of the savings
+ * proposals of a budget, `budget.savings.REFERENCE.luck`.
+ */
 export function drawColumns(model: Model): string[] {
-  return [...model.drawn.map(({ path }) => path), ...model.interventions.map(({ name }) => luckPath(name))];
+  const ofProposals = (model.budget?.savings ?? []).map(luckOfProposal);
+  return [
+    ...model.drawn.map(({ path }) => path),
+    ...model.interventions.map(({ name }) => luckPath(name)),
+    ...ofProposals,
+  ];
 }
 
 /**

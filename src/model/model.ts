@@ -1,4 +1,5 @@
 import type { TimeAxis } from "./axis.ts";
+import type { Budget } from "./budget.ts";
 import type { Destination } from "./destination.ts";
 import type { Indicator } from "./indicator.ts";
 import type { JourneyQuestions } from "./journey-questions.ts";
@@ -9,6 +10,7 @@ import type { FamilyName } from "./schema/names.ts";
 import type { Target } from "./target.ts";
 import type { Trajectory } from "./trajectory.ts";
 
+export type * from "./budget.ts";
 export type * from "./destination.ts";
 export type * from "./indicator.ts";
 export type * from "./journey-questions.ts";
@@ -251,6 +253,8 @@ export interface Model {
   readonly deliveryCorrelation: DeliveryCorrelation | undefined;
   /** `do-nothing` first, always. */
   readonly scenarios: readonly Scenario[];
+  /** Undefined where the model has none. */
+  readonly budget: Budget | undefined;
   readonly targets: readonly Target[];
   readonly observations: readonly Observation[];
   readonly indicators: readonly Indicator[];

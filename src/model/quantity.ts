@@ -1,5 +1,8 @@
-/** What kind of number a parameter is. Times are in days, money in pounds, rates per day, shares as fractions. */
-export type Dimension = "duration" | "rate" | "money" | "money-rate" | "share" | "change" | "count" | "number";
+/**
+ * What kind of number a parameter is. Times are in days, money in pounds, rates per day, shares as fractions. An amount of a
+ * budget is money too, written in £000.
+ */
+export type Dimension = "duration" | "rate" | "money" | "money-rate" | "budget" | "share" | "change" | "count" | "number";
 
 /** More is no sum of a council; sums and squares of amounts up to here stay finite. */
 export const MOST_POUNDS = 1e15;
@@ -22,6 +25,7 @@ export const WRITTEN_AS: Readonly<Record<Dimension, string>> = {
   rate: "a rate with its unit, such as 0.36 per year",
   money: "an amount, such as £50.20 or £1.5m",
   "money-rate": "an amount per unit of time, such as £400k per year",
+  budget: "an amount in £000, such as 3,863, or (626) for a saving",
   share: "a share, such as 0.25 or 25 %",
   change: "a change, such as -3 % or 0.05",
   count: "a number of people",
@@ -59,9 +63,9 @@ function unreadable(text: string, expected: string): QuantityError {
 }
 
 /** Shifts the decimal point instead of dividing: 1.1 % is 0.011 and nothing else. Small and large numbers have an exponent. */
-function hundredth(number: number): number {
+function shifted(number: number, places: number): number {
   const [digits, exponent = "0"] = String(number).split("e");
-  return Number(`${digits}e${Number(exponent) - 2}`);
+  return Number(`${digits}e${Number(exponent) + places}`);
 }
 
 /** A number that conversion to other units has not made too large. */
@@ -75,6 +79,7 @@ function finite(number: number, expected: string): number | QuantityError {
  */
 export function readQuantity(text: number | string, dimension: Dimension): number | QuantityError {
   const expected = WRITTEN_AS[dimension];
+  if (dimension === "budget") return readBudgetAmount(text);
   if (typeof text === "number") {
     const needsUnit = dimension === "duration" || dimension === "rate" || dimension === "money-rate";
     if (dimension === "money" && Math.abs(text) > MOST_POUNDS) return { expected: LESS_MONEY };
@@ -85,7 +90,7 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
   const [, sign, pound, digits, multiple, unit, per] = match;
   const magnitude = Number(digits!.replace(/[,_]/g, "")) * (multiple ? MULTIPLES[multiple.toLowerCase()]! : 1);
   const number = sign === "-" ? -magnitude : magnitude;
-  const fraction = unit === "%" ? hundredth(number) : number;
+  const fraction = unit === "%" ? shifted(number, -2) : number;
   if (!Number.isFinite(number)) return { expected };
   if (unit && unit !== "%" && daysOf(unit) === undefined) return { expected, unknownUnit: unit };
   if (per && daysOf(per) === undefined) return { expected, unknownUnit: per };
@@ -107,4 +112,17 @@ export function readQuantity(text: number | string, dimension: Dimension): numbe
     default:
       return unit || per ? { expected } : number;
   }
+}
+
+/** Brackets are a saving; a bare number is in thousands, one with a pound sign in pounds. */
+function readBudgetAmount(text: number | string): number | QuantityError {
+  const expected = WRITTEN_AS.budget;
+  const inner = typeof text === "string" ? /^\(([^()+-]+)\)$/.exec(text.trim())?.[1] : undefined;
+  const written = inner ?? text;
+  const isInPounds = typeof written === "string" && written.includes("£");
+  const read = readQuantity(written, isInPounds ? "money" : "number");
+  if (typeof read === "object") return { ...read, expected };
+  const pounds = isInPounds ? read : shifted(read, 3);
+  if (Math.abs(pounds) > MOST_POUNDS) return { expected: LESS_MONEY };
+  return inner === undefined ? pounds : -pounds;
 }

@@ -21,6 +21,7 @@ export function writtenValue(value: number, dimension: Dimension): string {
     case "rate":
       return `${significant(value * DAYS_PER_YEAR, FIGURES)} per year`;
     case "money":
+    case "budget":
       return statedPounds(value);
     case "money-rate":
       return `${statedPounds(value * DAYS_PER_YEAR)} per year`;

@@ -32,6 +32,7 @@ export function groupsOfInputs(model: Model): InputGroup[] {
 /** Where deliveries go together, chance, share and delay do too, so that delay is no group of its own. */
 function groupOf(path: string, { deliveryCorrelation }: Model): InputGroup {
   const [root, name, ...keys] = path.split(".");
+  if (root === "budget") return "delivery";
   const delay = deliveryCorrelation === undefined ? "delay" : "delivery";
   if (root === "delivery") return name === "delay" ? delay : "delivery";
   if (root === "interventions") {
@@ -64,7 +65,7 @@ export function uncertainInputs(model: Model, scenarios: readonly Scenario[]): U
     const [root, name] = path.split(".") as [string, string];
     const group = groupOf(path, model);
     const isOfDelivery = group === "delivery" || group === "delay";
-    if (root === "targets" || (isOfDelivery && isCertain)) return [];
+    if (root === "targets" || root === "budget" || (isOfDelivery && isCertain)) return [];
     if (root === "interventions" && !names.has(name)) return [];
     if (column < model.drawn.length) return [{ path, group, of: (draw) => draw[column]! }];
     const { chance } = model.interventions.find((intervention) => intervention.name === name)!.delivery;

@@ -3,6 +3,7 @@ import { DO_NOTHING, type Model } from "../model.ts";
 import type { ModelPath, PathProblem } from "../path-problem.ts";
 import type { ModelDocument } from "../schema/model.ts";
 import { checkCohortWords, readAttributes } from "./attributes.ts";
+import { defineBudgetNames, readBudget, scenariosOfBudget } from "./budget.ts";
 import { readCohorts } from "./cohorts.ts";
 import { readCorrelation } from "./delivery.ts";
 import { readGrowth } from "./growth.ts";
@@ -84,6 +85,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const observations = (document.observations ?? []).map((observation, index) =>
     readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
   );
+  const budget = readBudget(reader, document.budget, { axis, delivery, scenarios }, top("budget"));
   const trajectories = mapEntries(document.trajectories, (name, trajectory) =>
     readTrajectory(reader, name, trajectory, stages),
   );
@@ -127,6 +129,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     interventions,
     deliveryCorrelation,
     scenarios,
+    budget,
     targets: targets.flatMap((target) => target ?? []),
     observations,
     journeys,
@@ -167,6 +170,7 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
   for (const [stage, content] of Object.entries(document.stages)) {
     define("stream", content.arrivals?.external, ["stages", stage, "arrivals", "external"]);
   }
+  defineBudgetNames(reader, document.budget);
   for (const { label } of axis.years) reader.names.define("year", label, ["time"]);
   reader.groupsOfStages = Object.values(document.stages).map(({ group }) => group);
   reader.attributes = Object.entries(document.attributes ?? {}).map(([name, { levels, visits, ...rest }]) => ({
@@ -199,7 +203,7 @@ function readExperiment(reader: Reader, document: ModelDocument): Model["default
         : { halfWidth: String(written.precision), headline: written.headline, most: written.replications },
     replications: written?.replications ?? DEFAULT_REPLICATIONS,
     seed: written?.seed ?? DEFAULT_SEED,
-    scenarios: chosen ?? every.slice(0, 1),
+    scenarios: [...new Set([...(chosen ?? every.slice(0, 1)), ...scenariosOfBudget(document.budget, every)])],
   };
 }
 

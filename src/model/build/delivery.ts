@@ -11,10 +11,13 @@ export interface DeliveryOfAll {
   readonly place: Place;
 }
 
-/** The risk of one intervention: its own, else that of all, else the typical one where the model asks for it. */
+/**
+ * The risk of an intervention or a savings proposal: its own, else that of all, else the typical one where the model asks for it.
+ * @param owner the path under which its draws are kept, such as `interventions.brokerage`
+ */
 export function readRisk(
   reader: Reader,
-  name: string,
+  owner: string,
   own: OwnDeliveryDocument | undefined,
   ofAll: DeliveryOfAll,
   place: Place,
@@ -28,7 +31,7 @@ export function readRisk(
     const level = levels.find(({ written }) => written?.[key] !== undefined);
     if (level === undefined) return undefined;
     // One of its own for each: what all have in common is the law, not the draw.
-    const path = `interventions.${name}.delivery.${key}`;
+    const path = `${owner}.delivery.${key}`;
     return reader.single(level.written![key]!, reader.within(level.place, key), dimension, undefined, path);
   };
   return { chance: read("chance", "share"), share: read("share", "number"), delay: read("delay", "duration") };

@@ -45,7 +45,7 @@ export function readIntervention(
       implementation && written.implementation?.yearly !== undefined
         ? reader.single(written.implementation.yearly, reader.within(implementation, "yearly"), "money")
         : undefined,
-    delivery: readRisk(reader, name, written.delivery, delivery, inner),
+    delivery: readRisk(reader, `interventions.${name}`, written.delivery, delivery, inner),
   };
 }
 

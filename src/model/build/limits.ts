@@ -8,6 +8,7 @@ const NATURAL_LIMITS: Readonly<Record<Dimension, Limits>> = {
   rate: [0, Number.POSITIVE_INFINITY],
   money: [0, Number.POSITIVE_INFINITY],
   "money-rate": [0, Number.POSITIVE_INFINITY],
+  budget: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   share: [0, 1],
   change: [-1, Number.POSITIVE_INFINITY],
   count: [0, Number.POSITIVE_INFINITY],

@@ -3,6 +3,10 @@ import type { ModelPath, PathProblem } from "../path-problem.ts";
 
 export type NameKind =
   | "attribute"
+  | "growth group"
+  | "joint budget"
+  | "savings group"
+  | "savings proposal"
   | "cohort"
   | "exit"
   | "group"
@@ -14,7 +18,8 @@ export type NameKind =
   | "stage"
   | "stream"
   | "year"
-  | `level of ${string}`;
+  | `level of ${string}`
+  | `milestone of ${string}`;
 
 interface Reference {
   readonly kinds: readonly NameKind[];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attribute } from "./attributes.ts";
+import { budget } from "./budget.ts";
 import { change } from "./change.ts";
 import { cohort } from "./cohorts.ts";
 import { delivery } from "./delivery.ts";
@@ -76,6 +77,7 @@ export const modelSchema = strictObject({
   delivery: delivery.optional(),
   interventions: z.record(name, intervention).optional(),
   scenarios: z.record(name, scenario).optional(),
+  budget: budget.optional(),
   targets: z.array(target).optional(),
   observations: z.array(observation).optional(),
   indicators: z.record(name, indicator).optional().describe("figures that are followed year by year"),

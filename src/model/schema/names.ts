@@ -90,3 +90,17 @@ export const DIVERSION_MEASURES = ["share", "points", "ratio", "towards"] as con
 export type DiversionMeasure = (typeof DIVERSION_MEASURES)[number];
 /** Where a cash line is booked. */
 export const CASH_BOOKS = ["spending", "income"] as const;
+
+/** What a savings proposal of a budget rests on. */
+export const DELIVERED_BY = ["cash", "structural", "prices", "simulation"] as const;
+/** The dimensions in which a council rates a proposal, and the ratings, best first. */
+export const RAG_DIMENSIONS = [
+  "overall",
+  "time",
+  "proposal-delivery",
+  "cash-saving",
+  "risk",
+  "issue",
+  "dependency",
+] as const;
+export const RAG_COLOURS = ["green", "amber", "red"] as const;

@@ -13,6 +13,8 @@ export function settableValue(value: number, dimension: Dimension): string {
       return `${number(value * DAYS_PER_YEAR)} per year`;
     case "money":
       return `£${number(value)}`;
+    case "budget":
+      return number(value / 1000);
     case "money-rate":
       return `£${number(value * DAYS_PER_YEAR)} per year`;
     default:

@@ -1,6 +1,7 @@
 import type { Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { LEFT_OUT } from "../quality/left-out.ts";
+import { budgetSection } from "./budget.ts";
 import { htmlDocument } from "./document.ts";
 import type { ReportExtras } from "./extras.ts";
 import { firstPageSection } from "./first-page.ts";
@@ -48,6 +49,7 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
     figure("What is saved, and the gap", saving),
     figure("The pathway, and how it changes", pathway),
     figure("Where the saving comes from", sources),
+    figure("The budget", summary.budget && budgetSection(summary.budget)),
     figure("Journeys", extras.journeys && journeySection(extras.journeys.study, extras.journeys.model)),
     evidence(
       "The money, year by year",

@@ -1,0 +1,154 @@
+import type { TimeAxis } from "../model/axis.ts";
+import { type AmountsByYear, type Budget, proposalPath, type SavingsProposal } from "../model/budget.ts";
+import { type Draw, valueIn } from "../model/compile/effects.ts";
+import type { Model, Parameter } from "../model/model.ts";
+import type { WordPair } from "../random/threefry.ts";
+import type { BudgetAmounts } from "./budget-rows.ts";
+import { drawSuppliers } from "./budget-suppliers.ts";
+import { latenessOfMilestones, sharesInForce } from "./budget-timing.ts";
+
+/** What the simulation of a replication says to a budget, in pounds by year of the axis. */
+export interface SimulatedMoney {
+  /** What doing nothing costs, net. */
+  readonly doNothing: (year: number) => number;
+  /** What a scenario of the model saves after running costs, by its index in the model. */
+  readonly saving: (scenario: number, year: number) => number;
+}
+
+/** What became of one savings proposal in a replication. */
+export interface ProposalOutcome {
+  /** Changes against the year before, as `amounts` of the plan: pounds, by year of the budget. */
+  readonly changes: readonly number[];
+  readonly isDelivered: boolean;
+  /** Days by which it is late, and by which each of its milestones is. */
+  readonly delay: number;
+  readonly lateness: readonly number[];
+}
+
+/** What became of a budget in a replication. */
+export interface BudgetOutcome {
+  readonly amounts: BudgetAmounts;
+  readonly proposals: readonly ProposalOutcome[];
+}
+
+/** What is planned: every amount as printed, and what one-off amounts bring back. */
+export function plannedAmounts(budget: Budget): BudgetAmounts {
+  const printed = (amounts: AmountsByYear) => amounts.map((amount) => amount?.value ?? 0);
+  const changes = (proposal: Pick<SavingsProposal, "amounts" | "lasts">) =>
+    withReturns(printed(proposal.amounts), proposal.lasts);
+  return {
+    base: budget.base.value,
+    funding: budget.funding.map(({ amounts }) => printed(amounts)),
+    growth: budget.growth.map(changes),
+    savings: budget.savings.map(changes),
+  };
+}
+
+/** One replication: what growth comes to, and what is delivered of each saving. */
+export function deliveredAmounts(
+  model: Model & { readonly budget: Budget },
+  draw: Draw,
+  replication: WordPair,
+  simulated: SimulatedMoney,
+): BudgetOutcome {
+  const { budget, axis } = model;
+  const drawn = (amounts: AmountsByYear) => amounts.map((amount) => (amount ? valueIn(amount, draw) : 0));
+  const firstLuck = model.drawn.length + model.interventions.length;
+  const proposals = budget.savings.map((proposal, index): ProposalOutcome => {
+    if (proposal.deliveredBy === "simulation") return simulatedOutcome(proposal, budget, simulated);
+    return drawnOutcome(proposal, { budget, axis, draw, replication, luck: draw[firstLuck + index]! });
+  });
+  return {
+    amounts: {
+      base: valueIn(budget.base, draw),
+      funding: budget.funding.map(({ amounts }) => drawn(amounts)),
+      growth: budget.growth.map(({ amounts, lasts, followsDemand }) =>
+        followsDemand
+          ? amounts.map((_, year) => {
+              const at = budget.from + year;
+              return simulated.doNothing(at) - simulated.doNothing(at - 1);
+            })
+          : withReturns(drawn(amounts), lasts),
+      ),
+      savings: proposals.map(({ changes }) => changes),
+    },
+    proposals,
+  };
+}
+
+function simulatedOutcome(
+  { scenario, beyond, amounts }: SavingsProposal,
+  { from }: Budget,
+  { saving }: SimulatedMoney,
+): ProposalOutcome {
+  const levels = amounts.map((_, year) => {
+    const at = from + year;
+    return -(saving(scenario, at) - (beyond < 0 ? 0 : saving(beyond, at)));
+  });
+  const isDelivered = levels.some((level) => level !== 0);
+  return { changes: changesOf(levels), isDelivered, delay: 0, lateness: [] };
+}
+
+interface Drawing {
+  readonly budget: Budget;
+  readonly axis: TimeAxis;
+  readonly draw: Draw;
+  readonly replication: WordPair;
+  readonly luck: number;
+}
+
+function drawnOutcome(proposal: SavingsProposal, drawing: Drawing): ProposalOutcome {
+  const { budget, axis, draw, luck } = drawing;
+  const { chance, share, delay: delayed } = proposal.delivery;
+  const isDelivered = chance === undefined || luck < valueIn(chance, draw);
+  const valueOr = (parameter: Parameter | undefined, otherwise: number) =>
+    parameter === undefined ? otherwise : valueIn(parameter, draw);
+  const delay = valueOr(delayed, 0);
+  const milestones = latenessOfMilestones(proposal.milestones, (index) =>
+    valueOr(proposal.milestones[index]!.delay, delay),
+  );
+  const achieved = isDelivered ? valueOr(share, 1) : 0;
+  const amounts = amountsAtStake(proposal, drawing).map((amount) => amount * achieved);
+  const inForce = sharesInForce(axis, budget, proposal, { delay, milestones });
+  const ownReturns = proposal.lasts === "one-off";
+  const levels = amounts.map((_, year) =>
+    amounts.reduce((sum, amount, of) => {
+      const made = inForce[of]![year]!;
+      // What is one-off goes back when a year has passed since it began.
+      const returned = ownReturns && year > of ? evenShares(axis, budget, of + 1, year, delay) : 0;
+      return sum + amount * (made - returned);
+    }, 0),
+  );
+  return { changes: changesOf(levels), isDelivered, delay, lateness: milestones };
+}
+
+/** The share of a year for which something is in force that was planned from the beginning of another. */
+function evenShares(axis: TimeAxis, { from }: Budget, of: number, year: number, delay: number): number {
+  const { start, end } = axis.years[from + year]!;
+  const begins = axis.years[from + of]!.start + delay;
+  return Math.min(1, Math.max(0, (end - Math.max(start, begins)) / (end - start)));
+}
+
+/** The amounts of a proposal if all of it is delivered on time: as drawn, or what suppliers will be paid less. */
+function amountsAtStake(proposal: SavingsProposal, { budget, draw, replication }: Drawing): number[] {
+  const { amounts, deliveredBy, suppliers, joint } = proposal;
+  if (deliveredBy !== "prices") return amounts.map((amount) => (amount ? valueIn(amount, draw) : 0));
+  const planned = amounts.map((amount) => amount?.value ?? 0);
+  const whole = planned.reduce((sum, amount) => sum + amount, 0);
+  const saved = suppliers.reduce(
+    (sum, group) => sum + drawSuppliers(group, proposalPath(proposal), draw, replication).saving,
+    0,
+  );
+  const ours = saved * (joint < 0 ? 1 : valueIn(budget.joint[joint]!.councilShare, draw));
+  // When how much of it comes is as planned.
+  return planned.map((amount) => (whole === 0 ? 0 : (-ours * amount) / whole));
+}
+
+function changesOf(levels: readonly number[]): number[] {
+  return levels.map((level, year) => level - (levels[year - 1] ?? 0));
+}
+
+/** What is one-off comes back in the year after. */
+function withReturns(amounts: readonly number[], lasts: SavingsProposal["lasts"]): number[] {
+  return lasts === "one-off" ? changesOf(amounts) : [...amounts];
+}

@@ -1,0 +1,60 @@
+import type { BudgetFigures } from "../../analysis/budget-figures.ts";
+import type { Summary } from "../../analysis/summary.ts";
+import { budgetSentences } from "../budget-sentences.ts";
+import {
+  deliveredProposalTable,
+  deliveredTable,
+  plannedProposalTable,
+  plannedTable,
+  proposalTable,
+} from "../tables/budget.ts";
+import {
+  budgetDriverTable,
+  jointTable,
+  milestoneTable,
+  profileTable,
+  ragTable,
+  savingsInForceTable,
+} from "../tables/budget-parts.ts";
+import { html, type Markup, prose } from "./markup.ts";
+import { studyPage } from "./study-page.ts";
+import { htmlTable } from "./table.ts";
+
+/** The budget of a run as a section of its report. */
+export function budgetSection(budget: BudgetFigures): Markup {
+  return html`<ul class="answers">${budgetSentences(budget).map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
+${budgetTables(budget)}`;
+}
+
+/** The budget of a run, as one page that needs nothing but itself. */
+export function renderBudgetPage(summary: Summary, budget: BudgetFigures, createdWith: string): string {
+  return studyPage({
+    study: summary,
+    title: `${summary.model.title}: ${budget.label}`,
+    lead: `${budget.years[0]} to ${budget.years.at(-1)}, planned and delivered`,
+    sentences: budgetSentences(budget),
+    content: budgetTables(budget),
+    createdWith,
+  });
+}
+
+function budgetTables(budget: BudgetFigures): Markup {
+  const years = budget.years.map((_, year) => year);
+  return html`<h3>As planned</h3>
+${htmlTable(plannedTable(budget))}
+${htmlTable(plannedProposalTable(budget))}
+<h3>What it comes to</h3>
+${htmlTable(savingsInForceTable(budget))}
+${htmlTable(deliveredTable(budget, years))}
+${htmlTable(deliveredProposalTable(budget, years))}
+<h3>What drives it</h3>
+${years.map((year) => htmlTable(budgetDriverTable(budget, year)))}
+<h3>The savings proposals</h3>
+${htmlTable(proposalTable(budget))}
+${budget.lines.map((line) => [
+  line.profile.length > 0 && htmlTable(profileTable(line)),
+  line.milestones.length > 0 && htmlTable(milestoneTable(line)),
+  line.rag.some(({ declared }) => declared !== undefined) && htmlTable(ragTable(line, budget)),
+])}
+${budget.joint.length > 0 && html`<h3>Joint spending</h3>\n${htmlTable(jointTable(budget))}`}`;
+}
