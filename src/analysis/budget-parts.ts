@@ -66,7 +66,16 @@ export function jointFigures({ budget }: Pick<Model, "budget">): JointFigure[] {
     const { byVolume, byPrice } = volumeAndPrice(before, after);
     const years = firstOf(after.year) - firstOf(before.year);
     const share = councilShare.value;
-    return { label, partner, councilShare: share, from: before, to: after, byVolume, byPrice, byPriceYearly: byPrice / years };
+    return {
+      label,
+      partner,
+      councilShare: share,
+      from: before,
+      to: after,
+      byVolume,
+      byPrice,
+      byPriceYearly: byPrice / years,
+    };
   });
 }
 

@@ -73,14 +73,16 @@ export class BudgetGathering implements Gathered {
   figures(): BudgetFigures {
     const { budget, axis } = this.model;
     const labels = axis.years.slice(budget.from, budget.to + 1).map(({ label }) => label);
-    const rows = this.rows.map((row, index): BudgetRowFigures => ({
-      ...row,
-      years: labels.map((_, year) => {
-        const found = this.bands[index * this.years + year]!;
-        const planned = this.planned.at(row, year);
-        return { planned, band: found, notDelivered: found.mean.value - planned };
+    const rows = this.rows.map(
+      (row, index): BudgetRowFigures => ({
+        ...row,
+        years: labels.map((_, year) => {
+          const found = this.bands[index * this.years + year]!;
+          const planned = this.planned.at(row, year);
+          return { planned, band: found, notDelivered: found.mean.value - planned };
+        }),
       }),
-    }));
+    );
     const first = summaryRows(budget).length;
     const bands = this.bands.slice(this.rows.length * this.years);
     return {

@@ -24,7 +24,11 @@ const MANY_REPLICATIONS = 500;
 export type Show = (run: OpenRun, summary: Summary, options: RunOptions) => Promise<void>;
 
 /** `tdm run`: from a model, or a folder to resume, to the answer. Returns the exit code. */
-export async function runCommand(where: string | undefined, options: RunOptions, show: Show = showRun): Promise<number> {
+export async function runCommand(
+  where: string | undefined,
+  options: RunOptions,
+  show: Show = showRun,
+): Promise<number> {
   const run = options.resume === undefined ? begin(where, options) : resume(where, options);
   const say = (text: string) => {
     if (!options.quiet && !options.json) process.stderr.write(`${text}\n`);

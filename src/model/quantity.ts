@@ -2,7 +2,16 @@
  * What kind of number a parameter is. Times are in days, money in pounds, rates per day, shares as fractions. An amount of a
  * budget is money too, written in £000.
  */
-export type Dimension = "duration" | "rate" | "money" | "money-rate" | "budget" | "share" | "change" | "count" | "number";
+export type Dimension =
+  | "duration"
+  | "rate"
+  | "money"
+  | "money-rate"
+  | "budget"
+  | "share"
+  | "change"
+  | "count"
+  | "number";
 
 /** More is no sum of a council; sums and squares of amounts up to here stay finite. */
 export const MOST_POUNDS = 1e15;

@@ -24,9 +24,7 @@ export function readProposalMilestones(
       dueDate: written.due,
       delay: delay === undefined ? undefined : reader.single(delay, reader.within(at, "delay"), "duration"),
       follows:
-        follows === undefined
-          ? -1
-          : reader.names.refer(`milestone of ${reference}`, follows, [...at.path, "follows"]),
+        follows === undefined ? -1 : reader.names.refer(`milestone of ${reference}`, follows, [...at.path, "follows"]),
     };
   });
   for (const { name, follows } of read) {
@@ -38,7 +36,12 @@ export function readProposalMilestones(
     }
     if (next < 0) continue;
     const path = [...place.path, name, "follows"];
-    reader.report({ code: "TDM-MODEL-010", message: "these milestones follow one another in a circle", path, at: "value" });
+    reader.report({
+      code: "TDM-MODEL-010",
+      message: "these milestones follow one another in a circle",
+      path,
+      at: "value",
+    });
   }
   return read;
 }

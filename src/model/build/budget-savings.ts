@@ -130,7 +130,13 @@ function checkSigns(
 function checkKeys(reader: Reader, written: SavingsProposalDocument, place: Place): void {
   const deliveredBy = written["delivered-by"];
   const problem = (code: "TDM-MODEL-003" | "TDM-MODEL-010", message: string, key: string, expected?: string) =>
-    reader.report({ code, message, path: code === "TDM-MODEL-003" ? place.path : [...place.path, key], at: "key", expected });
+    reader.report({
+      code,
+      message,
+      path: code === "TDM-MODEL-003" ? place.path : [...place.path, key],
+      at: "key",
+      expected,
+    });
   for (const [key, way] of Object.entries(BELONGS_TO) as [keyof typeof BELONGS_TO, string][]) {
     if (written[key] === undefined || deliveredBy === way) continue;
     problem("TDM-MODEL-010", `\`${key}\` belongs to what is delivered by ${way}`, key, `delivered-by: ${way}`);
@@ -167,7 +173,14 @@ function readStart(
   if (Number.isFinite(start)) {
     const message = "it starts outside the year of its first amount";
     const expected = `a day in ${year.label}`;
-    reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "start"], at: "value", expected, found: written });
+    reader.report({
+      code: "TDM-MODEL-010",
+      message,
+      path: [...place.path, "start"],
+      at: "value",
+      expected,
+      found: written,
+    });
   }
   return undefined;
 }

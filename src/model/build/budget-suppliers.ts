@@ -37,9 +37,7 @@ export function readSuppliers(
       priceVaries: law("price-varies", "money-rate", price),
       atMost: reader.single(group["at-most"], reader.within(place, "at-most"), "money-rate"),
       agrees:
-        group.agrees === undefined
-          ? undefined
-          : reader.single(group.agrees, reader.within(place, "agrees"), "share"),
+        group.agrees === undefined ? undefined : reader.single(group.agrees, reader.within(place, "agrees"), "share"),
     };
   });
 }

@@ -56,7 +56,13 @@ export function readBudget(
     growthGroups: groupsOf(written["growth-groups"]),
     savingsGroups: groupsOf(written["savings-groups"]),
     growth: Object.entries(written.growth).map(([reference, proposal]) =>
-      readGrowth(reader, reference, proposal, years, reader.within(reader.within(place, "growth"), reference, proposal)),
+      readGrowth(
+        reader,
+        reference,
+        proposal,
+        years,
+        reader.within(reader.within(place, "growth"), reference, proposal),
+      ),
     ),
     savings: Object.entries(written.savings).map(([reference, proposal]) => {
       const at = reader.within(reader.within(place, "savings"), reference, proposal);

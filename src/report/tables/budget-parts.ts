@@ -21,9 +21,27 @@ export function savingsInForceTable({ savings }: BudgetFigures): Table {
       { heading: "Year", align: "left", rank: 0, cell: ({ year }) => year },
       { heading: "New in the year", align: "right", rank: 1, cell: ({ planned }) => thousands(planned) },
       { heading: "In force by plan", align: "right", rank: 0, cell: ({ plannedInForce }) => thousands(plannedInForce) },
-      { group: "In force", heading: "P10", align: "right", rank: 2, cell: ({ inForce }) => thousands(inForce.p10.value) },
-      { group: "In force", heading: "P50", align: "right", rank: 0, cell: ({ inForce }) => thousands(inForce.p50.value) },
-      { group: "In force", heading: "P90", align: "right", rank: 2, cell: ({ inForce }) => thousands(inForce.p90.value) },
+      {
+        group: "In force",
+        heading: "P10",
+        align: "right",
+        rank: 2,
+        cell: ({ inForce }) => thousands(inForce.p10.value),
+      },
+      {
+        group: "In force",
+        heading: "P50",
+        align: "right",
+        rank: 0,
+        cell: ({ inForce }) => thousands(inForce.p50.value),
+      },
+      {
+        group: "In force",
+        heading: "P90",
+        align: "right",
+        rank: 2,
+        cell: ({ inForce }) => thousands(inForce.p90.value),
+      },
       {
         heading: "Delivered in full",
         align: "right",
@@ -46,8 +64,7 @@ export function budgetDriverTable({ drivers }: BudgetFigures, year: number): Tab
   return tableOf<BudgetDriver>(
     `Which line's risk matters in ${of.year}, £000 not delivered`,
     [
-      { heading: "Proposal", align: "left", rank: 0, cell: ({ reference }) => reference },
-      { heading: "", align: "left", rank: 0, cell: ({ label }) => label },
+      { heading: "Proposal", align: "left", rank: 0, cell: ({ reference, label }) => `${reference} ${label}` },
       { heading: "Mean", align: "right", rank: 1, cell: ({ shortfall }) => thousands(shortfall.mean.value) },
       { heading: "P10", align: "right", rank: 2, cell: ({ shortfall }) => thousands(shortfall.p10.value) },
       { heading: "P90", align: "right", rank: 2, cell: ({ shortfall }) => thousands(shortfall.p90.value) },
@@ -55,7 +72,8 @@ export function budgetDriverTable({ drivers }: BudgetFigures, year: number): Tab
         heading: "Part of the variance",
         align: "right",
         rank: 0,
-        cell: ({ shareOfVariance }) => cell(Number.isFinite(shareOfVariance) ? percent(shareOfVariance) : "-", "strong"),
+        cell: ({ shareOfVariance }) =>
+          cell(Number.isFinite(shareOfVariance) ? percent(shareOfVariance) : "-", "strong"),
         raw: [{ heading: "Part of the variance", of: ({ shareOfVariance }) => shareOfVariance }],
       },
       {
@@ -128,14 +146,18 @@ export function profileTable({ reference, label, profile, year }: ProposalFigure
 }
 
 export function milestoneTable({ reference, label, milestones }: ProposalFigures): Table {
-  return tableOf<MilestoneFigure>(`${reference} ${label}: milestones`, [
-    { heading: "Milestone", align: "left", rank: 0, cell: (milestone) => milestone.label },
-    { heading: "Due", align: "left", rank: 0, cell: ({ due }) => due },
-    { heading: "Days late, P10", align: "right", rank: 2, cell: ({ late }) => decimal(late.p10.value) },
-    { heading: "P50", align: "right", rank: 0, cell: ({ late }) => decimal(late.p50.value) },
-    { heading: "P90", align: "right", rank: 1, cell: ({ late }) => decimal(late.p90.value) },
-    { heading: "Within a month", align: "right", rank: 0, cell: ({ onTime }) => chance(onTime) },
-  ], [{ title: undefined, items: milestones }]);
+  return tableOf<MilestoneFigure>(
+    `${reference} ${label}: milestones`,
+    [
+      { heading: "Milestone", align: "left", rank: 0, cell: (milestone) => milestone.label },
+      { heading: "Due", align: "left", rank: 0, cell: ({ due }) => due },
+      { heading: "Days late, P10", align: "right", rank: 2, cell: ({ late }) => decimal(late.p10.value) },
+      { heading: "P50", align: "right", rank: 0, cell: ({ late }) => decimal(late.p50.value) },
+      { heading: "P90", align: "right", rank: 1, cell: ({ late }) => decimal(late.p90.value) },
+      { heading: "Within a month", align: "right", rank: 0, cell: ({ onTime }) => chance(onTime) },
+    ],
+    [{ title: undefined, items: milestones }],
+  );
 }
 
 /** Spending that is shared, and how its growth splits. */

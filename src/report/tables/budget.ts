@@ -8,7 +8,19 @@ const HOW_TO_READ =
   "the mean of what it comes to less what is planned, so that it adds up over rows; medians do not.";
 
 const isProposal = ({ kind }: BudgetRowFigures) => kind === "growth-line" || kind === "savings-line";
-const isSum = (row: BudgetRowFigures) => SUMS.includes(row.kind) || (row.kind === "savings-group" && row.label.startsWith("Total"));
+const isSum = (row: BudgetRowFigures) =>
+  SUMS.includes(row.kind) || (row.kind === "savings-group" && row.label.startsWith("Total"));
+
+const proposalColumn: ColumnOf<BudgetRowFigures> = {
+  heading: "Proposal",
+  align: "left",
+  rank: 0,
+  cell: (row) => cell(isProposal(row) ? `${row.name} ${row.label}` : row.label, toneOf(row)),
+  raw: [
+    { heading: "Proposal", of: (row) => (isProposal(row) ? row.name : "") },
+    { heading: "Label", of: ({ label }) => label },
+  ],
+};
 
 /** The budget as planned, in the order of the document. */
 export function plannedTable(budget: BudgetFigures): Table {
@@ -36,14 +48,7 @@ export function plannedProposalTable(budget: BudgetFigures): Table {
   return tableOf<BudgetRowFigures>(
     "Growth and savings proposals as planned, £000",
     [
-      {
-        heading: "Proposal",
-        align: "left",
-        rank: 0,
-        cell: (row) => (isProposal(row) ? row.name : ""),
-        raw: [{ heading: "Proposal", of: (row) => (isProposal(row) ? row.name : "") }],
-      },
-      { heading: "", align: "left", rank: 0, cell: ({ label }) => label },
+      proposalColumn,
       ...budget.years.map(
         (year, index): ColumnOf<BudgetRowFigures> => ({
           heading: year,
@@ -63,7 +68,10 @@ export function deliveredTable(budget: BudgetFigures, years: readonly number[]):
   const only = years.length === 1 ? ` in ${budget.years[years[0]!]}` : "";
   return tableOf<BudgetRowFigures>(
     `${budget.label}${only}: planned, and what it comes to, £000`,
-    [{ heading: "", align: "left", rank: 0, cell: ({ label }) => label }, ...years.flatMap((year) => yearColumns(budget, year))],
+    [
+      { heading: "", align: "left", rank: 0, cell: ({ label }) => label },
+      ...years.flatMap((year) => yearColumns(budget, year)),
+    ],
     [{ title: undefined, items: budget.summary }],
     [HOW_TO_READ],
   );
@@ -74,16 +82,7 @@ export function deliveredProposalTable(budget: BudgetFigures, years: readonly nu
   const only = years.length === 1 ? ` in ${budget.years[years[0]!]}` : "";
   return tableOf<BudgetRowFigures>(
     `Growth and savings proposals${only}: planned, and what they come to, £000`,
-    [
-      {
-        heading: "Proposal",
-        align: "left",
-        rank: 0,
-        cell: (row) => (isProposal(row) ? row.name : ""),
-      },
-      { heading: "", align: "left", rank: 0, cell: ({ label }) => label },
-      ...years.flatMap((year) => yearColumns(budget, year)),
-    ],
+    [proposalColumn, ...years.flatMap((year) => yearColumns(budget, year))],
     [{ title: undefined, items: budget.proposals }],
     [HOW_TO_READ],
   );
@@ -123,8 +122,7 @@ export function proposalTable(budget: BudgetFigures): Table {
   return tableOf<ProposalFigures>(
     "Savings proposals, in the year of their first amount",
     [
-      { heading: "Proposal", align: "left", rank: 0, cell: ({ reference }) => reference },
-      { heading: "", align: "left", rank: 0, cell: ({ label }) => label },
+      { heading: "Proposal", align: "left", rank: 0, cell: ({ reference, label }) => `${reference} ${label}` },
       { heading: "Year", align: "left", rank: 2, cell: ({ year }) => year },
       { heading: "Rests on", align: "left", rank: 1, cell: ({ deliveredBy }) => DELIVERED_BY_LABELS[deliveredBy] },
       { heading: "Lasts", align: "left", rank: 2, cell: ({ lasts }) => lasts },
