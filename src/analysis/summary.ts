@@ -8,6 +8,7 @@ import type { BudgetFigures } from "./budget-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
+import type { Plausibility } from "./plausibility/plausibility.ts";
 
 export type { IndicatorFigure } from "./indicator-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
@@ -330,6 +331,8 @@ export interface Summary {
   readonly budget?: BudgetFigures | undefined;
   readonly fit: readonly FitOfObservation[];
   readonly checks: readonly Check[];
+  /** What contradicts itself in the plan, or is hard to believe. */
+  readonly plausibility?: Plausibility | undefined;
   /** What its intervals do not contain, as the model says. */
   readonly leavesOut: readonly LeftOut[];
   /** What each uncertain number does to the headline; undefined where no scenario saves, or it has values of its own. */

@@ -30,7 +30,18 @@ const DESCRIBING_SECTIONS = [
 ];
 /** Below these stand names that a model chooses, whatever word they are. */
 const NAMING_KEYS = [
-  ...["cohorts", "growth", "attributes", "exits", "resources", "stages", "interventions", "scenarios", "indicators", "stated"],
+  ...[
+    "cohorts",
+    "growth",
+    "attributes",
+    "exits",
+    "resources",
+    "stages",
+    "interventions",
+    "scenarios",
+    "indicators",
+    "stated",
+  ],
   ...["hazards", "external", "inflation"],
 ];
 /** Below these stand names of places, levels, numbers of people or paths, and what is said of where they come from. */

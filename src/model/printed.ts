@@ -16,7 +16,8 @@ export interface PrintedNumber {
 export const COLUMN_UNITS = { "£000": 1e3, "£m": 1e6 } as const;
 export type ColumnUnit = keyof typeof COLUMN_UNITS;
 
-export const PRINTED_FORM = 'a number as printed, such as "£8.75m", "33 %", "(8,750)", "over £2m", "about 300,000" or "10-15 %"';
+export const PRINTED_FORM =
+  'a number as printed, such as "£8.75m", "33 %", "(8,750)", "over £2m", "about 300,000" or "10-15 %"';
 
 type Side = "near" | "above" | "below" | "at-least" | "at-most" | "exact";
 
@@ -47,7 +48,8 @@ export function readPrinted(written: number | string, column?: ColumnUnit): Prin
     const [, from, to, unit] = range as unknown as [string, string, string, string?];
     const begins = /[a-z%]$/i.test(from.trim()) ? from : `${from}${unit ?? ""}`;
     const [least, most] = [plainNumber(begins, "exact", column), plainNumber(asMoney(to, from), "exact", column)];
-    if (least === undefined || most === undefined || least.unit !== most.unit || least.value > most.value) return undefined;
+    if (least === undefined || most === undefined || least.unit !== most.unit || least.value > most.value)
+      return undefined;
     const shown = least.inColumn ? `${column} ${text}` : text;
     return { text: shown, unit: least.unit, value: (least.value + most.value) / 2, low: least.low, high: most.high };
   }

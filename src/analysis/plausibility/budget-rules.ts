@@ -155,4 +155,3 @@ export function sharedInterventions({ budget, scenarios, interventions }: Model)
     }),
   };
 }
-

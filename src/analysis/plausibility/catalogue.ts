@@ -29,7 +29,8 @@ export const FINDINGS = {
   },
   "TDM-CHECK-005": {
     title: "A saving is booked before what it waits for",
-    matters: "What is booked before a contract is let, or a structure is in place, cannot come from it; a delay moves the rest too.",
+    matters:
+      "What is booked before a contract is let, or a structure is in place, cannot come from it; a delay moves the rest too.",
     ask: "What makes the saving in those quarters, and does it need the milestone at all?",
   },
   "TDM-CHECK-006": {

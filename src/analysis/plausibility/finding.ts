@@ -33,7 +33,12 @@ export const NOTHING: Outcome = { checked: 0, findings: [] };
 /** @param also what it means here, beside what it means in general */
 export function finding(
   code: FindingCode,
-  { about, wrong, figures, also }: Pick<Finding, "about" | "wrong" | "figures"> & { readonly also?: string | undefined },
+  {
+    about,
+    wrong,
+    figures,
+    also,
+  }: Pick<Finding, "about" | "wrong" | "figures"> & { readonly also?: string | undefined },
 ): Finding {
   const { title, matters, ask } = FINDINGS[code];
   return { code, title, about, wrong, figures, matters: also === undefined ? matters : `${matters} ${also}`, ask };
@@ -55,5 +60,8 @@ export function ofModel({ label, of }: StatedFigure): FigureOfFinding | undefine
   const sum = of.parameters.reduce((total, { value }) => total + value, 0);
   const unit = of.parameters[0]?.dimension === "budget" ? "money" : of.parameters[0]?.dimension;
   const where = `the model, ${of.path}`;
-  return { figure: amount(sum, unit === "change" ? "share" : unit), where: label === undefined ? where : `${label}: ${where}` };
+  return {
+    figure: amount(sum, unit === "change" ? "share" : unit),
+    where: label === undefined ? where : `${label}: ${where}`,
+  };
 }

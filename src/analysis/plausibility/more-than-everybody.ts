@@ -86,7 +86,9 @@ function* diverted(model: Model): Generator<Place> {
   for (const [index, stage] of stages.entries()) {
     const changes = interventions.flatMap((intervention, i) =>
       intervention.changes.flatMap((change) =>
-        change.kind === "divert" && change.at === index ? [{ intervention, index: i, change: change as DivertChange }] : [],
+        change.kind === "divert" && change.at === index
+          ? [{ intervention, index: i, change: change as DivertChange }]
+          : [],
       ),
     );
     if (changes.length === 0) continue;
@@ -94,7 +96,10 @@ function* diverted(model: Model): Generator<Place> {
       ...stage.branches.flatMap(({ probability }) => probability?.on ?? []),
       ...changes.flatMap(({ change }) => [...change.size.on, ...change.where.map(({ attribute }) => attribute)]),
     ]);
-    for (const row of rowsOf(model, [...on].sort((a, b) => a - b))) {
+    for (const row of rowsOf(
+      model,
+      [...on].sort((a, b) => a - b),
+    )) {
       for (const { to } of stage.branches) {
         const taken = changes.flatMap(({ intervention, index: i, change }): Taken[] => {
           const share = shareTaken(model, change, to.name, row);

@@ -47,15 +47,16 @@ export function declaredGreen({ replications, budget, interventions }: RatedRun)
         }),
       ...confident
         .filter(({ delivered }) => isLow(delivered))
-        .map(({ name, label, scenario, delivered, confidence }): Finding =>
-          finding("TDM-CHECK-007", {
-            about: label,
-            wrong: `It is rated "${confidence}", and is delivered at all in ${amount(delivered, "share")} of replications of the scenario ${scenario}; ${least}.`,
-            figures: [
-              { figure: confidence!, where: `the model, interventions.${name}.confidence` },
-              { figure: amount(delivered, "share"), where: `the run, in ${replications} replications` },
-            ],
-          }),
+        .map(
+          ({ name, label, scenario, delivered, confidence }): Finding =>
+            finding("TDM-CHECK-007", {
+              about: label,
+              wrong: `It is rated "${confidence}", and is delivered at all in ${amount(delivered, "share")} of replications of the scenario ${scenario}; ${least}.`,
+              figures: [
+                { figure: confidence!, where: `the model, interventions.${name}.confidence` },
+                { figure: amount(delivered, "share"), where: `the run, in ${replications} replications` },
+              ],
+            }),
         ),
     ],
   };

@@ -44,7 +44,8 @@ function twice(one: OneChange, other: OneChange): Finding {
       ? `"${one.intervention.label}" makes it twice`
       : `"${one.intervention.label}" and "${other.intervention.label}" both make it`;
   return finding("TDM-CHECK-010", {
-    about: one.index === other.index ? one.intervention.label : `${one.intervention.label}; ${other.intervention.label}`,
+    about:
+      one.index === other.index ? one.intervention.label : `${one.intervention.label}; ${other.intervention.label}`,
     wrong: `The same change (${one.change.kind}), of the same size, at the same place, for the same people: ${whose}.`,
     figures: [stands(one), stands(other)],
   });

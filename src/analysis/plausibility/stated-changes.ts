@@ -27,7 +27,9 @@ type Triple = [FigureOfFinding, FigureOfFinding, FigureOfFinding];
 
 /** Percentages beside an amount and a base, or beside both ends, that are not what these come to. */
 export function percentages(model: Model): Outcome {
-  const known = changesOf(model).filter(({ by, from, to, amount }) => by && [from, to, amount].filter(Boolean).length > 1);
+  const known = changesOf(model).filter(
+    ({ by, from, to, amount }) => by && [from, to, amount].filter(Boolean).length > 1,
+  );
   return { checked: known.length, findings: known.flatMap((change) => contradictedBase(model, change) ?? []) };
 }
 
@@ -72,7 +74,9 @@ function severalWays(model: Model, change: StatedChange): Finding | undefined {
   const parts = broken.flatMap(({ kind, figures, implied }) => {
     const unit = kind === "shares" ? "share" : unitOf(figures[0]!);
     const said = `It is given as ${enumerated(figures.map((figure) => `${shownFigure(model, figure).figure} a year`))}`;
-    return implied === undefined ? `${said}.` : `${said}; ${endsInWords(model, change)} ${spanInWords(implied, unit)} a year.`;
+    return implied === undefined
+      ? `${said}.`
+      : `${said}; ${endsInWords(model, change)} ${spanInWords(implied, unit)} a year.`;
   });
   const all = [...aYear, from, to, by, amount].flatMap((figure) => (figure ? shownFigure(model, figure) : []));
   return finding("TDM-CHECK-008", {

@@ -3,7 +3,14 @@ import type { Parameter } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import { PRINTED_FORM, readPrinted } from "../printed.ts";
 import type { FigureDocument, PlausibilityDocument, StatementDocument } from "../schema/stated.ts";
-import { type PlacesOfModel, type PlausibilityLimits, type StatedFigure, type Statement, UNIT_OF, unitOf } from "../stated.ts";
+import {
+  type PlacesOfModel,
+  type PlausibilityLimits,
+  type StatedFigure,
+  type Statement,
+  UNIT_OF,
+  unitOf,
+} from "../stated.ts";
 import { listed } from "./names.ts";
 import type { Place, Reader } from "./reader.ts";
 
@@ -35,13 +42,18 @@ function kindOf(reader: Reader, statement: StatementDocument, path: ModelPath): 
     reader.report({ code: "TDM-MODEL-010", message, path, at: "key", expected });
   if (kind === undefined || kinds.length > 1) {
     const message = kind === undefined ? "this states no figures" : "one statement at a time";
-    problem(message, "`figures`; or `total` with `parts`; or a change: two or more of `from`, `to`, `by`, `amount`, `a-year`");
+    problem(
+      message,
+      "`figures`; or `total` with `parts`; or a change: two or more of `from`, `to`, `by`, `amount`, `a-year`",
+    );
     return undefined;
   }
   const { figures, total, parts, from, to, by, amount, years, "a-year": aYear } = statement;
   const counts = [from, to, by, amount, ...(aYear ?? [])].filter((one) => one !== undefined).length;
-  if (kind === "total" && (total === undefined || parts === undefined)) problem("a total needs its parts", "`total` and `parts`");
-  else if (kind === "change" && counts < 2) problem("one figure alone has nothing to agree with", "two figures or more");
+  if (kind === "total" && (total === undefined || parts === undefined))
+    problem("a total needs its parts", "`total` and `parts`");
+  else if (kind === "change" && counts < 2)
+    problem("one figure alone has nothing to agree with", "two figures or more");
   else if (kind === "change" && years === undefined && aYear !== undefined && aYear.length < 2)
     problem("it cannot be told over how many years this is", "`years`");
   else if (kind === "same" && figures!.length < 2 && !hasBoth(figures![0]!))
@@ -53,7 +65,13 @@ function kindOf(reader: Reader, statement: StatementDocument, path: ModelPath): 
 const hasBoth = (figure: FigureDocument) =>
   typeof figure === "object" && figure.printed !== undefined && figure.of !== undefined;
 
-function readStatement(reader: Reader, name: string, kind: Kind, written: StatementDocument, path: ModelPath): Statement {
+function readStatement(
+  reader: Reader,
+  name: string,
+  kind: Kind,
+  written: StatementDocument,
+  path: ModelPath,
+): Statement {
   const { label } = written;
   if (written.source !== undefined) reader.names.refer("source", written.source, [...path, "source"]);
   const one = (key: "total" | "from" | "to" | "by" | "amount") =>
@@ -78,7 +96,13 @@ function readStatement(reader: Reader, name: string, kind: Kind, written: Statem
       refuseOtherUnits(reader, [...known, ...aYear.filter((figure) => !inPercent(figure))], path);
       if (by && !inPercent(by)) {
         const message = "this is no share of what it was";
-        reader.report({ code: "TDM-MODEL-010", message, path: [...path, "by"], at: "value", expected: "per cent; `amount` for an amount" });
+        reader.report({
+          code: "TDM-MODEL-010",
+          message,
+          path: [...path, "by"],
+          at: "value",
+          expected: "per cent; `amount` for an amount",
+        });
       }
       return { kind, name, label, from, to, by, amount, years: written.years, aYear };
     }
@@ -89,7 +113,13 @@ function readFigure(reader: Reader, written: FigureDocument, around: Around, pat
   const figure = typeof written === "object" ? written : { printed: written };
   if (figure.source !== undefined) reader.names.refer("source", figure.source, [...path, "source"]);
   if (figure.printed === undefined && figure.of === undefined) {
-    reader.report({ code: "TDM-MODEL-003", message: "this figure has no number", path, at: "value", expected: "printed, or of" });
+    reader.report({
+      code: "TDM-MODEL-003",
+      message: "this figure has no number",
+      path,
+      at: "value",
+      expected: "printed, or of",
+    });
   }
   const printed = figure.printed === undefined ? undefined : readPrinted(figure.printed, figure.in ?? around.in);
   if (figure.printed !== undefined && printed === undefined) {
@@ -110,20 +140,19 @@ function readFigure(reader: Reader, written: FigureDocument, around: Around, pat
 function placesOf(reader: Reader, path: string, at: ModelPath): PlacesOfModel {
   const keys = path.split(".");
   const found = reader.parameters.filter((parameter) => fits(keys, parameter.path.split(".")));
-  const report = (expected: string | undefined, nearest?: string) =>
-    reader.report({
-      code: expected === undefined ? "TDM-MODEL-005" : "TDM-MODEL-010",
-      message: expected === undefined ? "no number of the model has this path" : "this cannot be held against a printed figure",
-      path: at,
-      at: "value",
-      expected,
-      found: path,
-      nearest,
-    });
+  const place = { path: at, at: "value", found: path } as const;
   if (found.length === 0) {
-    report(undefined, nearestName(path, reader.parameters.map((parameter) => parameter.path)));
-  } else if (new Set(found.map(({ dimension }) => UNIT_OF[dimension] ?? "none")).size > 1 || !UNIT_OF[found[0]!.dimension]) {
-    report("amounts of money, shares or numbers, of one kind");
+    const paths = reader.parameters.map((parameter) => parameter.path);
+    const message = "no number of the model has this path";
+    const expected = "a path as `tdm validate --paths` lists it; `*` for any name";
+    reader.report({ code: "TDM-MODEL-005", message, expected, nearest: nearestName(path, paths), ...place });
+  } else if (
+    new Set(found.map(({ dimension }) => UNIT_OF[dimension] ?? "none")).size > 1 ||
+    !UNIT_OF[found[0]!.dimension]
+  ) {
+    const message = "this cannot be held against a printed figure";
+    const expected = "amounts of money, shares or numbers, of one kind";
+    reader.report({ code: "TDM-MODEL-010", message, expected, ...place });
   }
   return { path, parameters: found };
 }

@@ -39,13 +39,19 @@ const statement = strictObject({
   by: figure.optional().describe("of a change: as a share of `from`, such as 25 %"),
   amount: figure.optional().describe("of a change: `to` less `from`"),
   years: z.number().positive().optional().describe("of a change: how many years it takes"),
-  "a-year": z.array(figure).nonempty().optional().describe("of a change: what each year adds, as an amount or in per cent"),
+  "a-year": z
+    .array(figure)
+    .nonempty()
+    .optional()
+    .describe("of a change: what each year adds, as an amount or in per cent"),
   ...placed,
 }).describe("figures that have to agree: the same figure in several places, a total and its parts, or a change");
 export type StatementDocument = z.infer<typeof statement>;
 
 /** Figures as documents state them. */
-export const stated = z.record(name, statement).describe("figures of documents that have to agree, with one another and the model");
+export const stated = z
+  .record(name, statement)
+  .describe("figures of documents that have to agree, with one another and the model");
 
 export const plausibility = strictObject({
   "saved-in-a-year": value.optional().describe("the share of a year's base that may be saved before it is asked about"),
