@@ -119,7 +119,7 @@ export class BudgetLines {
     outcome.proposals.forEach(({ isDelivered, lateness, delay }, line) => {
       this.isDelivered[line]! += Number(isDelivered);
       const late = Math.max(delay, ...lateness);
-      this.onTime[line]! += Number(isDelivered && late <= ON_TIME_DAYS);
+      this.onTime[line]! += Number(late <= ON_TIME_DAYS);
       lateness.forEach((days, milestone) => {
         this.milestonesOnTime[line]![milestone]! += Number(days <= ON_TIME_DAYS);
       });

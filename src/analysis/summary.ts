@@ -1,17 +1,20 @@
-import type { Flows, Terms } from "../model/money.ts";
 import type { LeftOut } from "../model/programme.ts";
-import type { MeasureOfTarget, ObservationUse } from "../model/schema/names.ts";
+import type { ObservationUse } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 import type { BudgetFigures } from "./budget-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
+import type { MoneyOfRun } from "./money-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
 import type { Plausibility } from "./plausibility/plausibility.ts";
+import type { StatedGoal } from "./stated-goal.ts";
 
 export type { IndicatorFigure } from "./indicator-figures.ts";
+export type { MoneyOfRun } from "./money-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
+export type { GoalBound, StatedGoal, TargetGoal } from "./stated-goal.ts";
 
 /** How a run stands. */
 export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "failed";
@@ -27,35 +30,6 @@ export interface ChanceEstimate extends Interval {
   readonly met: number;
   readonly n: number;
 }
-
-/** What a target is held against: an amount in people, days or a share, or a change from a year or from do-nothing. */
-export type GoalBound =
-  | { readonly of: "at-most" | "at-least"; readonly amount: number }
-  | { readonly of: "fall-by" | "rise-by"; readonly share: number; readonly against: string };
-
-/** What a target asks for. Money in pounds; `from` and `to` are the same where it is one year. */
-export type TargetGoal =
-  | { readonly form: "saving"; readonly saving: number; readonly year: string }
-  | { readonly form: "cumulative-saving"; readonly saving: number; readonly from: string; readonly to: string }
-  | { readonly form: "net-budget"; readonly budget: number; readonly from: string; readonly to: string }
-  | {
-      readonly form: "measure";
-      readonly measure: MeasureOfTarget;
-      /** Label of the stage or group. */
-      readonly of: string;
-      /** Of `waits-within`: waits of no more days count. */
-      readonly withinDays: number;
-      readonly bound: GoalBound;
-      readonly year: string;
-    };
-
-/** What a target asks for, of whom and in whose prices. */
-export type StatedGoal = TargetGoal & {
-  /** Label of the only cohort it counts, or `all`. */
-  readonly cohort: string;
-  /** The year in whose prices its money is; undefined where it is cash. */
-  readonly prices: string | undefined;
-};
 
 /** The answer to one target of one scenario. */
 export type TargetAnswer = StatedGoal &
@@ -106,24 +80,6 @@ export interface AppraisalOfScenario {
   }[];
   /** In how many replications it is never above 0. */
   readonly neverPaysBack: ChanceEstimate;
-}
-
-/** How a run reckons with money. */
-export interface MoneyOfRun {
-  readonly terms: Terms;
-  readonly discounting:
-    | { readonly rate: number; readonly flows: Flows; readonly to: string; readonly terms: Terms }
-    | undefined;
-  /** Labels. */
-  readonly partners: readonly string[];
-  readonly grants: readonly string[];
-  /** Reference classes: what they raise costs of implementing by, and labels of their interventions. */
-  readonly optimismBias: readonly {
-    readonly label: string;
-    readonly oneOff: number;
-    readonly yearly: number;
-    readonly interventions: readonly string[];
-  }[];
 }
 
 /** How well a run that stops by precision knows its headline, a figure of one scenario. Money in pounds. */

@@ -1,6 +1,6 @@
 import type { AmountsByYear } from "../model.ts";
 import type { Value } from "../schema/value.ts";
-import type { YearsOfBudget } from "./budget.ts";
+import type { YearsOfBudget } from "./budget-around.ts";
 import { listed } from "./names.ts";
 import type { Place, Reader } from "./reader.ts";
 import { yearIndex } from "./time.ts";

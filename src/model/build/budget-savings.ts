@@ -1,7 +1,7 @@
 import type { SavingsProposal } from "../model.ts";
 import type { SavingsProposalDocument } from "../schema/budget.ts";
-import type { AroundBudget, YearsOfBudget } from "./budget.ts";
 import { readAmounts } from "./budget-amounts.ts";
+import type { AroundBudget, YearsOfBudget } from "./budget-around.ts";
 import { readProfile, readProposalMilestones } from "./budget-profile.ts";
 import { readSuppliers } from "./budget-suppliers.ts";
 import { readRisk } from "./delivery.ts";

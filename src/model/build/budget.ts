@@ -1,26 +1,11 @@
-import type { TimeAxis } from "../axis.ts";
-import type { Budget, BudgetGroup, FundingLine, GrowthProposal, JointBudget, Scenario } from "../model.ts";
+import type { Budget, BudgetGroup, FundingLine, GrowthProposal, JointBudget } from "../model.ts";
 import type { BudgetDocument, GrowthProposalDocument } from "../schema/budget.ts";
 import { readAmounts } from "./budget-amounts.ts";
+import type { AroundBudget, YearsOfBudget } from "./budget-around.ts";
 import { readJoint } from "./budget-joint.ts";
 import { readSaving } from "./budget-savings.ts";
-import type { DeliveryOfAll } from "./delivery.ts";
 import type { Place, Reader } from "./reader.ts";
 import { simulatedYear } from "./time.ts";
-
-/** What a budget may refer to beside itself. */
-export interface AroundBudget {
-  readonly axis: TimeAxis;
-  readonly delivery: DeliveryOfAll;
-  readonly scenarios: readonly Scenario[];
-}
-
-/** The years of a budget, as indices on the axis. */
-export interface YearsOfBudget {
-  readonly from: number;
-  readonly to: number;
-  readonly axis: TimeAxis;
-}
 
 const USUAL_THRESHOLDS = { green: 0.75, amber: 0.5 };
 

@@ -132,7 +132,7 @@ export function proposalTable(budget: BudgetFigures): Table {
     ],
     [{ title: undefined, items: budget.lines }],
     [
-      "Within a month: delivered, and neither it nor any of its milestones more than a month late. In full: what is in force in the " +
+      "Within a month: neither it nor any of its milestones is more than a month late, whether or not it is delivered. In full: what is in force in the " +
         "year is no less than planned.",
     ],
   );
