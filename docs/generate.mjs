@@ -59,7 +59,12 @@ function errors() {
   });
   const left = Object.keys(ERRORS).filter((code) => !(code.split("-")[1] in AREAS));
   if (left.length > 0) throw new Error(`errors without an area: ${left.join(", ")}`);
-  const findings = Object.entries(FINDINGS).map(([code, { title, matters, ask }]) => [`\`${code}\``, title, matters, ask]);
+  const findings = Object.entries(FINDINGS).map(([code, { title, matters, ask }]) => [
+    `\`${code}\``,
+    title,
+    matters,
+    ask,
+  ]);
   return `# Errors and findings
 
 ${NOTE}

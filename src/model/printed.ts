@@ -29,6 +29,12 @@ const WORDS: readonly (readonly [RegExp, Side])[] = [
   [/^at least\s+/i, "at-least"],
   [/^(?:at most|up to)\s+/i, "at-most"],
 ];
+/** The words that may stand before a number, for the nearest one. */
+export const PRINTED_WORDS: readonly string[] = [
+  ...["over", "more than", "in excess of", "above", "just over", "about", "around", "approximately", "roughly"],
+  ...["some", "circa", "almost", "nearly", "just under", "under", "less than", "below", "at least", "at most", "up to"],
+];
+
 const NUMBER = /^([-+]?)(£?)([\d,]*\.?\d+)\s*(k|m|bn|%)?$/i;
 const RANGE = /^(?:between\s+)?(£?[\d,.]+\s*(?:k|m|bn|%)?)\s*(?:-|–|to|and)\s*(£?[\d,.]+\s*(k|m|bn|%)?)$/i;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readPrinted } from "../../src/model/printed.ts";
+import { PRINTED_WORDS, readPrinted } from "../../src/model/printed.ts";
 
 describe("a printed figure", () => {
   test.each([
@@ -48,6 +48,11 @@ describe("a printed figure", () => {
       expect(readPrinted(text)).toBeUndefined();
     },
   );
+
+  test.each(PRINTED_WORDS)("may begin with %s", (word) => {
+    const { low, high } = readPrinted(`${word} £40m`)!;
+    expect(high - low).toBeGreaterThan(1e6);
+  });
 
   test("holds what it was rounded from", () => {
     fc.assert(

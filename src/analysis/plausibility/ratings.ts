@@ -1,15 +1,23 @@
 import { proposalPath } from "../../model/budget.ts";
 import { scoreInterval } from "../../statistics/intervals.ts";
 import type { BudgetFigures } from "../budget-figures.ts";
-import type { InterventionOutcome } from "../summary.ts";
 import { type Finding, finding, type Outcome } from "./finding.ts";
 import { amount } from "./words.ts";
+
+/** An intervention of a scenario: how sure the council says it is, and in which share of replications it is delivered at all. */
+interface RatedIntervention {
+  readonly name: string;
+  readonly label: string;
+  readonly scenario: string;
+  readonly confidence?: string | undefined;
+  readonly delivered: number;
+}
 
 /** What a run says of declared ratings. */
 export interface RatedRun {
   readonly replications: number;
   readonly budget?: BudgetFigures | undefined;
-  readonly interventions: readonly InterventionOutcome[];
+  readonly interventions: readonly RatedIntervention[];
 }
 
 /** What is green at the least where no budget says it. */

@@ -1,7 +1,7 @@
 import { nearestName } from "../../errors/nearest-name.ts";
 import type { Parameter } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
-import { PRINTED_FORM, readPrinted } from "../printed.ts";
+import { PRINTED_FORM, PRINTED_WORDS, readPrinted } from "../printed.ts";
 import type { FigureDocument, PlausibilityDocument, StatementDocument } from "../schema/stated.ts";
 import {
   type PlacesOfModel,
@@ -124,7 +124,18 @@ function readFigure(reader: Reader, written: FigureDocument, around: Around, pat
   const printed = figure.printed === undefined ? undefined : readPrinted(figure.printed, figure.in ?? around.in);
   if (figure.printed !== undefined && printed === undefined) {
     const at = typeof written === "object" ? [...path, "printed"] : path;
-    const problem = { message: "this figure cannot be read", expected: PRINTED_FORM, found: String(figure.printed) };
+    const words = /^[a-z][a-z ]*(?= )/i.exec(String(figure.printed))?.[0];
+    const problem = {
+      message: "this figure cannot be read",
+      expected: PRINTED_FORM,
+      found: String(figure.printed),
+      nearest:
+        words &&
+        nearestName(
+          words,
+          PRINTED_WORDS.filter((word) => word !== words),
+        ),
+    };
     reader.report({ code: "TDM-MODEL-006", path: at, at: "value", ...problem });
   }
   return {

@@ -54,6 +54,11 @@ stated:
 
   test.each([
     ["a figure that cannot be read", "{label: A, figures: [lots, £2m]}", "TDM-MODEL-006 | stated.one.figures.0 |"],
+    [
+      "a misspelt word",
+      "{label: A, figures: [ovr £2m, £2m]}",
+      "TDM-MODEL-006 | stated.one.figures.0 | this figure cannot be read | over",
+    ],
     ["nothing to agree with", "{label: A, figures: [£2m]}", "TDM-MODEL-010 | stated.one | one figure alone"],
     ["no figures", "{label: A}", "TDM-MODEL-010 | stated.one | this states no figures"],
     [
