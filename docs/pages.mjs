@@ -265,6 +265,7 @@ function partOf(printed, part) {
   const [from, to] = {
     exact: [0, lines.length],
     all: [0, lines.length],
+    budget: [0, lines.length],
     bullets: [firstBullet, lines.indexOf("", firstBullet)],
     answer: [0, lines.indexOf("The money, year by year") - 1],
     comparison: [0, lines.indexOf("What differs in the results") - 1],
@@ -280,6 +281,8 @@ function partOf(printed, part) {
 function formOf(part, lines) {
   if (part === "exact") return lines.join("\n");
   if (part === "all" || part === "bullets") return lines.join("\n").replaceAll(/-?£?\d[\d,.]*m?/g, "#");
+  // What is planned does not depend on replications; which line matters most does.
+  if (part === "budget") return lines.slice(lines.indexOf("As planned"), lines.indexOf("What it comes to")).join("\n");
   const text = lines.map((line) => line.trim()).join(" ");
   const goals = text.match(/£\S+ (a year by|in) \d{4}\/\d{2}/g) ?? [];
   // Of a comparison, also what differs in the inputs.

@@ -1,5 +1,5 @@
 import { proposalPath } from "../model/budget.ts";
-import type { DeliveryCorrelation, Model, Parameter, SavingsProposal } from "../model/model.ts";
+import type { DeliveryCorrelation, DeliveryGroup, Model, Parameter, SavingsProposal } from "../model/model.ts";
 import { type FactorModel, factorModel, type Loadings, normalCorrelation } from "../statistics/gaussian-copula.ts";
 
 /** The draw that decides whether an intervention is delivered: it is if this is below its chance. */
@@ -20,11 +20,13 @@ export function luckOfProposal(proposal: SavingsProposal): string {
 export function deliveryFactors({ deliveryCorrelation, interventions, budget }: Model): FactorModel {
   if (deliveryCorrelation === undefined) return factorModel([]);
   const ofInterventions = interventions.flatMap(({ name, delivery }, index): Loadings[] => {
-    const loadings = loadingsOf(deliveryCorrelation, `interventions.${name}`, index);
+    const loadings = loadingsOf(deliveryCorrelation, `interventions.${name}`, ({ among }) => among.includes(index));
     return inQuality(loadings, luckPath(name), delivery.share, [delivery.delay]);
   });
-  const ofProposals = (budget?.savings ?? []).flatMap((proposal): Loadings[] => {
-    const loadings = loadingsOf(deliveryCorrelation, proposalPath(proposal), -1);
+  const ofProposals = (budget?.savings ?? []).flatMap((proposal, index): Loadings[] => {
+    const loadings = loadingsOf(deliveryCorrelation, proposalPath(proposal), ({ proposals }) =>
+      proposals.includes(index),
+    );
     const delays = [proposal.delivery.delay, ...proposal.milestones.map(({ delay }) => delay)];
     return inQuality(loadings, luckOfProposal(proposal), proposal.delivery.share, delays);
   });
@@ -50,16 +52,15 @@ function inQuality(
 /**
  * How far the delivery of an intervention or a proposal goes with each factor: the squares are what correlations of normals are
  * made of.
- * @param index of the intervention; -1 for what is in no group
  */
 function loadingsOf(
   { common, groups, within }: DeliveryCorrelation,
   owner: string,
-  index: number,
+  isIn: (group: DeliveryGroup) => boolean,
 ): (readonly [string, number])[] {
   const shared = normalCorrelation(common?.value ?? 0);
   const ofGroups = groups
-    .filter(({ among }) => among.includes(index))
+    .filter(isIn)
     .map((group) => [`delivery.groups.${group.name}`, normalCorrelation(group.correlation.value) - shared] as const);
   const withOthers = ofGroups.reduce((sum, [, square]) => sum + square, shared);
   const own = within === undefined ? 0 : normalCorrelation(within.value) - withOthers;

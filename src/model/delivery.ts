@@ -7,11 +7,13 @@ export interface DeliveryRisk {
   readonly delay: Parameter | undefined;
 }
 
-/** Interventions that are more alike in their delivery than others. */
+/** Interventions and savings proposals that are more alike in their delivery than others. */
 export interface DeliveryGroup {
   readonly name: string;
   /** Interventions by index. */
   readonly among: readonly number[];
+  /** Savings proposals of the budget, by index. */
+  readonly proposals: readonly number[];
   /** Rank correlation between any two of them, from that between any two interventions to 1. */
   readonly correlation: Parameter;
 }

@@ -1,7 +1,7 @@
 import type { BudgetFigures, ProposalFigures } from "../analysis/budget-figures.ts";
 import { thousands } from "./budget-labels.ts";
 import { pounds, statedPounds } from "./money.ts";
-import { chanceInWords, percent } from "./probability.ts";
+import { chance, chanceInWords, inReplications, percent } from "./probability.ts";
 
 /** What a budget comes to, in sentences: its first year, what drives it, and where it leads. */
 export function budgetSentences(budget: BudgetFigures): string[] {
@@ -11,10 +11,16 @@ export function budgetSentences(budget: BudgetFigures): string[] {
   const sentences: string[] = [];
   if (first !== undefined && first.planned < 0) {
     const missing = first.inForce.mean.value - first.plannedInForce;
+    const { met, n } = first.delivered;
+    const all = `${statedPounds(-first.planned)} of savings planned for ${first.year}`;
+    const isClear = met > 0 && met < n;
     sentences.push(
-      `There is ${chanceInWords(first.delivered)} that the ${statedPounds(-first.planned)} of savings planned for ${first.year} are ` +
-        `delivered in full. On average ${pounds(-first.inForce.mean.value)} are, and ${pounds(missing)} are not; in eight of ten ` +
-        `replications between ${pounds(-first.inForce.p90.value)} and ${pounds(-first.inForce.p10.value)} are.`,
+      `${
+        isClear
+          ? `There is ${chanceInWords(first.delivered)} that the ${all} are delivered in full.`
+          : `The ${all} are delivered in full ${inReplications(met, n)}: a chance ${chance(first.delivered)}.`
+      } On average ${pounds(-first.inForce.mean.value)} are, and ${pounds(missing)} are not; in eight of ten replications between ` +
+        `${pounds(-first.inForce.p90.value)} and ${pounds(-first.inForce.p10.value)} are.`,
     );
   }
   sentences.push(...driverSentence(budget));

@@ -1,4 +1,5 @@
 import type { Change, Model, Stage } from "../model/model.ts";
+import { budgetLabel } from "./budget-parameter-labels.ts";
 import { interventionLabel } from "./intervention-labels.ts";
 import type { ParameterLabel } from "./parameter-label.ts";
 import { populationLabel } from "./population-labels.ts";
@@ -30,6 +31,7 @@ function ofModel(root: string, name: string, rest: readonly string[], model: Mod
       label: `Growth of demand${inAll(rest)}${years(cohort.growth, rest, model)}, ${cohort.label}`,
     };
   }
+  if (root === "budget" && model.budget) return budgetLabel(name, rest, model.budget);
   const attribute = model.attributes.find((one) => one.name === name);
   if (root === "attributes" && attribute) {
     const [level, ...others] = rest.slice(1);
@@ -44,8 +46,11 @@ function ofModel(root: string, name: string, rest: readonly string[], model: Mod
 }
 
 function correlationLabel([which, group]: readonly string[], model: Model): ParameterLabel {
-  const among = model.deliveryCorrelation?.groups.find(({ name }) => name === group)?.among ?? [];
-  const labels = among.map((index) => model.interventions[index]!.label).join(", ");
+  const found = model.deliveryCorrelation?.groups.find(({ name }) => name === group);
+  const labels = [
+    ...(found?.among ?? []).map((index) => model.interventions[index]!.label),
+    ...(found?.proposals ?? []).map((index) => model.budget!.savings[index]!.label),
+  ].join(", ");
   const between =
     which === "common"
       ? "between any two interventions"

@@ -70,7 +70,7 @@ describe("tdm check", () => {
     const run = join(cwd, "run");
     const more = await tdm(["check", villageWith(CONTRADICTION), "--run", run, "--json"]);
     expect((JSON.parse(more.stdout) as Plausibility).findings).toHaveLength(1);
-    const other = await tdm(["check", VILLAGE, "--run", run, "--set", "growth.older.total=50%"]);
+    const other = await tdm(["check", VILLAGE, "--run", run, "--set", "cohorts.older.population=160"]);
     expect(other.code).toBe(2);
     expect(other.stderr).toMatch(/other numbers.*TDM-FOLDER-005/);
     const both = await tdm(["check", VILLAGE, "--run", run, "--simulate"]);

@@ -28,7 +28,7 @@ export function readSaving(
   const amounts = readAmounts(reader, written.amounts, years, reader.within(place, "amounts"));
   const lasts = written.lasts ?? "recurrent";
   const deliveredBy = written["delivered-by"];
-  checkSigns(reader, amounts, lasts, written, place);
+  checkSigns(reader, amounts, lasts, years, place);
   checkKeys(reader, written, place);
   const milestones = readProposalMilestones(reader, reference, written, axis, place);
   return {
@@ -76,18 +76,12 @@ function readOwnRisk(
       refuse(key, "what is delivered by simulation has the risk of delivery of its interventions");
     return UNTOUCHED;
   }
-  const risk = readRisk(reader, `budget.savings.${reference}`, written.delivery, withoutShare(), place);
-  if (deliveredBy !== "structural") return risk;
-  if (written.delivery?.share !== undefined) {
+  const isWhole = deliveredBy === "structural";
+  if (isWhole && written.delivery?.share !== undefined) {
     refuse("share", "what is structural is delivered as a whole or not at all: it has a chance and a delay");
   }
-  return { ...risk, share: undefined };
-
-  function withoutShare(): AroundBudget["delivery"] {
-    if (deliveredBy !== "structural" || ofAll.written === undefined) return ofAll;
-    const { share: _share, ...rest } = ofAll.written;
-    return { ...ofAll, written: rest };
-  }
+  const keys = isWhole ? (["chance", "delay"] as const) : undefined;
+  return readRisk(reader, `budget.savings.${reference}`, written.delivery, ofAll, place, keys);
 }
 
 /** Brackets are savings: an amount without them gives back what was saved before, and never more. */
@@ -95,36 +89,36 @@ function checkSigns(
   reader: Reader,
   amounts: SavingsProposal["amounts"],
   lasts: SavingsProposal["lasts"],
-  written: SavingsProposalDocument,
+  { from, axis }: YearsOfBudget,
   place: Place,
 ): void {
-  const positive = amounts.find((amount) => amount !== undefined && amount.value > 0);
-  if (positive === undefined) {
-    if (lasts !== "reversing" || amounts.every((amount) => amount === undefined)) return;
+  const at = (year: number) => [...place.path, "amounts", axis.years[from + year]!.label];
+  const positive = amounts.findIndex((amount) => amount !== undefined && amount.value > 0);
+  if (lasts === "reversing" && positive < 0) {
     const message = "it is reversing, and no amount gives anything back";
     const expected = "an amount without brackets, or lasts: recurrent";
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "lasts"], at: "value", expected });
-    return;
   }
-  if (lasts !== "reversing") {
+  if (lasts !== "reversing" && positive >= 0) {
     reader.report({
       code: "TDM-MODEL-010",
       message: "an amount without brackets is no saving",
-      path: positive.path.split(".").length > 0 ? [...place.path, "amounts"] : [],
-      at: "key",
+      path: at(positive),
+      at: "value",
       expected: "brackets, such as (626); or lasts: reversing, where it gives back what was saved before",
-      found: `${positive.value / 1000} in \`${written.label}\``,
+      found: String(amounts[positive]!.value / 1000),
     });
-    return;
   }
+  if (lasts !== "reversing") return;
   let level = 0;
-  for (const amount of amounts) {
+  const tooMuch = amounts.findIndex((amount) => {
     level += amount?.value ?? 0;
-    if (level <= 0) continue;
-    const message = "more is given back than was saved before";
-    reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "amounts"], at: "key" });
-    return;
-  }
+    return level > 0;
+  });
+  if (tooMuch < 0) return;
+  const message = "more is given back than was saved before";
+  const found = String(amounts[tooMuch]!.value / 1000);
+  reader.report({ code: "TDM-MODEL-010", message, path: at(tooMuch), at: "value", found });
 }
 
 function checkKeys(reader: Reader, written: SavingsProposalDocument, place: Place): void {

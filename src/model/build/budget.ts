@@ -121,6 +121,7 @@ export function defineBudgetNames(reader: Reader, written: BudgetDocument | unde
   define("growth group", written["growth-groups"], ["growth-groups"]);
   define("savings group", written["savings-groups"], ["savings-groups"]);
   define("joint budget", written.joint, ["joint"]);
+  define("savings proposal", written.savings, ["savings"]);
   for (const [reference, { milestones }] of Object.entries(written.savings)) {
     define(`milestone of ${reference}`, milestones, ["savings", reference, "milestones"]);
   }

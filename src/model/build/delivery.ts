@@ -14,6 +14,7 @@ export interface DeliveryOfAll {
 /**
  * The risk of an intervention or a savings proposal: its own, else that of all, else the typical one where the model asks for it.
  * @param owner the path under which its draws are kept, such as `interventions.brokerage`
+ * @param keys what there is of it; nothing else is read
  */
 export function readRisk(
   reader: Reader,
@@ -21,6 +22,7 @@ export function readRisk(
   own: OwnDeliveryDocument | undefined,
   ofAll: DeliveryOfAll,
   place: Place,
+  keys: readonly (keyof DeliveryRisk)[] = ["chance", "share", "delay"],
 ): DeliveryRisk {
   const levels = [
     { written: own, place: reader.within(place, "delivery", own) },
@@ -29,7 +31,7 @@ export function readRisk(
   ];
   const read = (key: "chance" | "share" | "delay", dimension: "share" | "number" | "duration") => {
     const level = levels.find(({ written }) => written?.[key] !== undefined);
-    if (level === undefined) return undefined;
+    if (level === undefined || !keys.includes(key)) return undefined;
     // One of its own for each: what all have in common is the law, not the draw.
     const path = `${owner}.delivery.${key}`;
     return reader.single(level.written![key]!, reader.within(level.place, key), dimension, undefined, path);
@@ -58,25 +60,29 @@ export function readCorrelation(reader: Reader, { written, place }: DeliveryOfAl
   return { common, groups, within };
 }
 
+/** What may go together in its delivery. */
+type MemberKind = "intervention" | "savings proposal";
+
 function readGroups(reader: Reader, groups: NonNullable<CorrelationDocument["groups"]>, place: Place): DeliveryGroup[] {
+  const kinds: readonly MemberKind[] =
+    reader.names.namesOf("savings proposal").length > 0 ? ["intervention", "savings proposal"] : ["intervention"];
   return Object.entries(groups).map(([name, group]) => {
     const at = reader.within(place, name, group);
-    const among = group.among.map((one, index) =>
-      reader.names.refer("intervention", one, [...at.path, "among", index]),
-    );
+    const members = group.among.map((one, index) => reader.names.referToAny(kinds, one, [...at.path, "among", index]));
+    const of = (kind: MemberKind) => members.flatMap((member) => (member?.kind === kind ? [member.index] : []));
     group.among.forEach((one, index) => {
       if (group.among.indexOf(one) === index) return;
       const path = [...at.path, "among", index];
       reader.report({
         code: "TDM-MODEL-014",
-        message: "this intervention stands twice",
+        message: "this stands twice",
         path,
         at: "value",
         found: one,
       });
     });
     if (group.among.length === 1) {
-      const message = "one intervention alone goes together with nothing";
+      const message = "one alone goes together with nothing";
       reader.report({
         code: "TDM-MODEL-010",
         message,
@@ -85,7 +91,13 @@ function readGroups(reader: Reader, groups: NonNullable<CorrelationDocument["gro
         expected: "two or more",
       });
     }
-    return { name, among, correlation: readOne(reader, group.correlation, reader.within(at, "correlation")) };
+    const [among, proposals] = [of("intervention"), of("savings proposal")];
+    return {
+      name,
+      among,
+      proposals,
+      correlation: readOne(reader, group.correlation, reader.within(at, "correlation")),
+    };
   });
 }
 
@@ -117,15 +129,18 @@ function checkAgainstOneAnother(reader: Reader, { common, groups, within }: Deli
     });
   }
   const base = normalCorrelation(all);
-  const interventions = reader.names.namesOf("intervention");
-  const sums = interventions.map((_, index) =>
+  const members = [
+    ...reader.names.namesOf("intervention").map((name, index) => ({ name, index, of: "among" as const })),
+    ...reader.names.namesOf("savings proposal").map((name, index) => ({ name, index, of: "proposals" as const })),
+  ];
+  const sums = members.map(({ index, of }) =>
     groups
-      .filter(({ among }) => among.includes(index))
+      .filter((group) => group[of].includes(index))
       .reduce((sum, { correlation }) => sum + normalCorrelation(correlation.value) - base, base),
   );
   sums.forEach((sum, index) => {
     if (sum <= 1 + 1e-12) return;
-    const message = `what \`${interventions[index]}\` shares with its groups is more than all there is`;
+    const message = `what \`${members[index]!.name}\` shares with its groups is more than all there is`;
     const path = [...place.path, "groups"];
     reader.report({ code: "TDM-MODEL-010", message, path, at: "key", expected: "fewer groups, or lower correlations" });
   });

@@ -14,8 +14,12 @@ export const ownDelivery = strictObject({ ...risk, ...provenance }).describe(
 );
 export type OwnDeliveryDocument = z.infer<typeof ownDelivery>;
 
+const memberName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9&/-]*$/, "the name of an intervention, or the reference of a proposal");
+
 const group = strictObject({
-  among: z.array(name).nonempty().describe("interventions, by name"),
+  among: z.array(memberName).nonempty().describe("interventions by name, savings proposals by reference"),
   correlation: value.describe("the rank correlation between any two of them"),
   ...provenance,
 });

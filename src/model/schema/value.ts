@@ -49,7 +49,7 @@ export const uncertainty = strictObject({
     sd: scalar,
     max: scalar.optional().describe("upper end of the range, 1 unless given"),
   }).optional(),
-}).describe("how uncertain the value is: one law, drawn once per replication");
+}).meta({ id: "uncertainty", description: "how uncertain the value is: one law, drawn once per replication" });
 export type Uncertainty = z.infer<typeof uncertainty>;
 
 export interface AnnotatedValue extends ProvenanceDocument {

@@ -1,6 +1,8 @@
 import type { BudgetFigures } from "../../analysis/budget-figures.ts";
 import type { Summary } from "../../analysis/summary.ts";
 import { budgetSentences } from "../budget-sentences.ts";
+import { budgetLinesChart } from "../charts/budget-lines.ts";
+import { blankDocument } from "../charts/svg-text.ts";
 import {
   deliveredProposalTable,
   deliveredTable,
@@ -16,6 +18,7 @@ import {
   ragTable,
   savingsInForceTable,
 } from "../tables/budget-parts.ts";
+import { figureMarkup } from "./figure.ts";
 import { html, type Markup, prose } from "./markup.ts";
 import { studyPage } from "./study-page.ts";
 import { htmlTable } from "./table.ts";
@@ -38,17 +41,41 @@ export function renderBudgetPage(summary: Summary, budget: BudgetFigures, create
   });
 }
 
+/** Which line's risk matters in the first year, as a chart with its table. */
+function driversFigure(budget: BudgetFigures): Markup {
+  const { year, lines } = budget.drivers[0]!;
+  return figureMarkup(
+    {
+      title: `What is not delivered in ${year}, line by line`,
+      reading:
+        "Bar: in 8 replications of 10 what is not delivered of the line lies there. Dark mark: its mean. At the right: its part of the " +
+        "variance of what is not delivered in all; the parts add up to 100 %.",
+      chart: budgetLinesChart(lines, blankDocument()),
+      data: budgetDriverTable(budget, 0),
+    },
+    "h4",
+  );
+}
+
 function budgetTables(budget: BudgetFigures): Markup {
-  const years = budget.years.map((_, year) => year);
+  const later = budget.years.map((_, year) => year).slice(1);
   return html`<h3>As planned</h3>
 ${htmlTable(plannedTable(budget))}
 ${htmlTable(plannedProposalTable(budget))}
 <h3>What it comes to</h3>
 ${htmlTable(savingsInForceTable(budget))}
-${htmlTable(deliveredTable(budget, years))}
-${htmlTable(deliveredProposalTable(budget, years))}
+${htmlTable(deliveredTable(budget, [0]))}
+${htmlTable(deliveredProposalTable(budget, [0]))}
+${later.map(
+  (year) => html`<details><summary>${budget.years[year]!}: planned, and what it comes to</summary>
+${htmlTable(deliveredTable(budget, [year]))}
+${htmlTable(deliveredProposalTable(budget, [year]))}</details>
+`,
+)}
 <h3>What drives it</h3>
-${years.map((year) => htmlTable(budgetDriverTable(budget, year)))}
+${driversFigure(budget)}
+<details><summary>The other years</summary>
+${later.map((year) => htmlTable(budgetDriverTable(budget, year)))}</details>
 <h3>The savings proposals</h3>
 ${htmlTable(proposalTable(budget))}
 ${budget.lines.map((line) => [

@@ -1,7 +1,6 @@
 import type { Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { LEFT_OUT } from "../quality/left-out.ts";
-import { budgetSection } from "./budget.ts";
 import { htmlDocument } from "./document.ts";
 import type { ReportExtras } from "./extras.ts";
 import { firstPageSection } from "./first-page.ts";
@@ -26,6 +25,7 @@ interface Section {
 export async function renderReport(summary: Summary, extras: ReportExtras): Promise<string> {
   // Charts take longer to load than all the rest: a command that writes no report should not wait for them.
   const { reportFigures } = await import("./figures.ts");
+  const { budgetSection } = await import("./budget.ts");
   const { laterYearsSection } = await import("./later-years.ts");
   const { journeySection } = await import("./journeys.ts");
   const programmes = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);

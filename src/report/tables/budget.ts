@@ -73,7 +73,7 @@ export function deliveredTable(budget: BudgetFigures, years: readonly number[]):
       ...years.flatMap((year) => yearColumns(budget, year)),
     ],
     [{ title: undefined, items: budget.summary }],
-    [HOW_TO_READ],
+    years.includes(0) ? [HOW_TO_READ] : [],
   );
 }
 
@@ -84,7 +84,7 @@ export function deliveredProposalTable(budget: BudgetFigures, years: readonly nu
     `Growth and savings proposals${only}: planned, and what they come to, £000`,
     [proposalColumn, ...years.flatMap((year) => yearColumns(budget, year))],
     [{ title: undefined, items: budget.proposals }],
-    [HOW_TO_READ],
+    years.includes(0) ? [HOW_TO_READ] : [],
   );
 }
 
