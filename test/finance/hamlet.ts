@@ -10,12 +10,16 @@ export type WithBudget = Model & { readonly budget: Budget };
 const HAMLET = readFileSync("test/model/fixtures/budget.yaml", "utf8");
 const NOTHING: SimulatedMoney = { doNothing: () => 0, saving: () => 0 };
 
-/** The model of fixtures/budget.yaml with a budget of its own savings proposals, by reference. */
-export function hamlet(savings: string, more = ""): WithBudget {
+/** The text of fixtures/budget.yaml with savings proposals of its own, by reference. */
+export function hamletText(savings: string): string {
   const [head, rest] = HAMLET.split("  savings:\n") as [string, string];
   const joint = rest.slice(rest.indexOf("  joint:\n"));
-  const text = `${head}${more}  savings:\n${savings.replace(/^/gm, "    ")}\n${joint}`;
-  const { model } = loadModelText(text, "hamlet.yaml");
+  return `${head}  savings:\n${savings.replace(/^/gm, "    ")}\n${joint}`;
+}
+
+/** The model of that text. */
+export function hamlet(savings: string): WithBudget {
+  const { model } = loadModelText(hamletText(savings), "hamlet.yaml");
   return { ...model, budget: model.budget! };
 }
 
