@@ -1,20 +1,28 @@
+import type { Flows, Terms } from "../model/money.ts";
 import type { LeftOut } from "../model/programme.ts";
 import type { ObservationUse } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 import type { BudgetFigures } from "./budget-figures.ts";
+import type { ChanceEstimate, StatedGoal, TargetAnswer, TargetSetAnswer } from "./goal-answers.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
-import type { MoneyOfRun } from "./money-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
 import type { Plausibility } from "./plausibility/plausibility.ts";
-import type { StatedGoal } from "./stated-goal.ts";
 
+export type {
+  ChanceEstimate,
+  GoalBound,
+  SavingAnswer,
+  StatedGoal,
+  TargetAnswer,
+  TargetGoal,
+  TargetSetAnswer,
+} from "./goal-answers.ts";
+export { isSavingAnswer } from "./goal-answers.ts";
 export type { IndicatorFigure } from "./indicator-figures.ts";
-export type { MoneyOfRun } from "./money-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
-export type { GoalBound, StatedGoal, TargetGoal } from "./stated-goal.ts";
 
 /** How a run stands. */
 export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "failed";
@@ -22,44 +30,6 @@ export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "faile
 /** A mean over replications with its Monte Carlo interval. */
 export interface MeanEstimate extends Interval {
   readonly mean: number;
-}
-
-/** A share of replications, with its Wilson interval. */
-export interface ChanceEstimate extends Interval {
-  readonly probability: number;
-  readonly met: number;
-  readonly n: number;
-}
-
-/** The answer to one target of one scenario. */
-export type TargetAnswer = StatedGoal &
-  ChanceEstimate & {
-    readonly scenario: string;
-    readonly label: string;
-    /**
-     * How much is missing where it is missed, in pounds, people, days or a share: mean and quantiles over those replications;
-     * undefined where none misses.
-     */
-    readonly shortfall:
-      | { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }
-      | undefined;
-    /** Whether it is met if nothing is done; undefined where it is about the difference. */
-    readonly doNothing: ChanceEstimate | undefined;
-  };
-
-/** The answer to the target of a year's saving. */
-export type SavingAnswer = Extract<TargetAnswer, { readonly form: "saving" }>;
-
-export function isSavingAnswer(answer: TargetAnswer): answer is SavingAnswer {
-  return answer.form === "saving";
-}
-
-/** How likely all targets of a set are met together, in one scenario. */
-export interface TargetSetAnswer extends ChanceEstimate {
-  readonly scenario: string;
-  readonly set: string;
-  /** How many targets there are in it. */
-  readonly targets: number;
 }
 
 /** What one scenario comes to over the years, in pounds in the terms of the run. */
@@ -80,6 +50,24 @@ export interface AppraisalOfScenario {
   }[];
   /** In how many replications it is never above 0. */
   readonly neverPaysBack: ChanceEstimate;
+}
+
+/** How a run reckons with money. */
+export interface MoneyOfRun {
+  readonly terms: Terms;
+  readonly discounting:
+    | { readonly rate: number; readonly flows: Flows; readonly to: string; readonly terms: Terms }
+    | undefined;
+  /** Labels. */
+  readonly partners: readonly string[];
+  readonly grants: readonly string[];
+  /** Reference classes: what they raise costs of implementing by, and labels of their interventions. */
+  readonly optimismBias: readonly {
+    readonly label: string;
+    readonly oneOff: number;
+    readonly yearly: number;
+    readonly interventions: readonly string[];
+  }[];
 }
 
 /** How well a run that stops by precision knows its headline, a figure of one scenario. Money in pounds. */

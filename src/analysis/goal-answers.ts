@@ -1,4 +1,12 @@
 import type { MeasureOfTarget } from "../model/schema/names.ts";
+import type { Interval } from "../statistics/intervals.ts";
+
+/** A share of replications, with its Wilson interval. */
+export interface ChanceEstimate extends Interval {
+  readonly probability: number;
+  readonly met: number;
+  readonly n: number;
+}
 
 /** What a target is held against: an amount in people, days or a share, or a change from a year or from do-nothing. */
 export type GoalBound =
@@ -28,3 +36,34 @@ export type StatedGoal = TargetGoal & {
   /** The year in whose prices its money is; undefined where it is cash. */
   readonly prices: string | undefined;
 };
+
+/** The answer to one target of one scenario. */
+export type TargetAnswer = StatedGoal &
+  ChanceEstimate & {
+    readonly scenario: string;
+    readonly label: string;
+    /**
+     * How much is missing where it is missed, in pounds, people, days or a share: mean and quantiles over those replications;
+     * undefined where none misses.
+     */
+    readonly shortfall:
+      | { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number }
+      | undefined;
+    /** Whether it is met if nothing is done; undefined where it is about the difference. */
+    readonly doNothing: ChanceEstimate | undefined;
+  };
+
+/** The answer to the target of a year's saving. */
+export type SavingAnswer = Extract<TargetAnswer, { readonly form: "saving" }>;
+
+export function isSavingAnswer(answer: TargetAnswer): answer is SavingAnswer {
+  return answer.form === "saving";
+}
+
+/** How likely all targets of a set are met together, in one scenario. */
+export interface TargetSetAnswer extends ChanceEstimate {
+  readonly scenario: string;
+  readonly set: string;
+  /** How many targets there are in it. */
+  readonly targets: number;
+}
