@@ -12,6 +12,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { comparisonSchema, MEASURES_OF_COMPARISON } from "../dist/src/analysis/comparison/comparison.js";
+import { FINDINGS } from "../dist/src/analysis/plausibility/catalogue.js";
 import { MEASURES_OF_BANDS, partnerMeasure } from "../dist/src/analysis/series.js";
 import { FORMS, UNITS } from "../dist/src/analysis/target-goals.js";
 import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
@@ -58,7 +59,13 @@ function errors() {
   });
   const left = Object.keys(ERRORS).filter((code) => !(code.split("-")[1] in AREAS));
   if (left.length > 0) throw new Error(`errors without an area: ${left.join(", ")}`);
-  return `# Errors
+  const findings = Object.entries(FINDINGS).map(([code, { title, matters, ask }]) => [
+    `\`${code}\``,
+    title,
+    matters,
+    ask,
+  ]);
+  return `# Errors and findings
 
 ${NOTE}
 
@@ -67,7 +74,13 @@ Every message ends with its code. [How to read error messages](../how-to/read-er
 A command ends with **0** when it is done, **2** when its input or its use is wrong, **3** when it failed while running, and **130** when it
 was interrupted and can be resumed.
 
-${sections.join("\n")}`;
+${sections.join("\n")}
+## Findings of \`tdm check\`
+
+They are questions, not errors: [how to check a plan](../how-to/check-a-plan.md). With \`--strict\` the command ends with 2 where there is one.
+
+${table(["code", "what is found", "why it matters", "what to ask"], findings)}
+`;
 }
 
 const TABLES = [

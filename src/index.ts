@@ -10,6 +10,13 @@ export { estimateOf } from "./analysis/estimates.ts";
 export type * from "./analysis/journeys/journeys.ts";
 export { type JourneyOptions, studyJourneys } from "./analysis/journeys/study.ts";
 export { writeJourneys } from "./analysis/journeys/write-journeys.ts";
+export { FINDINGS, type FindingCode } from "./analysis/plausibility/catalogue.ts";
+export {
+  type Finding,
+  type Plausibility,
+  plausibilityOf,
+  type RatedRun,
+} from "./analysis/plausibility/plausibility.ts";
 export { ratioOf } from "./analysis/ratio.ts";
 export {
   type Part,

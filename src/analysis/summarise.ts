@@ -16,6 +16,7 @@ import { SumsReached } from "./later-years.ts";
 import { moneyOf } from "./money-of-run.ts";
 import { Pathway } from "./pathway.ts";
 import { Payback } from "./payback.ts";
+import { plausibilityOf } from "./plausibility/plausibility.ts";
 import { partnerMeasure, type Series } from "./series.ts";
 import {
   type AppraisalOfScenario,
@@ -82,6 +83,8 @@ export async function summarise(
   const answers = targets.answers();
   const { replications } = folder;
   const { model, experiment } = prepared;
+  const interventions = delivery.outcomes();
+  const budgetFigures = budget?.figures();
   const residents = model.cohorts.map(({ label, population }) => ({
     label,
     residents: Math.round(population?.value ?? 0),
@@ -117,10 +120,11 @@ export async function summarise(
     indicators: indicators.figures(),
     pathway: pathway.figures(),
     savingsByStage: pathway.savings(),
-    interventions: delivery.outcomes(),
-    budget: budget?.figures(),
+    interventions,
+    budget: budgetFigures,
     fit: fit.results(),
     checks: checks.results(),
+    plausibility: plausibilityOf(model, { replications, budget: budgetFigures, interventions }),
     leavesOut: model.leavesOut,
     impacts: impacts.study(),
   };

@@ -9,6 +9,7 @@ import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { LaterYears } from "./later-years-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
+import type { Plausibility } from "./plausibility/plausibility.ts";
 import type { ChanceEstimate, StatedGoal, TargetAnswer, TargetSetAnswer } from "./target-figures.ts";
 
 export type { FitOfObservation, ObservedFigure } from "./fit-figures.ts";
@@ -231,6 +232,8 @@ export interface Summary {
   readonly budget?: BudgetFigures | undefined;
   readonly fit: readonly FitOfObservation[];
   readonly checks: readonly Check[];
+  /** What contradicts itself in the plan, or is hard to believe. */
+  readonly plausibility?: Plausibility | undefined;
   /** What its intervals do not contain, as the model says. */
   readonly leavesOut: readonly LeftOut[];
   /** What each uncertain number does to the headline; undefined where no scenario saves, or it has values of its own. */

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
 import { addBudget } from "./budget-options.ts";
+import { addCheck } from "./check-options.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { readUntil } from "./horizon.ts";
@@ -104,6 +105,7 @@ that is there already is shown at once. The run folder holds model.yaml, tables/
   addBudget(program, end);
   addJourneys(program, end);
   addQuality(program, end);
+  addCheck(program, end);
 
   program
     .command("compare")

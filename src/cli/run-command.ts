@@ -66,7 +66,8 @@ function summaryOf(folder: RunFolder): Summary | undefined {
     const { targets, targetSets, appraisals, years, savings, waits, indicators, pathway, fit, checks, leavesOut } =
       summary;
     const parts = [targets, targetSets, appraisals, years, savings, waits, indicators, pathway, fit, checks, leavesOut];
-    if (summary.hash !== folder.hash || !parts.every(Array.isArray)) return undefined;
+    if (summary.hash !== folder.hash || summary.plausibility === undefined || !parts.every(Array.isArray))
+      return undefined;
     const others: TableName[] = waits.length > 0 ? ["waits"] : [];
     if (indicators.length > 0) others.push("indicators");
     return folder.hasResults(others) ? summary : undefined;

@@ -26,11 +26,22 @@ type Path = readonly string[];
 /** Sections on which no number rests. The defaults of runs are among them: what a run was made with, it says itself. */
 const DESCRIBING_SECTIONS = [
   ...["title", "description", "name", "sources", "groups", "observations", "indicators", "experiment"],
-  ...["owners", "leaves-out"],
+  ...["owners", "leaves-out", "stated", "plausibility"],
 ];
 /** Below these stand names that a model chooses, whatever word they are. */
 const NAMING_KEYS = [
-  ...["cohorts", "growth", "attributes", "exits", "resources", "stages", "interventions", "scenarios", "indicators"],
+  ...[
+    "cohorts",
+    "growth",
+    "attributes",
+    "exits",
+    "resources",
+    "stages",
+    "interventions",
+    "scenarios",
+    "indicators",
+    "stated",
+  ],
   ...["hazards", "external", "inflation"],
 ];
 /** Below these stand names of places, levels, numbers of people or paths, and what is said of where they come from. */

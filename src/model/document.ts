@@ -50,6 +50,7 @@ export type {
   StageDocument,
   StayDocument,
 } from "./schema/stages.ts";
+export type { FigureDocument, PlausibilityDocument, StatementDocument } from "./schema/stated.ts";
 export type { TargetDocument } from "./schema/targets.ts";
 export type {
   AnnotatedValue,

@@ -7,6 +7,7 @@ import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
 import type { DeliveryCorrelation, Intervention, LeftOut, Observation, Scenario, Source } from "./programme.ts";
 import type { FamilyName } from "./schema/names.ts";
+import type { PlausibilityLimits, Statement } from "./stated.ts";
 import type { Target } from "./target.ts";
 import type { Trajectory } from "./trajectory.ts";
 
@@ -260,6 +261,9 @@ export interface Model {
   readonly indicators: readonly Indicator[];
   /** What is asked of the journeys of single people. */
   readonly journeys: JourneyQuestions;
+  /** Figures of documents that have to agree; they decide nothing. */
+  readonly stated: readonly Statement[];
+  readonly plausibility: PlausibilityLimits;
   /** What the ranges of its results leave out, as written. */
   readonly leavesOut: readonly LeftOut[];
   /** Figures that are watched; they decide nothing. */

@@ -84,6 +84,8 @@ const VALUES = [
   "budget.joint.*.clients.*",
   "budget.rag-thresholds.green",
   "budget.rag-thresholds.amber",
+  "plausibility.saved-in-a-year",
+  "plausibility.booked-early",
   "targets.*.saving",
   "targets.*.net-budget",
   "targets.*.at-most",

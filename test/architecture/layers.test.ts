@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import { FINDINGS } from "../../src/analysis/plausibility/catalogue.ts";
 import { ERRORS } from "../../src/errors/catalogue.ts";
 
 /** From the ground up: a file imports its own folder or a lower one. */
@@ -77,12 +78,13 @@ describe("the architecture", () => {
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
-  test("every error code that is used is in the catalogue, and every code of the catalogue is used", () => {
+  test("every code of an error or a finding that is used is in its catalogue, and every code there is used", () => {
+    const catalogues = [join("errors", "catalogue.ts"), join("analysis", "plausibility", "catalogue.ts")];
     const used = new Set(
       files
-        .filter(({ path }) => path !== join("errors", "catalogue.ts"))
+        .filter(({ path }) => !catalogues.includes(path))
         .flatMap(({ text }) => [...text.matchAll(/TDM-[A-Z]+-\d{3}/g)].map(([code]) => code)),
     );
-    expect([...used].sort()).toEqual(Object.keys(ERRORS).sort());
+    expect([...used].sort()).toEqual([...Object.keys(ERRORS), ...Object.keys(FINDINGS)].sort());
   });
 });

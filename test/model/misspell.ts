@@ -24,7 +24,7 @@ export interface Misspelling extends Word {
 
 /** Keys whose values are written for people. */
 const FREE_TEXT =
-  /(^|\.)(title|label|description|note|assumption|solved|if-wrong|owner|role|what|why|how|publisher|section|link|theme|team|date|seed|unit)$|^name$|^(exits|groups)\.[^.]+$/;
+  /(^|\.)(title|label|description|note|assumption|solved|if-wrong|owner|role|what|why|how|where|printed|publisher|section|link|theme|team|date|seed|unit)$|^name$|^(exits|groups)\.[^.]+$/;
 const NO_WORD = /^[-+£\d.,%/ ]*$/;
 const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 

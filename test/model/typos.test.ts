@@ -22,7 +22,7 @@ if (existsSync("models/norfolk/model.yaml")) {
 
 /** Places that define a name; whoever uses it writes it again. */
 const DEFINITION =
-  /^(sources|cohorts|attributes|.*\.levels|exits|groups|resources|stages|interventions|scenarios|trajectories|indicators|money\.(inflation|grants|partners|optimism-bias)|delivery\.correlation\.groups|.*\.(external|hazards))\.[^.]+$/;
+  /^(sources|cohorts|attributes|.*\.levels|exits|groups|resources|stages|interventions|scenarios|trajectories|indicators|stated|money\.(inflation|grants|partners|optimism-bias)|delivery\.correlation\.groups|.*\.(external|hazards))\.[^.]+$/;
 /** Names that the language itself uses. */
 const USED_BY_THE_LANGUAGE = ["died", "do-nothing"];
 
@@ -42,9 +42,9 @@ describe.each(Object.entries(MODELS))("one letter wrong in the model %s", (name,
   );
   const typos: Typo[] = misspellings(words.filter((word) => !unused.includes(word)));
 
-  it("can be found wherever a name is used, and every name is; but for scenarios, trajectories and indicators that wait to be asked for, hazards, payers and groups of deliveries", () => {
+  it("can be found wherever a name is used, and every name is; but for scenarios, trajectories, indicators and statements that wait to be asked for, hazards, payers and groups of deliveries", () => {
     const wait =
-      /^(scenarios|trajectories|indicators)\.|\.hazards\.|^money\.(grants|partners|optimism-bias)\.|^delivery\.correlation\.groups\./;
+      /^(scenarios|trajectories|indicators|stated)\.|\.hazards\.|^money\.(grants|partners|optimism-bias)\.|^delivery\.correlation\.groups\./;
     expect(unused.map(({ path }) => path).filter((path) => !wait.test(path))).toEqual([]);
   });
 

@@ -1,10 +1,10 @@
 import { TdmError } from "../../errors/tdm-error.ts";
 import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { Pricing } from "../../finance/replication-money.ts";
-import { documentChanges } from "../../model/document-changes.ts";
 import type { ModelDocument } from "../../model/schema/model.ts";
 import type { RunFolder } from "../../results/run-folder.ts";
 import { shapeOf } from "../../results/shape.ts";
+import { refuseOtherNumbers } from "../same-numbers.ts";
 import { DrawImpacts } from "./draw-impacts.ts";
 import { FEWEST_FOR_DRAWS } from "./draws.ts";
 import type { Impacts } from "./impact.ts";
@@ -39,19 +39,4 @@ export function impactsOfRun(
     expected,
     found: `${next} replications, scenarios ${experiment.scenarios.join(", ") || "none"}`,
   });
-}
-
-function refuseOtherNumbers(folder: RunFolder, ran: ModelDocument, asked: ModelDocument): void {
-  const first = documentChanges(ran, asked).find(({ decidesNumbers }) => decidesNumbers);
-  if (first === undefined) return;
-  throw TdmError.of("TDM-FOLDER-005", `the run is of a model with other numbers, first at \`${first.path}\``, {
-    file: folder.path,
-    expected: shortened(first.to),
-    found: shortened(first.from),
-  });
-}
-
-function shortened(written: unknown): string {
-  const text = written === undefined ? "nothing there" : JSON.stringify(written);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -18,6 +18,7 @@ import { type Origin, type Place, Reader } from "./reader.ts";
 import { readResource } from "./resources.ts";
 import { checkSize } from "./size.ts";
 import { readStage } from "./stages.ts";
+import { readPlausibility, readStated } from "./stated.ts";
 import { checkPathway } from "./structure.ts";
 import { checkSets, readTarget } from "./targets.ts";
 import { readAxis, readWarmUp, yearIndex } from "./time.ts";
@@ -93,6 +94,8 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const indicators = mapEntries(document.indicators, (name, indicator) =>
     readIndicator(reader, name, indicator, stages, axis),
   );
+  const plausibility = readPlausibility(reader, document.plausibility, top("plausibility"));
+  const stated = readStated(reader, document.stated);
   checkPathway(reader, { stages, attributes, interventions });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
   checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
@@ -133,6 +136,8 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     targets: targets.flatMap((target) => target ?? []),
     observations,
     journeys,
+    stated,
+    plausibility,
     leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
     trajectories: [...trajectories.values()],
     indicators: [...indicators.values()],

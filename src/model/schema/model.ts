@@ -11,6 +11,7 @@ import { money } from "./money.ts";
 import { leavesOut, owners } from "./quality.ts";
 import { resource } from "./resources.ts";
 import { stage } from "./stages.ts";
+import { plausibility, stated } from "./stated.ts";
 import { strictObject } from "./strict-object.ts";
 import { target } from "./targets.ts";
 import { trajectory } from "./trajectories.ts";
@@ -83,6 +84,8 @@ export const modelSchema = strictObject({
   indicators: z.record(name, indicator).optional().describe("figures that are followed year by year"),
   journeys: journeys.optional().describe("what is asked of the journeys of single people"),
   owners: owners.optional(),
+  stated: stated.optional(),
+  plausibility: plausibility.optional(),
   "leaves-out": leavesOut.optional(),
   trajectories: z.record(name, trajectory).optional().describe("figures that teams watch while a programme runs"),
   ...provenance,

@@ -6,6 +6,7 @@ import { htmlDocument } from "./document.ts";
 import type { ReportExtras } from "./extras.ts";
 import { firstPageSection } from "./first-page.ts";
 import { anchor, html, type Markup, prose } from "./markup.ts";
+import { plausibilitySection } from "./plausibility.ts";
 import { leftOutSection, qualitySection } from "./quality.ts";
 import { checkSection, fitSection, interventionSection, makingSection, moneySection, waitSection } from "./sections.ts";
 
@@ -71,6 +72,7 @@ export async function renderReport(run: Summary, extras: ReportExtras): Promise<
       perScenario((scenario) => interventionSection(summary, scenario)),
     ),
     evidence("How well the model fits what was measured", fitSection(summary, extras.sources)),
+    evidence("Plausibility", summary.plausibility && plausibilitySection(summary.plausibility)),
     evidence("Checks", checkSection(summary)),
     evidence("How this was made", makingSection(summary, extras)),
     evidence(LEFT_OUT, leftOutSection(summary)),

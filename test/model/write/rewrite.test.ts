@@ -66,6 +66,7 @@ describe("a model file that is written anew", () => {
       "trajectories.yaml",
       "journeys.yaml",
       "indicators.yaml",
+      "stated.yaml",
     ]);
     expect(documentOf(files)).toEqual(intended);
     const comments = (of: readonly NamedText[]) => of.map(({ text }) => text.match(/#.*$/gm));
