@@ -5,7 +5,7 @@ import type { CashChange, Model, Scenario } from "../model/model.ts";
 import { DAYS_PER_YEAR } from "../model/quantity.ts";
 import { type Shape, segmentsOf } from "../results/shape.ts";
 import type { Accounts } from "./accounts.ts";
-import { daysOfWholeYear } from "./prices.ts";
+import { daysOfBudgetYear, daysOfWholeYear } from "./prices.ts";
 
 /** Money that an intervention brings without changing anybody's care. */
 export interface CashLine {
@@ -37,8 +37,7 @@ export function cashLines(model: Model, scenario: Scenario, draw: Draw): CashLin
 function atARate(axis: TimeAxis, perDay: number, { byPeriod }: DeliveredEffect): Float64Array {
   return byPeriod.map((level, index) => {
     const period = axis.periods[index]!;
-    const daysOfYear = axis.kind === "plain" ? DAYS_PER_YEAR : daysOfWholeYear(axis, period.year);
-    return (perDay * DAYS_PER_YEAR * level * (period.end - period.start)) / daysOfYear;
+    return (perDay * DAYS_PER_YEAR * level * (period.end - period.start)) / daysOfBudgetYear(axis, period.year);
   });
 }
 

@@ -158,8 +158,10 @@ export interface ExternalStream {
 export interface Cost {
   /** How many days of a stay the amount pays for; undefined where it is paid at each entry. */
   readonly days: number | undefined;
-  /** Pounds, in prices of the price base. */
+  /** Pounds, in prices of the price base; of a line, what each cohort costs in a year. */
   readonly amount: PerCohort<Parameter>;
+  /** What part of the amount a cohort has: less than 1 where a line is written once for all. */
+  readonly part: number;
   /** Index among the model's inflations; -1 for none. */
   readonly inflation: number;
 }
@@ -167,7 +169,8 @@ export interface Cost {
 export interface Stage {
   readonly name: string;
   readonly label: string;
-  readonly kind: "route" | "stay" | "service";
+  /** A line has money alone: nobody comes to it. */
+  readonly kind: "route" | "stay" | "service" | "line";
   /** Index among groups; -1 for none. */
   readonly group: number;
   readonly description: string | undefined;

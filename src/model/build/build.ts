@@ -165,6 +165,7 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
   define("intervention", document.interventions, ["interventions"]);
   define("scenario", { [DO_NOTHING]: true, ...document.scenarios }, ["scenarios"]);
   for (const [stage, content] of Object.entries(document.stages)) {
+    if (content.kind === "line") continue;
     define("stream", content.arrivals?.external, ["stages", stage, "arrivals", "external"]);
   }
   for (const { label } of axis.years) reader.names.define("year", label, ["time"]);

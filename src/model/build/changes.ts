@@ -9,6 +9,7 @@ import type {
   PreventDocument,
 } from "../schema/changes.ts";
 import { RESIDENTS } from "../schema/names.ts";
+import { takesTime } from "../takes-time.ts";
 import { readCash } from "./cash.ts";
 import type { Changeable } from "./changeable.ts";
 import { readDivert } from "./diversions.ts";
@@ -110,7 +111,7 @@ function readDuration(
   const reading = { dimension: "change", refusal: ON_ATTRIBUTES } as const;
   const size = reader.dependent(written.by, reader.within(place, "by"), reading);
   const where = readEligibility(reader, written.where, place);
-  if (of >= 0 && stages[of]!.kind === "route") {
+  if (of >= 0 && !takesTime(stages[of]!)) {
     const message = `\`${stages[of]!.name}\` takes no time`;
     const path = [...place.path, "of"];
     reader.report({ code: "TDM-MODEL-010", message, path, at: "value", expected: "a stay or service" });

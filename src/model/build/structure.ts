@@ -40,7 +40,16 @@ function checkReachable(reader: Reader, stages: readonly Stage[], interventions:
     if (stage.reviews && stage.reviews.at >= 0) reached.add(stage.reviews.at);
   }
   stages.forEach((stage, index) => {
-    if (reached.has(index)) return;
+    if (stage.kind === "line" && reached.has(index)) {
+      reader.report({
+        code: "TDM-MODEL-012",
+        message: `\`${stage.name}\` is a line of the budget, where nobody can go`,
+        path: ["stages", stage.name],
+        at: "key",
+        expected: "a route, a stay or a service",
+      });
+    }
+    if (stage.kind === "line" || reached.has(index)) return;
     reader.report({
       code: "TDM-MODEL-012",
       message: `nobody can reach \`${stage.name}\``,

@@ -4,7 +4,7 @@ export interface DiagramNode {
   /** Unique among nodes; made of letters, digits and hyphens. */
   readonly id: string;
   readonly label: string;
-  readonly kind: "entry" | Stage["kind"] | "exit";
+  readonly kind: "entry" | Exclude<Stage["kind"], "line"> | "exit";
 }
 
 export interface DiagramEdge {
@@ -51,7 +51,9 @@ export function pathwayGraph({ stages, exits }: Pick<Model, "stages" | "exits">)
   return {
     nodes: [
       ...entries,
-      ...stages.map(({ name, label, kind }): DiagramNode => ({ id: `stage-${name}`, label, kind })),
+      ...stages.flatMap(({ name, label, kind }): DiagramNode[] =>
+        kind === "line" ? [] : [{ id: `stage-${name}`, label, kind }],
+      ),
       ...exits
         .map(({ name, label }): DiagramNode => ({ id: `exit-${name}`, label, kind: "exit" }))
         .filter(({ id }) => reached.has(id)),
