@@ -1,15 +1,19 @@
 import type { Flows, Terms } from "../model/money.ts";
 import type { LeftOut } from "../model/programme.ts";
-import type { MeasureOfTarget, ObservationUse } from "../model/schema/names.ts";
+import type { MeasureOfTarget } from "../model/schema/names.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
+import type { FitOfObservation } from "./fit-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
+import type { InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
 
+export type { FitOfObservation, ObservedFigure } from "./fit-figures.ts";
 export type { IndicatorFigure } from "./indicator-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
+export type { InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
 
 /** How a run stands. */
 export type RunStatus = "queued" | "running" | "finished" | "cancelled" | "failed";
@@ -189,51 +193,6 @@ export interface WaitsOfStage {
   readonly p90: number | undefined;
 }
 
-/** A figure that was measured. */
-export interface ObservedFigure {
-  readonly label: string;
-  readonly measure: string;
-  readonly year: string;
-  readonly relativeTo: string | undefined;
-  readonly cohort: string;
-  readonly observed: number;
-  /** How far the simulated mean may be off, as a share of observed. */
-  readonly tolerance: number;
-  /** Whether a calibration may use it, or it is kept to judge the model by. */
-  readonly use: ObservationUse;
-  readonly source: string | undefined;
-}
-
-/** A measured figure beside the simulated mean of do-nothing. */
-export interface FitOfObservation extends ObservedFigure {
-  /** NaN, with its interval and deviation (null in JSON), where no replication can tell, such as a share of nothing. */
-  readonly simulated: number;
-  readonly low: number;
-  readonly high: number;
-  /** Simulated less observed, as a share of observed. */
-  readonly deviation: number;
-  readonly fits: boolean;
-}
-
-/** What one intervention of a scenario was planned to do and how it was delivered. */
-export interface InterventionOutcome {
-  readonly scenario: string;
-  readonly name: string;
-  readonly label: string;
-  readonly theme: string | undefined;
-  readonly description: string | undefined;
-  /** How sure the council says it is, as written; undefined where it does not say. */
-  readonly confidence?: string | undefined;
-  readonly start: string;
-  /** Share of replications in which it was delivered at all. */
-  readonly delivered: number;
-  /**
-   * Mean of the effect in force in the last period, as a share of what is planned for it; over the whole time where it is
-   * planned to have ended by then.
-   */
-  readonly shareOfPlan: number;
-}
-
 /** When the sum of a target is saved in a year, in one scenario. Whatever year it was asked for. */
 export interface SumReached {
   readonly scenario: string;
@@ -271,18 +230,6 @@ export interface Check {
   readonly label: string;
   readonly holds: boolean;
   readonly detail: string;
-}
-
-/** A scenario of a run, do-nothing among them. */
-export interface ScenarioOfRun {
-  readonly name: string;
-  readonly label: string;
-  /** Names of its interventions. */
-  readonly interventions: readonly string[];
-  /** Whether all is delivered in full and on time, with the effects on paper: what is planned, not what is probable. */
-  readonly isPlan: boolean;
-  /** Whether it sets numbers of the model beside its interventions. */
-  readonly setsNumbers: boolean;
 }
 
 /** `summary.json`: what a run answers. */

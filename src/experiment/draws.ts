@@ -1,4 +1,5 @@
 import type { Draw } from "../model/compile/effects.ts";
+import { luckPathsOf } from "../model/compile/risk-effects.ts";
 import type { Model } from "../model/model.ts";
 import { namedKey, nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
@@ -7,9 +8,16 @@ import { correlatedUniforms, type FactorModel } from "../statistics/gaussian-cop
 import { deliveryFactors, luckPath } from "./delivery-factors.ts";
 import { uncertaintyQuantile } from "./uncertainty-quantile.ts";
 
-/** The columns of a draw: the paths of the uncertain parameters, then `interventions.NAME.luck`. */
+/**
+ * The columns of a draw: the paths of the uncertain parameters, then `interventions.NAME.luck`, then `risks.NAME.luck`, or
+ * `risks.NAME.luck.YEAR` of what may occur in each year.
+ */
 export function drawColumns(model: Model): string[] {
-  return [...model.drawn.map(({ path }) => path), ...model.interventions.map(({ name }) => luckPath(name))];
+  return [
+    ...model.drawn.map(({ path }) => path),
+    ...model.interventions.map(({ name }) => luckPath(name)),
+    ...model.risks.flatMap((risk) => luckPathsOf(risk, model.axis)),
+  ];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { daysBetween, type TimeAxis } from "../model/axis.ts";
-import { type Draw, deliveredEffects, planned, valueIn } from "../model/compile/effects.ts";
+import { type Draw, effectsOfInterventions, planned, valueIn } from "../model/compile/effects.ts";
+import { riskEffects } from "../model/compile/risk-effects.ts";
 import type { Intervention, Model, Scenario } from "../model/model.ts";
 import { DAYS_PER_YEAR } from "../model/quantity.ts";
 import { upliftsOf } from "./optimism-bias.ts";
@@ -33,8 +34,10 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
   const contributions = new Float64Array(cells);
   const inflation = model.inflations.map(({ change }) => priceIndexByYear(model, change, draw));
   const changesPrices = ({ changes }: Intervention) => changes.some(({ kind }) => kind === "price");
-  const priced = scenario.interventions.filter((index) => changesPrices(model.interventions[index]!));
-  const effects = deliveredEffects(model, { ...scenario, interventions: priced }, draw);
+  const effects = [
+    ...effectsOfInterventions(model, scenario, draw, changesPrices),
+    ...riskEffects(model, scenario, draw, 0),
+  ];
   stages.forEach((stage, s) => {
     cohorts.forEach((_, c) => {
       const cell = c * stages.length + s;
@@ -48,12 +51,13 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
         const of = isLine ? (period.end - period.start) / daysOfBudgetYear(axis, period.year) : 1;
         amounts[p * cells + cell] = base * of * (index?.[period.year] ?? 1);
       });
-      for (const { intervention, byPeriod } of effects) {
+      for (const effect of effects) {
+        const { intervention, byPeriod } = effect;
         for (const change of intervention.changes) {
           const reaches =
             change.kind === "price" && change.of.includes(s) && (change.cohort < 0 || change.cohort === c);
           if (!reaches) continue;
-          const by = planned(change.size[c]!, scenario, draw);
+          const by = planned(change.size[c]!, effect, draw);
           byPeriod.forEach((level, p) => {
             amounts[p * cells + cell]! *= Math.max(0, 1 + by * level);
           });

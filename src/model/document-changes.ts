@@ -30,12 +30,23 @@ const DESCRIBING_SECTIONS = [
 ];
 /** Below these stand names that a model chooses, whatever word they are. */
 const NAMING_KEYS = [
-  ...["cohorts", "growth", "attributes", "exits", "resources", "stages", "interventions", "scenarios", "indicators"],
+  ...[
+    "cohorts",
+    "growth",
+    "attributes",
+    "exits",
+    "resources",
+    "stages",
+    "interventions",
+    "risks",
+    "scenarios",
+    "indicators",
+  ],
   ...["hazards", "external", "inflation"],
 ];
 /** Below these stand names of places, levels, numbers of people or paths, and what is said of where they come from. */
 const NAMING_OR_ANNOTATED_KEYS = ["to", "levels", "batch", "set"];
-const DESCRIBING_KEYS = ["label", "description", "theme"];
+const DESCRIBING_KEYS = ["label", "description", "theme", "cycle", "cause", "event", "effect", "mitigation"];
 const DIMENSIONS = Object.keys(WRITTEN_AS) as Dimension[];
 const ANNOTATING_KEYS = ANNOTATIONS.filter((key) => key !== "value" && key !== "uncertain");
 

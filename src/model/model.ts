@@ -5,6 +5,7 @@ import type { JourneyQuestions } from "./journey-questions.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
 import type { DeliveryCorrelation, Intervention, LeftOut, Observation, Scenario, Source } from "./programme.ts";
+import type { Risk } from "./risk.ts";
 import type { FamilyName } from "./schema/names.ts";
 import type { Target } from "./target.ts";
 import type { Trajectory } from "./trajectory.ts";
@@ -15,6 +16,7 @@ export type * from "./journey-questions.ts";
 export type * from "./money.ts";
 export type * from "./parameter.ts";
 export type * from "./programme.ts";
+export type * from "./risk.ts";
 export type * from "./target.ts";
 export type * from "./trajectory.ts";
 
@@ -250,6 +252,8 @@ export interface Model {
   readonly otherIncome: Parameter | undefined;
   readonly money: Money;
   readonly interventions: readonly Intervention[];
+  /** What may happen in every scenario. */
+  readonly risks: readonly Risk[];
   /** Undefined where interventions are delivered independently of one another. */
   readonly deliveryCorrelation: DeliveryCorrelation | undefined;
   /** `do-nothing` first, always. */

@@ -8,6 +8,7 @@ export type NameKind =
   | "group"
   | "inflation"
   | "intervention"
+  | "risk"
   | "resource"
   | "scenario"
   | "source"

@@ -9,6 +9,7 @@ import { journeys } from "./journeys.ts";
 import { money } from "./money.ts";
 import { leavesOut, owners } from "./quality.ts";
 import { resource } from "./resources.ts";
+import { risk } from "./risks.ts";
 import { stage } from "./stages.ts";
 import { strictObject } from "./strict-object.ts";
 import { target } from "./targets.ts";
@@ -75,6 +76,7 @@ export const modelSchema = strictObject({
   money: money.optional(),
   delivery: delivery.optional(),
   interventions: z.record(name, intervention).optional(),
+  risks: z.record(name, risk).optional().describe("the risk register: what may happen, with or without a programme"),
   scenarios: z.record(name, scenario).optional(),
   targets: z.array(target).optional(),
   observations: z.array(observation).optional(),

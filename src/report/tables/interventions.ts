@@ -16,6 +16,9 @@ export function interventionTable(summary: Summary, scenario: string): Table {
       ...(interventions.some(({ confidence }) => confidence !== undefined)
         ? [{ heading: "Confidence stated", align: "left", rank: 2, cell: confidenceOf } as const]
         : []),
+      ...(interventions.some(({ cycle }) => cycle !== undefined)
+        ? [{ heading: "On the cycle", align: "left", rank: 1, cell: cycleOf } as const]
+        : []),
       { heading: "Planned start", align: "left", rank: 1, cell: ({ start }) => startInWords(start) },
       { heading: "Delivered at all", align: "right", rank: 0, cell: ({ delivered }) => percent(delivered) },
       {
@@ -37,6 +40,12 @@ export function interventionTable(summary: Summary, scenario: string): Table {
 
 function confidenceOf({ confidence }: InterventionOutcome): string {
   return confidence ?? "";
+}
+
+/** "design → prepare": where it is, and where it is expected to come. */
+function cycleOf({ cycle }: InterventionOutcome): string {
+  if (cycle === undefined) return "";
+  return cycle.expected === undefined || cycle.expected === cycle.now ? cycle.now : `${cycle.now} → ${cycle.expected}`;
 }
 
 /** A date as "1 Apr 2016"; anything else as it is. */

@@ -61,7 +61,7 @@ describe("the description of a model", () => {
     expect(text).toContain(
       "- The whole programme as planned, on paper: all interventions but Clearing the backlogs; delivered in full and on time, with their central effects.",
     );
-    expect(text).toContain("| Reablement first | Older people | 2016-07-01, full effect after 1 year |");
+    expect(text).toContain("| Reablement first | Older people | 2016-04-01, full effect after 3 months |");
   });
 
   it("says how it was run where there is a run, and on what where that is told", () => {
