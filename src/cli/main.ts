@@ -142,6 +142,20 @@ same number of replications.`,
     });
 
   program
+    .command("init")
+    .description("write a model of your own to begin with: a commented starter, or a copy of a built-in model")
+    .argument("[folder]", "where it is written; my-model, unless given")
+    .option("--from <model>", "a built-in model to copy, such as norfolk", someText("--from", "a built-in model"))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  tdm init my-council                   a small model, complete and with comments\n  tdm init my-norfolk --from norfolk    a copy of a built-in model\n\nNothing is written over.",
+    )
+    .action(async (folder: string | undefined, options) => {
+      const { initCommand } = await import("./init-command.ts");
+      initCommand(folder, options);
+    });
+
+  program
     .command("schema")
     .description("print the JSON Schema of model files, for editors")
     .addHelpText(
