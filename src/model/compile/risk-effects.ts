@@ -23,6 +23,18 @@ export function occurrences(model: Model, risk: number, draw: Draw): boolean[] {
   return luckPathsOf(model.risks[risk]!, model.axis).map((_, index) => draw[first + index]! < limit);
 }
 
+/** The draw with a risk that occurs whenever it can, or never: the draw itself where it does so anyway. */
+export function withRisk(model: Model, draw: Draw, risk: number, occurs: boolean): Draw {
+  const found = occurrences(model, risk, draw);
+  if (found.every((does) => does === occurs)) return draw;
+  const changed = draw.slice();
+  // Below and above every chance there is.
+  found.forEach((_, index) => {
+    changed[luckColumn(model, risk) + index] = occurs ? -1 : 2;
+  });
+  return changed;
+}
+
 interface Span {
   readonly from: number;
   readonly to: number;
