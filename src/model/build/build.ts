@@ -95,7 +95,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   );
   const journeys = readJourneys(reader, document.journeys, { stages, axis }, top("journeys"));
   const indicators = mapEntries(document.indicators, (name, indicator) =>
-    readIndicator(reader, name, indicator, stages, axis),
+    readIndicator(reader, name, indicator, stages, axis, cohorts),
   );
   checkPathway(reader, { stages, attributes, interventions, risks });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
