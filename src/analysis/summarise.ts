@@ -14,6 +14,7 @@ import { SumsReached } from "./later-years.ts";
 import { moneyOf } from "./money-of-run.ts";
 import { Pathway } from "./pathway.ts";
 import { Payback } from "./payback.ts";
+import { RiskTally } from "./risks/risks-of-run.ts";
 import { partnerMeasure, type Series } from "./series.ts";
 import {
   type AppraisalOfScenario,
@@ -49,6 +50,7 @@ export async function summarise(
   const waits = new Waits(prepared, shape);
   const payback = new Payback(prepared);
   const impacts = new DrawImpacts(prepared, shape);
+  const risks = new RiskTally(prepared, shape);
   const sums = new SumsReached(prepared, shape);
   const { stopping } = prepared.experiment;
   const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
@@ -58,7 +60,7 @@ export async function summarise(
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, impacts, sums, headline])
+        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, impacts, risks, sums, headline])
           reader?.add(money);
       },
       see: (series, found) => {
@@ -116,6 +118,7 @@ export async function summarise(
     fit: fit.results(),
     checks: checks.results(),
     leavesOut: model.leavesOut,
+    risks: risks.results(),
     impacts: impacts.study(),
   };
 }

@@ -9,6 +9,7 @@ import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
 import type { InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
+import type { RisksOfRun } from "./risks/risks.ts";
 
 export type { FitOfObservation, ObservedFigure } from "./fit-figures.ts";
 export type { IndicatorFigure } from "./indicator-figures.ts";
@@ -276,6 +277,8 @@ export interface Summary {
   readonly checks: readonly Check[];
   /** What its intervals do not contain, as the model says. */
   readonly leavesOut: readonly LeftOut[];
+  /** The risk register, and how the targets fared where each risk occurred; undefined where the model has none. */
+  readonly risks?: RisksOfRun | undefined;
   /** What each uncertain number does to the headline; undefined where no scenario saves, or it has values of its own. */
   readonly impacts?: Impacts | undefined;
 }

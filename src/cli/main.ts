@@ -69,6 +69,11 @@ export async function main(args: readonly string[]): Promise<number> {
       "also write the journeys of so many people, or all, in the first replication",
       wholeNumberOr("all", "--journeys", 1, 1_000_000),
     )
+    .option(
+      "--risks <n>",
+      "also rank the risks of the register by what they do to each target, from so many replications",
+      wholeNumber("--risks", 2, 1_000_000),
+    )
     .option("--json", "print the summary as JSON and nothing else")
     .option("-q, --quiet", "no progress")
     .addHelpText(

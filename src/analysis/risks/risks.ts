@@ -56,3 +56,24 @@ export interface RiskStudy {
   readonly register: readonly RegisteredRisk[];
   readonly targets: readonly TargetAtRisk[];
 }
+
+/** What a run's own replications say of a risk and a target: those in which it occurred beside those in which it did not. */
+export interface RiskInRun {
+  readonly risk: string;
+  readonly label: string;
+  readonly occurred: ChanceEstimate;
+  readonly not: ChanceEstimate;
+  /** How much likelier the target is met where it did not occur; not paired, so less exact than that of a study. */
+  readonly atStake: Estimate;
+}
+
+/** The risk register of a run: how often each occurred, and how the targets fared then. */
+export interface RisksOfRun {
+  readonly register: readonly RegisteredRisk[];
+  readonly targets: readonly {
+    readonly scenario: string;
+    readonly target: StatedGoal;
+    /** The greatest difference first; without those that occurred in all replications, or in none. */
+    readonly risks: readonly RiskInRun[];
+  }[];
+}

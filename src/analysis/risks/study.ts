@@ -1,6 +1,5 @@
 import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../experiment/experiment.ts";
 import { drawOf } from "../../experiment/shard.ts";
-import { occurrences } from "../../model/compile/risk-effects.ts";
 import type { Model } from "../../model/model.ts";
 import type { Estimate } from "../../statistics/bands.ts";
 import { pairedProportionsInterval } from "../../statistics/differences.ts";
@@ -9,7 +8,8 @@ import { type Mix, rowsOf, type SavingsPool, type SavingsTask } from "../savings
 import { chanceOf } from "../target-answers.ts";
 import { neededBy, statedGoalOf } from "../target-goals.ts";
 import { doAll } from "../thread-work.ts";
-import type { RegisteredRisk, RiskOfTarget, RiskStudy, TargetAtRisk } from "./risks.ts";
+import { occurs, registerOf } from "./register.ts";
+import type { RiskOfTarget, RiskStudy, TargetAtRisk } from "./risks.ts";
 
 export interface RiskStudyOptions {
   /** At least 2. */
@@ -63,19 +63,12 @@ export async function studyRisks(
     seed: experiment.seed,
     replications,
     sample: experiment.sample,
-    register: registerOf(prepared, replications),
+    register: registerOf(
+      model,
+      kept.map((_, replication) => occurs(model, drawOf(prepared, replication).draw)),
+    ),
     targets: targets.map((_, target) => targetAtRisk(model, kept, target)),
   };
-}
-
-function registerOf(prepared: PreparedExperiment, replications: number): RegisteredRisk[] {
-  const { model } = prepared;
-  const draws = Array.from({ length: replications }, (_, replication) => drawOf(prepared, replication).draw);
-  return model.risks.map(({ name, label, cause, event, effect, mitigation, owner, chance, per }, risk) => {
-    const occurred = draws.filter((draw) => occurrences(model, risk, draw).some(Boolean)).length;
-    const words = { name, label, cause, event, effect, mitigation, owner };
-    return { ...words, chance: chance.value, per, occurred: chanceOf(occurred, replications) };
-  });
 }
 
 function targetAtRisk(model: Model, kept: Margins, target: number): TargetAtRisk {

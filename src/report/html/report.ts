@@ -6,6 +6,7 @@ import type { ReportExtras } from "./extras.ts";
 import { firstPageSection } from "./first-page.ts";
 import { anchor, html, type Markup, prose } from "./markup.ts";
 import { leftOutSection, qualitySection } from "./quality.ts";
+import { riskSection } from "./risks.ts";
 import { checkSection, fitSection, interventionSection, makingSection, moneySection, waitSection } from "./sections.ts";
 
 /** The three parts of a committee paper after its first page; the contents name them. */
@@ -66,6 +67,7 @@ export async function renderReport(summary: Summary, extras: ReportExtras): Prom
       "Interventions",
       perScenario((scenario) => interventionSection(summary, scenario)),
     ),
+    evidence("Risks", riskSection(summary, extras.risks)),
     evidence("How well the model fits what was measured", fitSection(summary, extras.sources)),
     evidence("Checks", checkSection(summary)),
     evidence("How this was made", makingSection(summary, extras)),

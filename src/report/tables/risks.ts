@@ -1,4 +1,4 @@
-import type { RegisteredRisk, RiskOfTarget, TargetAtRisk } from "../../analysis/risks/risks.ts";
+import type { RegisteredRisk, RiskInRun, RiskOfTarget, RisksOfRun, TargetAtRisk } from "../../analysis/risks/risks.ts";
 import type { Estimate } from "../../statistics/bands.ts";
 import { targetName } from "../goals.ts";
 import { poundsAlike } from "../money.ts";
@@ -58,6 +58,24 @@ export function riskTable({ target, risks, unit, chance: now }: TargetAtRisk): T
       `As things are, the chance is ${chance(now)}. At stake: how many points likelier the target is met if the risk never occurs than if it ` +
         "always does. In brackets: 95 % intervals of simulation; differences are paired, from the same people and the same draws of everything else.",
       "By how much it is met: what the occurrence of the risk does to the margin by which the target is met, on average; below 0 it is worse.",
+    ],
+  );
+}
+
+/** Risks by how a target fared in a run where each occurred, and where it did not. */
+export function riskInRunTable({ target, risks }: RisksOfRun["targets"][number], scenario: string): Table {
+  return tableOf<RiskInRun>(
+    `${scenario}: how the target fared with each risk and without: ${targetName(target)}`,
+    [
+      { heading: "Risk", align: "left", rank: 0, cell: ({ label }) => label },
+      { heading: "Difference", align: "right", rank: 0, cell: ({ atStake }) => cell(points(atStake), "strong") },
+      { heading: "Where it occurred", align: "right", rank: 0, cell: ({ occurred }) => chance(occurred) },
+      { heading: "Where it did not", align: "right", rank: 0, cell: ({ not }) => chance(not) },
+    ],
+    [{ title: undefined, items: risks }],
+    [
+      "Difference: in points, how much likelier the target was met where the risk did not occur. Other draws differ too, so this is less exact than " +
+        "the same people and draws with the risk always and never, which `tdm risks` tells, and `tdm run` with `--risks`.",
     ],
   );
 }
