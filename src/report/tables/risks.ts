@@ -15,9 +15,7 @@ export function registerTable(register: readonly RegisteredRisk[]): Table {
     "The risk register",
     [
       { heading: "Risk", align: "left", rank: 0, cell: ({ label }) => label },
-      ...column("Cause", 5, ({ cause }) => cause),
-      ...column("Event", 3, ({ event }) => event),
-      ...column("Effect", 4, ({ effect }) => effect),
+      ...column("Cause, event and effect", 3, story),
       { heading: "Likelihood", align: "right", rank: 0, cell: likelihood },
       { heading: "Occurred in", align: "right", rank: 1, cell: ({ occurred }) => percent(occurred.probability) },
       ...column("Mitigation", 6, ({ mitigation }) => mitigation),
@@ -29,6 +27,13 @@ export function registerTable(register: readonly RegisteredRisk[]): Table {
         "A risk occurs in all scenarios of a replication alike.",
     ],
   );
+}
+
+/** "Cause: … Event: … Effect: …"; undefined where the register has none of them. */
+function story({ cause, event, effect }: RegisteredRisk): string | undefined {
+  const parts = Object.entries({ Cause: cause, Event: event, Effect: effect });
+  const told = parts.flatMap(([name, text]) => (text === undefined ? [] : [`${name}: ${text.trim()}`]));
+  return told.length === 0 ? undefined : told.join(" ");
 }
 
 /** "25 %", "10 % a year". */
