@@ -1,6 +1,6 @@
 import type { Estimate } from "../../statistics/bands.ts";
 import type { EstimateWithError } from "../../statistics/mean-estimate.ts";
-import type { ChanceEstimate, StatedGoal } from "../summary.ts";
+import type { ChanceEstimate, StatedGoal } from "../stated-goals.ts";
 import type { UNITS } from "../target-goals.ts";
 
 /** A risk as the register has it. */
