@@ -1,6 +1,6 @@
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney } from "../finance/replication-money.ts";
-import { courseOf, deliveredEffects } from "../model/compile/effects.ts";
+import { courseOf, effectsOfInterventions } from "../model/compile/effects.ts";
 import { levelByPeriod } from "../model/compile/levels.ts";
 import { interventionPoints } from "../model/intervention-points.ts";
 import type { Intervention } from "../model/model.ts";
@@ -60,8 +60,9 @@ export class Delivery {
         this.oneOff[index]![year]! += cost;
         this.yearly[index]![year]! += implementation.yearly[year]!;
       });
-      for (const { intervention, byPeriod } of deliveredEffects(model, scenario, draw)) {
-        const tally = this.tallies[index]![scenario.interventions.indexOf(model.interventions.indexOf(intervention))]!;
+      for (const { intervention, byPeriod } of effectsOfInterventions(model, scenario, draw)) {
+        const which = model.interventions.findIndex(({ name }) => name === intervention.name);
+        const tally = this.tallies[index]![scenario.interventions.indexOf(which)]!;
         if (byPeriod.some((value) => value > 0)) tally.delivered++;
         tally.level += this.measured.get(intervention.name)!.of(byPeriod);
       }
@@ -87,6 +88,7 @@ export class Delivery {
           name: intervention.name,
           label: intervention.label,
           theme: intervention.theme,
+          cycle: intervention.cycle,
           description: intervention.description,
           confidence: intervention.confidence,
           start: dayLabel(model.axis.startDate, intervention.start),

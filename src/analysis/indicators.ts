@@ -1,5 +1,6 @@
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { ReplicationMoney, ScenarioMoney } from "../finance/replication-money.ts";
+import { valueIn } from "../model/compile/effects.ts";
 import type { Indicator } from "../model/model.ts";
 import type { MeasureName } from "../model/schema/names.ts";
 import type { RunFolder } from "../results/run-folder.ts";
@@ -35,12 +36,15 @@ const UNITS: Readonly<Record<MeasureName, { readonly many: string; readonly one:
 };
 
 /** What the level of an indicator is counted in: `people`, `pounds per person`, `share`. */
-export function unitOf({ measure, per }: Indicator): string {
+export function unitOf({ measure, per, perResidents }: Indicator): string {
   const own = UNITS[measure];
+  if (perResidents !== undefined) return `${own.many} per ${decimalOf(perResidents)} residents`;
   if (per === undefined) return own.many;
   const other = UNITS[per.measure];
   return own === other || own.many === other.many ? "share" : `${own.many} per ${other.one}`;
 }
+
+const decimalOf = (count: number) => count.toLocaleString("en-GB");
 
 /**
  * The indicators of a model, year by year in every scenario. A ratio is taken within each replication, and so is a change; their
@@ -87,6 +91,11 @@ export class Indicators implements Gathered {
   private levelOf(money: ScenarioMoney, of: Indicator, where: CohortInYear): number {
     const { model } = this.prepared;
     const amount = measuredFigure(model, this.shape, money, of, where);
+    if (of.perResidents !== undefined) {
+      const counted = model.cohorts.filter((_, cohort) => where.cohort < 0 || cohort === where.cohort);
+      const residents = counted.reduce((sum, { population }) => sum + valueIn(population!, money.draw), 0);
+      return (amount * of.perResidents) / residents;
+    }
     return of.per === undefined ? amount : amount / measuredFigure(model, this.shape, money, of.per, where);
   }
 

@@ -3,7 +3,7 @@ import { type Draw, valueIn } from "../model/compile/effects.ts";
 import type { Model, Scenario } from "../model/model.ts";
 
 /** What a saving depends on, as groups of inputs; `people` is who they are and what happens to them: chance, not knowledge. */
-export const INPUT_GROUPS = ["demand", "price", "effect", "delivery", "delay", "people"] as const;
+export const INPUT_GROUPS = ["demand", "price", "effect", "delivery", "delay", "risk", "people"] as const;
 export type InputGroup = (typeof INPUT_GROUPS)[number];
 
 /** What each group means, in a few words. */
@@ -13,6 +13,7 @@ const MEANING_OF_GROUPS: Readonly<Record<InputGroup, string>> = {
   effect: "how much the interventions change where they are delivered, how fast, and at what cost",
   delivery: "whether interventions are delivered, and what share of their effect",
   delay: "how much later they start",
+  risk: "which risks of the register occur, and what they do",
   people: "chance: who comes, and what happens to them",
 };
 
@@ -40,6 +41,7 @@ function groupOf(path: string, { deliveryCorrelation }: Model): InputGroup {
     if (keys[0] !== "delivery") return "effect";
     return keys[1] === "delay" ? delay : "delivery";
   }
+  if (root === "risks") return "risk";
   const isPrice = root === "money" || (root === "stages" && (keys[0] === "cost" || keys[0] === "contribution"));
   return isPrice ? "price" : "demand";
 }
@@ -68,6 +70,10 @@ export function uncertainInputs(model: Model, scenarios: readonly Scenario[]): U
     if (root === "targets" || root === "budget" || (isOfDelivery && isCertain)) return [];
     if (root === "interventions" && !names.has(name)) return [];
     if (column < model.drawn.length) return [{ path, group, of: (draw) => draw[column]! }];
+    if (root === "risks") {
+      const { chance: likely } = model.risks.find((risk) => risk.name === name)!;
+      return [{ path, group, of: (draw) => Number(draw[column]! < valueIn(likely, draw)) }];
+    }
     const { chance } = model.interventions.find((intervention) => intervention.name === name)!.delivery;
     if (chance === undefined) return [];
     return [{ path, group, of: (draw) => Number(draw[column]! < valueIn(chance, draw)) }];

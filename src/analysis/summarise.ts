@@ -17,6 +17,7 @@ import { moneyOf } from "./money-of-run.ts";
 import { Pathway } from "./pathway.ts";
 import { Payback } from "./payback.ts";
 import { plausibilityOf } from "./plausibility/plausibility.ts";
+import { RiskTally } from "./risks/risks-of-run.ts";
 import { partnerMeasure, type Series } from "./series.ts";
 import {
   type AppraisalOfScenario,
@@ -52,6 +53,7 @@ export async function summarise(
   const waits = new Waits(prepared, shape);
   const payback = new Payback(prepared);
   const impacts = new DrawImpacts(prepared, shape);
+  const risks = new RiskTally(prepared, shape);
   const sums = new SumsReached(prepared, shape);
   const { stopping } = prepared.experiment;
   const headline = stopping && new HeadlineFigure(prepared, shape, stopping);
@@ -63,7 +65,20 @@ export async function summarise(
   try {
     await writeBands(prepared, shape, folder, pricing, {
       alongside: (money) => {
-        for (const reader of [tables, targets, delivery, fit, checks, waits, payback, impacts, sums, headline, budget])
+        for (const reader of [
+          tables,
+          targets,
+          delivery,
+          fit,
+          checks,
+          waits,
+          payback,
+          impacts,
+          risks,
+          sums,
+          headline,
+          budget,
+        ])
           reader?.add(money);
       },
       see: (series, found) => {
@@ -126,6 +141,7 @@ export async function summarise(
     checks: checks.results(),
     plausibility: plausibilityOf(model, { replications, budget: budgetFigures, interventions }),
     leavesOut: model.leavesOut,
+    risks: risks.results(),
     impacts: impacts.study(),
   };
 }

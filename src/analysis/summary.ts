@@ -10,12 +10,15 @@ import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { LaterYears } from "./later-years-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
 import type { Plausibility } from "./plausibility/plausibility.ts";
+import type { AddedSaving, InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
+import type { RisksOfRun } from "./risks/risks.ts";
 import type { ChanceEstimate, StatedGoal, TargetAnswer, TargetSetAnswer } from "./target-figures.ts";
 
 export type { FitOfObservation, ObservedFigure } from "./fit-figures.ts";
 export type { IndicatorFigure } from "./indicator-figures.ts";
 export type { GrowthBeyond, LaterYears, SumReached } from "./later-years-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
+export type { AddedSaving, InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
 export {
   type ChanceEstimate,
   type GoalBound,
@@ -138,52 +141,11 @@ export interface WaitsOfStage {
   readonly p90: number | undefined;
 }
 
-/** What one intervention of a scenario was planned to do and how it was delivered. */
-export interface InterventionOutcome {
-  readonly scenario: string;
-  readonly name: string;
-  readonly label: string;
-  readonly theme: string | undefined;
-  readonly description: string | undefined;
-  /** How sure the council says it is, as written; undefined where it does not say. */
-  readonly confidence?: string | undefined;
-  readonly start: string;
-  /** Labels of the stages at which it acts: its points of intervention. Not in summaries of earlier versions. */
-  readonly points?: readonly string[] | undefined;
-  /** Share of replications in which it was delivered at all. */
-  readonly delivered: number;
-  /**
-   * Mean of the effect in force in the last period, as a share of what is planned for it; over the whole time where it is
-   * planned to have ended by then.
-   */
-  readonly shareOfPlan: number;
-}
-
 /** Something that must hold of every run, and whether it does. */
 export interface Check {
   readonly label: string;
   readonly holds: boolean;
   readonly detail: string;
-}
-
-/** A scenario of a run, do-nothing among them. */
-export interface ScenarioOfRun {
-  readonly name: string;
-  readonly label: string;
-  /** Names of its interventions. */
-  readonly interventions: readonly string[];
-  /** Whether all is delivered in full and on time, with the effects on paper: what is planned, not what is probable. */
-  readonly isPlan: boolean;
-  /** Whether it sets numbers of the model beside its interventions. */
-  readonly setsNumbers: boolean;
-}
-
-/** What the further interventions of a scenario save against another one that sets the same numbers of the model. Pounds. */
-export interface AddedSaving {
-  readonly scenario: string;
-  readonly comparator: string;
-  /** Of everybody, in the same replication: net before what the interventions cost to run, and after it. */
-  readonly years: readonly { readonly year: string; readonly net: Band; readonly afterCosts: Band }[];
 }
 
 /** `summary.json`: what a run answers. */
@@ -236,6 +198,8 @@ export interface Summary {
   readonly plausibility?: Plausibility | undefined;
   /** What its intervals do not contain, as the model says. */
   readonly leavesOut: readonly LeftOut[];
+  /** The risk register, and how the targets fared where each risk occurred; undefined where the model has none. */
+  readonly risks?: RisksOfRun | undefined;
   /** What each uncertain number does to the headline; undefined where no scenario saves, or it has values of its own. */
   readonly impacts?: Impacts | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Bound, Model, Target } from "../model/model.ts";
-import type { GoalBound, StatedGoal, TargetGoal } from "./summary.ts";
+import type { GoalBound, StatedGoal, TargetGoal } from "./target-figures.ts";
 
 /** What a target asks for, in the words and central values of its model. */
 export function goalOf(model: Model, target: Target): TargetGoal {

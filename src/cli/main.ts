@@ -71,6 +71,11 @@ export async function main(args: readonly string[]): Promise<number> {
       "also write the journeys of so many people, or all, in the first replication",
       wholeNumberOr("all", "--journeys", 1, 1_000_000),
     )
+    .option(
+      "--risks <n>",
+      "also rank the risks of the register by what they do to each target, from so many replications",
+      wholeNumber("--risks", 2, 1_000_000),
+    )
     .option("--json", "print the summary as JSON and nothing else")
     .option("-q, --quiet", "no progress")
     .addHelpText(
@@ -143,6 +148,20 @@ same number of replications.`,
     .action(async (model: string, options) => {
       const { validateCommand } = await import("./validate-command.ts");
       validateCommand(model, options);
+    });
+
+  program
+    .command("init")
+    .description("write a model of your own to begin with: a commented starter, or a copy of a built-in model")
+    .argument("[folder]", "where it is written; my-model, unless given")
+    .option("--from <model>", "a built-in model to copy, such as norfolk", someText("--from", "a built-in model"))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  tdm init my-council                   a small model, complete and with comments\n  tdm init my-norfolk --from norfolk    a copy of a built-in model\n\nNothing is written over.",
+    )
+    .action(async (folder: string | undefined, options) => {
+      const { initCommand } = await import("./init-command.ts");
+      initCommand(folder, options);
     });
 
   program

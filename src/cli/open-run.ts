@@ -30,6 +30,7 @@ export interface RunOptions {
   readonly fresh?: boolean;
   readonly shardSize?: number;
   readonly journeys?: number | "all";
+  readonly risks?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }

@@ -11,10 +11,10 @@ import { nameOfHeadline, plusMinus } from "../report/precision.ts";
 import type { RunFolder, RunRecord, TableName } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
-import { followInRun } from "./follow-in-run.ts";
 import { interruptible } from "./interruption.ts";
 import { begin, type OpenRun, type RunOptions, resume } from "./open-run.ts";
 import { ProgressDisplay } from "./progress-display.ts";
+import { riskExperiment, studiesInRun } from "./studies-in-run.ts";
 import { writeReport } from "./write-report.ts";
 
 /** With fewer, the tables are there at once. */
@@ -36,7 +36,7 @@ export async function runCommand(
   const summary = run.record.status === "finished" ? summaryOf(run.folder) : undefined;
   if (summary) {
     say(`This run is there already: ${shown(run.folder.path)}`);
-    if (options.journeys !== undefined) await addJourneys(run, summary, options.journeys);
+    if (options.journeys !== undefined || options.risks !== undefined) await addStudies(run, summary, options);
     await show(run, summary, options);
     return verdictOf(summary);
   }
@@ -48,12 +48,12 @@ export async function runCommand(
   }
 }
 
-/** Adds the journeys to a run that is finished. */
-async function addJourneys({ folder, experiment }: OpenRun, summary: Summary, people: number | "all"): Promise<void> {
+/** Adds studies to a run that is finished. */
+async function addStudies({ folder, experiment }: OpenRun, summary: Summary, options: RunOptions): Promise<void> {
   const release = folder.lock();
   try {
     const prepared = prepare(experiment);
-    await writeReport(folder, prepared.model, summary, await followInRun(prepared, folder, people));
+    await writeReport(folder, prepared.model, summary, await studiesInRun(prepared, folder, options));
   } finally {
     release();
   }
@@ -79,6 +79,8 @@ function summaryOf(folder: RunFolder): Summary | undefined {
 async function work(run: OpenRun, options: RunOptions, say: (text: string) => void, show: Show): Promise<number> {
   const { folder, experiment } = run;
   const prepared = prepare(experiment);
+  // What cannot be answered is said before hours of work.
+  if (options.risks !== undefined) riskExperiment(prepared);
   // More would only take memory.
   const threads = Math.min(options.workers ?? availableParallelism(), experiment.replications);
   const executor = poolExecutor(experiment, { workers: threads });
@@ -110,8 +112,7 @@ async function work(run: OpenRun, options: RunOptions, say: (text: string) => vo
     if (folder.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
     const summary = await summarise(prepared, folder, { signal: interruption.signal });
     folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
-    const journeys = people === undefined ? undefined : await followInRun(prepared, folder, people);
-    await writeReport(folder, prepared.model, summary, journeys);
+    await writeReport(folder, prepared.model, summary, await studiesInRun(prepared, folder, options));
     folder.save(finished(record(), summary));
     await show(run, summary, options);
     return verdictOf(summary);

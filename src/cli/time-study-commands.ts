@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { MODEL_ARGUMENT as MODEL, probabilityOf } from "./options.ts";
 import { withStudyOptions } from "./study-options.ts";
 
-/** Adds the studies of a programme over time: `one-by-one`, `build-up` and `trajectory`. */
+/** Adds the studies of a programme over time: `one-by-one`, `build-up`, `risks` and `trajectory`. */
 export function addTimeStudies(program: Command, done: (exitCode: number) => void): void {
   withStudyOptions(
     program
@@ -46,6 +46,25 @@ Examples:
     .action(async (model: string, options) => {
       const { buildUpCommand } = await import("./build-up-command.ts");
       done(await buildUpCommand(model, options));
+    });
+
+  withStudyOptions(
+    program
+      .command("risks")
+      .description("rank the risks of the register by what they do to the chance of each target")
+      .argument("<model>", MODEL)
+      .option("--scenario <name>", "the programme; the model's first scenario, unless given"),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  tdm risks somerset                          with each risk always, never and as it is
+  tdm risks somerset -r 100 --out risks       also as JSON and as a page`,
+    )
+    .action(async (model: string, options) => {
+      const { risksCommand } = await import("./risks-command.ts");
+      done(await risksCommand(model, options));
     });
 
   withStudyOptions(

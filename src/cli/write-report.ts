@@ -1,9 +1,16 @@
 import type { JourneyStudy } from "../analysis/journeys/journeys.ts";
+import type { RiskStudy } from "../analysis/risks/risks.ts";
 import type { Summary } from "../analysis/summary.ts";
 import { NUMBERS_VERSION } from "../experiment/experiment.ts";
 import type { Model } from "../model/model.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import { engineVersion } from "./engine-version.ts";
+
+/** What was asked of a run beside its summary. */
+export interface Studies {
+  readonly journeys?: JourneyStudy | undefined;
+  readonly risks?: RiskStudy | undefined;
+}
 
 /**
  * Writes report.html into the run folder: the same to the byte on any machine. The charts are loaded only here, so that other
@@ -13,7 +20,7 @@ export async function writeReport(
   folder: RunFolder,
   model: Model,
   summary: Summary,
-  journeys?: JourneyStudy,
+  studies: Studies = {},
 ): Promise<void> {
   const { renderReport } = await import("../report/html/report.ts");
   const { modelQuality } = await import("../report/quality/model-quality.ts");
@@ -25,7 +32,8 @@ export async function writeReport(
     createdWith,
     sources: model.sources,
     assumptions: assumptionRows(model),
-    journeys: journeys && { study: journeys, model },
+    journeys: studies.journeys && { study: studies.journeys, model },
+    risks: studies.risks,
     quality: modelQuality(model, summary.impacts, {
       modelName: model.name,
       createdWith,

@@ -157,7 +157,7 @@ export const ERRORS = {
   },
   "TDM-FOLDER-007": {
     title: "Something stands at the place already",
-    remedy: "Choose another path with --out: nothing is ever written over.",
+    remedy: "Choose another path: nothing is ever written over.",
     httpStatus: 409,
   },
   "TDM-CALIBRATE-001": {

@@ -1,4 +1,5 @@
 import { TdmError } from "../errors/tdm-error.ts";
+import { allChanges } from "../model/all-changes.ts";
 import type { Branch, Model } from "../model/model.ts";
 
 /**
@@ -18,7 +19,8 @@ export function refuseOtherShape(base: Model, changed: Model, scenario: string):
 }
 
 /** What decides the dimensions of a ledger, as text. */
-function structureOf({ axis, warmUp, cohorts, attributes, stages, exits, interventions }: Model): string {
+function structureOf(model: Model): string {
+  const { axis, warmUp, cohorts, attributes, stages, exits } = model;
   const namesOf = (branches: readonly Branch[]) => branches.map(({ to }) => to.name);
   return JSON.stringify([
     axis,
@@ -36,8 +38,6 @@ function structureOf({ axis, warmUp, cohorts, attributes, stages, exits, interve
       [stage.mortality, stage.initial, stage.residents].map((part) => part !== undefined),
       stage.reviews?.at,
     ]),
-    interventions.flatMap(({ changes }) =>
-      changes.flatMap((change) => (change.kind === "divert" ? [[change.at, change.to?.name]] : [])),
-    ),
+    allChanges(model).flatMap((change) => (change.kind === "divert" ? [[change.at, change.to?.name]] : [])),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { Draw } from "../model/compile/effects.ts";
+import { luckPathsOf } from "../model/compile/risk-effects.ts";
 import type { Model } from "../model/model.ts";
 import { namedKey, nameKey } from "../random/keys.ts";
 import { Stream } from "../random/stream.ts";
@@ -8,14 +9,16 @@ import { deliveryFactors, luckOfProposal, luckPath } from "./delivery-factors.ts
 import { uncertaintyQuantile } from "./uncertainty-quantile.ts";
 
 /**
- * The columns of a draw: the paths of the uncertain parameters, then `interventions.NAME.luck`, then those of the savings
- * proposals of a budget, `budget.savings.REFERENCE.luck`.
+ * The columns of a draw: the paths of the uncertain parameters, then `interventions.NAME.luck`, then `risks.NAME.luck`, or
+ * `risks.NAME.luck.YEAR` of what may occur in each year, then those of the savings proposals of a budget,
+ * `budget.savings.REFERENCE.luck`.
  */
 export function drawColumns(model: Model): string[] {
   const ofProposals = (model.budget?.savings ?? []).map(luckOfProposal);
   return [
     ...model.drawn.map(({ path }) => path),
     ...model.interventions.map(({ name }) => luckPath(name)),
+    ...model.risks.flatMap((risk) => luckPathsOf(risk, model.axis)),
     ...ofProposals,
   ];
 }

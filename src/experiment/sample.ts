@@ -1,4 +1,5 @@
 import { type Problem, TdmError } from "../errors/tdm-error.ts";
+import { allChanges } from "../model/all-changes.ts";
 import type { Model, Resource } from "../model/model.ts";
 
 /** Capacities of a sample are rounded to whole units; more than this off, waits would not be those of the whole. */
@@ -55,10 +56,10 @@ function capacityProblem(model: Model, resource: Resource, sample: number): Prob
   return undefined;
 }
 
-/** What interventions make of a capacity in full effect has to shrink with the sample as well. */
-function changedCapacityProblems({ resources, interventions }: Model, sample: number): Problem[] {
-  const changes = interventions.flatMap((intervention) => intervention.changes);
-  return changes.flatMap((change): Problem[] => {
+/** What interventions and risks make of a capacity in full effect has to shrink with the sample as well. */
+function changedCapacityProblems(model: Model, sample: number): Problem[] {
+  const { resources } = model;
+  return allChanges(model).flatMap((change): Problem[] => {
     if (change.kind !== "capacity") return [];
     const { of, size, inUnits: counts, path } = change;
     const changed = resources[of]!.steps.map(({ capacity }) =>

@@ -32,15 +32,20 @@ export function account(
   const income = new Float64Array(periods * segments * stages);
   const partners = prices.partners.map(() => new Float64Array(periods * segments * stages));
   const base = doNothing?.gross ?? gross;
+  // What is paid in any case is shared evenly between the groups of people of a cohort.
+  const partOfCohort = cohorts / segments;
+  const quantityOf = (what: number, place: number) => {
+    if (what === PAID_FOR.time) return personDays[place]!;
+    if (what === PAID_FOR.entry) return entries[place]!;
+    return what === PAID_FOR.serviceBegun ? served[place]! : partOfCohort;
+  };
   let index = 0;
   for (let period = 0; period < periods; period++) {
     for (let segment = 0; segment < segments; segment++) {
       const first = cohortOf(shape, segment) * stages;
       const price = period * cohorts * stages + first;
       for (let stage = 0; stage < stages; stage++, index++) {
-        const what = prices.paidFor[stage];
-        const quantity = what === PAID_FOR.entry ? entries : what === PAID_FOR.time ? personDays : served;
-        gross[index] = quantity[index]! * prices.amounts[price + stage]!;
+        gross[index] = quantityOf(prices.paidFor[stage]!, index) * prices.amounts[price + stage]!;
         income[index] = gross[index]! * prices.contributions[first + stage]! + base[index]! * prices.otherIncome;
         for (const [partner, paid] of partners.entries()) {
           paid[index] = gross[index]! * prices.partners[partner]![first + stage]!;

@@ -1,6 +1,7 @@
 import type { TimeAxis } from "../model/axis.ts";
 import { type AmountsByYear, type Budget, proposalPath, type SavingsProposal } from "../model/budget.ts";
 import { type Draw, valueIn } from "../model/compile/effects.ts";
+import { luckColumn } from "../model/compile/risk-effects.ts";
 import type { Model, Parameter } from "../model/model.ts";
 import type { WordPair } from "../random/threefry.ts";
 import type { BudgetAmounts } from "./budget-rows.ts";
@@ -53,7 +54,8 @@ export function deliveredAmounts(
 ): BudgetOutcome {
   const { budget, axis } = model;
   const drawn = (amounts: AmountsByYear) => amounts.map((amount) => (amount ? valueIn(amount, draw) : 0));
-  const firstLuck = model.drawn.length + model.interventions.length;
+  // Proposals come behind all risks.
+  const firstLuck = luckColumn(model, model.risks.length);
   const proposals = budget.savings.map((proposal, index): ProposalOutcome => {
     if (proposal.deliveredBy === "simulation") return simulatedOutcome(proposal, budget, simulated);
     return drawnOutcome(proposal, { budget, axis, draw, replication, luck: draw[firstLuck + index]! });

@@ -5,7 +5,7 @@ import type { CashChange, Model, Scenario } from "../model/model.ts";
 import { DAYS_PER_YEAR } from "../model/quantity.ts";
 import { type Shape, segmentsOf } from "../results/shape.ts";
 import type { Accounts } from "./accounts.ts";
-import { daysOfWholeYear } from "./prices.ts";
+import { daysOfBudgetYear, daysOfWholeYear } from "./prices.ts";
 
 /** Money that an intervention brings without changing anybody's care. */
 export interface CashLine {
@@ -24,10 +24,10 @@ export function cashLines(model: Model, scenario: Scenario, draw: Draw): CashLin
       if (change.kind !== "cash") return [];
       const { as, cohort, of, amounts } = change;
       if (amounts.of === "rate") {
-        const pounds = planned(amounts.rate, scenario, draw);
+        const pounds = planned(amounts.rate, effect, draw);
         return [{ as, cohort, of, amounts: atARate(model.axis, pounds, effect) }];
       }
-      const byYear = amounts.byYear.map((parts) => parts.reduce((sum, part) => sum + planned(part, scenario, draw), 0));
+      const byYear = amounts.byYear.map((parts) => parts.reduce((sum, part) => sum + planned(part, effect, draw), 0));
       return [{ as, cohort, of, amounts: yearByYear(model.axis, byYear, effect) }];
     }),
   );
@@ -37,17 +37,20 @@ export function cashLines(model: Model, scenario: Scenario, draw: Draw): CashLin
 function atARate(axis: TimeAxis, perDay: number, { byPeriod }: DeliveredEffect): Float64Array {
   return byPeriod.map((level, index) => {
     const period = axis.periods[index]!;
-    const daysOfYear = axis.kind === "plain" ? DAYS_PER_YEAR : daysOfWholeYear(axis, period.year);
-    return (perDay * DAYS_PER_YEAR * level * (period.end - period.start)) / daysOfYear;
+    return (perDay * DAYS_PER_YEAR * level * (period.end - period.start)) / daysOfBudgetYear(axis, period.year);
   });
 }
 
 /** Each year's amount evenly over it, or later by the delay: what comes late is not lost. */
-function yearByYear(axis: TimeAxis, byYear: readonly number[], { achieved, delay }: DeliveredEffect): Float64Array {
-  return Float64Array.from(axis.periods, (period) =>
+function yearByYear(
+  axis: TimeAxis,
+  byYear: readonly number[],
+  { achieved, left, delay }: DeliveredEffect,
+): Float64Array {
+  return Float64Array.from(axis.periods, (period, p) =>
     axis.years.reduce((sum, { start, end }, year) => {
       const days = overlap(period, start + delay, end + delay);
-      return sum + (achieved * byYear[year]! * days) / daysOfWholeYear(axis, year);
+      return sum + (achieved * (left?.[p] ?? 1) * byYear[year]! * days) / daysOfWholeYear(axis, year);
     }, 0),
   );
 }

@@ -1,15 +1,17 @@
 import { daysBetween, type TimeAxis } from "../model/axis.ts";
-import { type Draw, deliveredEffects, planned, valueIn } from "../model/compile/effects.ts";
+import { type Draw, effectsOfInterventions, planned, valueIn } from "../model/compile/effects.ts";
+import { riskEffects } from "../model/compile/risk-effects.ts";
 import type { Intervention, Model, Scenario } from "../model/model.ts";
+import { DAYS_PER_YEAR } from "../model/quantity.ts";
 import { upliftsOf } from "./optimism-bias.ts";
 import { priceIndexByYear } from "./price-index.ts";
 
-/** What a price is paid for: time in a stage, an entry, or, where people may wait, a service that begins. */
-export const PAID_FOR = { time: 0, entry: 1, serviceBegun: 2 } as const;
+/** What a price is paid for: time in a stage, an entry, where people may wait, a service that begins; or nothing that anybody does. */
+export const PAID_FOR = { time: 0, entry: 1, serviceBegun: 2, inAnyCase: 3 } as const;
 
 /** Prices of a scenario in one draw, in the money of each period. */
 export interface PriceTable {
-  /** Pounds per entry or per day, by [period][cohort][stage]. */
+  /** Pounds per entry or per day, or in all where they are paid in any case, by [period][cohort][stage]. */
   readonly amounts: Float64Array;
   /** By stage: what is paid for, one of PAID_FOR. */
   readonly paidFor: Uint8Array;
@@ -32,24 +34,30 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
   const contributions = new Float64Array(cells);
   const inflation = model.inflations.map(({ change }) => priceIndexByYear(model, change, draw));
   const changesPrices = ({ changes }: Intervention) => changes.some(({ kind }) => kind === "price");
-  const priced = scenario.interventions.filter((index) => changesPrices(model.interventions[index]!));
-  const effects = deliveredEffects(model, { ...scenario, interventions: priced }, draw);
+  const effects = [
+    ...effectsOfInterventions(model, scenario, draw, changesPrices),
+    ...riskEffects(model, scenario, draw, 0),
+  ];
   stages.forEach((stage, s) => {
     cohorts.forEach((_, c) => {
       const cell = c * stages.length + s;
       contributions[cell] = stage.contribution ? valueIn(stage.contribution[c]!, draw) : 0;
       if (!stage.cost) return;
-      const base = valueIn(stage.cost.amount[c]!, draw) / (stage.cost.days ?? 1);
+      const isLine = stage.kind === "line";
+      const amount = valueIn(stage.cost.amount[c]!, draw);
+      const base = isLine ? amount * stage.cost.part : amount / (stage.cost.days ?? 1);
       const index = stage.cost.inflation < 0 ? undefined : inflation[stage.cost.inflation];
-      axis.periods.forEach(({ year }, p) => {
-        amounts[p * cells + cell] = base * (index?.[year] ?? 1);
+      axis.periods.forEach((period, p) => {
+        const of = isLine ? (period.end - period.start) / daysOfBudgetYear(axis, period.year) : 1;
+        amounts[p * cells + cell] = base * of * (index?.[period.year] ?? 1);
       });
-      for (const { intervention, byPeriod } of effects) {
+      for (const effect of effects) {
+        const { intervention, byPeriod } = effect;
         for (const change of intervention.changes) {
           const reaches =
             change.kind === "price" && change.of.includes(s) && (change.cohort < 0 || change.cohort === c);
           if (!reaches) continue;
-          const by = planned(change.size[c]!, scenario, draw);
+          const by = planned(change.size[c]!, effect, draw);
           byPeriod.forEach((level, p) => {
             amounts[p * cells + cell]! *= Math.max(0, 1 + by * level);
           });
@@ -59,7 +67,8 @@ export function priceTable(model: Model, scenario: Scenario, draw: Draw): PriceT
   });
   return {
     amounts,
-    paidFor: Uint8Array.from(stages, ({ cost, resource }) => {
+    paidFor: Uint8Array.from(stages, ({ kind, cost, resource }) => {
+      if (kind === "line") return PAID_FOR.inAnyCase;
       if (cost === undefined || cost.days !== undefined) return PAID_FOR.time;
       const isLimited = resource >= 0 && model.resources[resource]!.steps.length > 0;
       return isLimited ? PAID_FOR.serviceBegun : PAID_FOR.entry;
@@ -124,6 +133,11 @@ function asTried(intervention: Intervention, { adjustments }: Scenario): Interve
 /** Index of the year in which an intervention is planned to start; -1 where the model does not cover it. */
 function startYear(intervention: Intervention, axis: TimeAxis): number {
   return axis.years.findIndex(({ start, end }) => intervention.start >= start && intervention.start < end);
+}
+
+/** Days over which a sum per year is paid: of a financial year, whether or not it has a 29 February; of a plain axis, of any year. */
+export function daysOfBudgetYear(axis: TimeAxis, year: number): number {
+  return axis.kind === "plain" ? DAYS_PER_YEAR : daysOfWholeYear(axis, year);
 }
 
 /** Days of the financial year that a year of the axis is, or is a part of where the model begins or ends within it. */

@@ -55,7 +55,7 @@ export class Pricing {
     // How money is reckoned with is the experiment's own: a scenario cannot differ in it.
     const terms = new TermsOfMoney(this.shape, this.prepared.model, base);
     const factors = presentValueFactors(this.prepared.model, base);
-    let doNothing: { readonly cash: Accounts; readonly accounts: Accounts } | undefined;
+    let doNothing: { readonly care: Accounts; readonly accounts: Accounts } | undefined;
     const scenarios = rows.map((row): ScenarioMoney => {
       const { model, scenario } = this.prepared.scenarios[row.scenario]!;
       const draw = drawFor(this.prepared, model, base, key);
@@ -64,11 +64,14 @@ export class Pricing {
       const costs = implementationCosts(model, scenario, draw);
       refuseBoundlessMoney(model, prices, costs);
       refuseSharesAboveAll(model, prices);
-      const cash = account(this.shape, quantities, prices, grantsPaid(model, this.shape, draw), doNothing?.cash);
-      addCashLines(this.shape, cashLines(model, scenario, draw), (doNothing?.cash ?? cash).gross, cash);
+      const cash = account(this.shape, quantities, prices, grantsPaid(model, this.shape, draw), doNothing?.care);
+      const lines = cashLines(model, scenario, draw);
+      // What care costs if nothing is done, before cash of risks.
+      const care = doNothing?.care ?? (lines.length > 0 ? { ...cash, gross: cash.gross.slice() } : cash);
+      addCashLines(this.shape, lines, care.gross, cash);
       const accounts = terms.accounts(cash);
       const implementation = terms.implementation(costs);
-      doNothing ??= { cash, accounts };
+      doNothing ??= { care, accounts };
       const savings = savingsAgainst(this.shape, doNothing.accounts, accounts);
       const appraisal = appraise(this.shape, savings, implementation, factors);
       return { scenario: row.scenario, draw, row, quantities, accounts, savings, implementation, appraisal };

@@ -79,10 +79,22 @@ export interface CashChange {
     | { readonly of: "years"; readonly byYear: readonly (readonly Parameter[])[] };
 }
 
+/** More people come, or fewer; of risks alone. */
+export interface ArrivalChange {
+  readonly kind: "arrivals";
+  readonly path: string;
+  readonly cohort: number;
+  readonly at: number;
+  /** `residents` or the name of an external stream of the stage. */
+  readonly from: string;
+  readonly size: PerCohort<Parameter>;
+}
+
 export type InterventionChange =
   | DivertChange
   | PreventChange
   | DurationChange
   | PriceChange
   | CapacityChange
-  | CashChange;
+  | CashChange
+  | ArrivalChange;

@@ -1,7 +1,8 @@
 import type { LawTable } from "../random/laws.ts";
 
 /** Kinds of stages as numbers. */
-export const STAGE_KIND = { route: 0, stay: 1, service: 2 } as const;
+/** A line is never entered, so that it may be taken for a route. */
+export const STAGE_KIND = { route: 0, stay: 1, service: 2, line: 0 } as const;
 
 /** Kinds of attributes as numbers. */
 export const ATTRIBUTE_KIND = { perPerson: 0, perEpisode: 1, visits: 2, daysSince: 3 } as const;

@@ -1,8 +1,9 @@
+import { allChanges } from "./all-changes.ts";
 import type { Attribute, Dependent, InterventionChange, Model } from "./model.ts";
 
-/** Attributes by index that anything at a stage depends on, changes by interventions too, rising. */
+/** Attributes by index that anything at a stage depends on, changes by interventions and risks too, rising. */
 export function dependenciesOf(
-  { stages, interventions }: Pick<Model, "stages" | "interventions">,
+  { stages, ...others }: Pick<Model, "stages" | "interventions" | "risks">,
   s: number,
 ): number[] {
   const stage = stages[s]!;
@@ -18,7 +19,7 @@ export function dependenciesOf(
     stage.request?.priority,
     stage.request?.patience?.after,
   ];
-  const changes = interventions.flatMap(({ changes }) => changes.flatMap((change) => dependenciesAt(change, s)));
+  const changes = allChanges(others).flatMap((change) => dependenciesAt(change, s));
   return [...new Set([...union(values), ...changes])].sort((a, b) => a - b);
 }
 

@@ -38,6 +38,7 @@ const NAMING_KEYS = [
     "resources",
     "stages",
     "interventions",
+    "risks",
     "scenarios",
     "indicators",
     "stated",
@@ -46,7 +47,7 @@ const NAMING_KEYS = [
 ];
 /** Below these stand names of places, levels, numbers of people or paths, and what is said of where they come from. */
 const NAMING_OR_ANNOTATED_KEYS = ["to", "levels", "batch", "set"];
-const DESCRIBING_KEYS = ["label", "description", "theme"];
+const DESCRIBING_KEYS = ["label", "description", "theme", "cycle", "cause", "event", "effect", "mitigation"];
 const DIMENSIONS = Object.keys(WRITTEN_AS) as Dimension[];
 const ANNOTATING_KEYS = ANNOTATIONS.filter((key) => key !== "value" && key !== "uncertain");
 

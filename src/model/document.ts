@@ -41,6 +41,7 @@ export type {
   CostDocument,
   DestinationsDocument,
   HazardDocument,
+  LineDocument,
   NewLevelDocument,
   PackageDocument,
   PatienceDocument,

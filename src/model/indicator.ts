@@ -16,6 +16,8 @@ export interface Indicator extends MeasuredFigure {
   readonly description: string | undefined;
   /** What it is divided by; undefined where it is not. */
   readonly per: MeasuredFigure | undefined;
+  /** For how many residents of its cohort at the start it is; undefined where it is in all. */
+  readonly perResidents: number | undefined;
   /** Index of the only cohort that counts; -1 for everybody. */
   readonly cohort: number;
   /** Whether it is given for each cohort too. */

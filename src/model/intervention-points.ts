@@ -13,6 +13,7 @@ function pointsOf(change: InterventionChange, stages: Model["stages"]): readonly
   switch (change.kind) {
     case "divert":
     case "prevent":
+    case "arrivals":
       return [change.at];
     case "duration":
       return [change.of];

@@ -1,3 +1,4 @@
+import { allChanges } from "./all-changes.ts";
 import type { Model } from "./model.ts";
 import { WAIT_BINS } from "./wait-bins.ts";
 
@@ -7,7 +8,10 @@ const WHOLE = 4;
 const REAL = 8;
 
 /** What decides how much is counted. */
-export type Counted = Pick<Model, "axis" | "cohorts" | "attributes" | "stages" | "resources" | "interventions">;
+export type Counted = Pick<
+  Model,
+  "axis" | "cohorts" | "attributes" | "stages" | "resources" | "interventions" | "risks"
+>;
 
 /** Cohort by level of each attribute that results are broken down by. */
 export function segmentCount({ cohorts, attributes }: Pick<Model, "cohorts" | "attributes">): number {
@@ -31,14 +35,14 @@ export function ledgerBytes(model: Counted): number {
 }
 
 /** Ways from one place to another, at most. */
-function edgeCount({ cohorts, stages, interventions }: Counted): number {
+function edgeCount({ cohorts, stages, interventions, risks }: Counted): number {
   const ways = stages.map(({ branches, hazards, reviews, mortality, request, residents, external, initial }) => {
     const out = branches.length + hazards.reduce((count, hazard) => count + hazard.branches.length, 0);
     const others = [reviews, reviews, mortality, request?.patience, request?.turnedAway];
     const sources = external.length + [residents, initial].filter((source) => source !== undefined).length;
     return out + others.filter((way) => way !== undefined).length + cohorts.length * sources;
   });
-  const diversions = interventions.flatMap(({ changes }) => changes.filter(({ kind }) => kind === "divert"));
+  const diversions = allChanges({ interventions, risks }).filter(({ kind }) => kind === "divert");
   return ways.reduce((sum, count) => sum + count, diversions.length + populationEdgeCount({ cohorts, stages }));
 }
 

@@ -6,6 +6,7 @@ import type { JourneyQuestions } from "./journey-questions.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
 import type { DeliveryCorrelation, Intervention, LeftOut, Observation, Scenario, Source } from "./programme.ts";
+import type { Risk } from "./risk.ts";
 import type { FamilyName } from "./schema/names.ts";
 import type { PlausibilityLimits, Statement } from "./stated.ts";
 import type { Target } from "./target.ts";
@@ -18,6 +19,7 @@ export type * from "./journey-questions.ts";
 export type * from "./money.ts";
 export type * from "./parameter.ts";
 export type * from "./programme.ts";
+export type * from "./risk.ts";
 export type * from "./target.ts";
 export type * from "./trajectory.ts";
 
@@ -161,8 +163,10 @@ export interface ExternalStream {
 export interface Cost {
   /** How many days of a stay the amount pays for; undefined where it is paid at each entry. */
   readonly days: number | undefined;
-  /** Pounds, in prices of the price base. */
+  /** Pounds, in prices of the price base; of a line, what each cohort costs in a year. */
   readonly amount: PerCohort<Parameter>;
+  /** What part of the amount a cohort has: less than 1 where a line is written once for all. */
+  readonly part: number;
   /** Index among the model's inflations; -1 for none. */
   readonly inflation: number;
 }
@@ -170,7 +174,8 @@ export interface Cost {
 export interface Stage {
   readonly name: string;
   readonly label: string;
-  readonly kind: "route" | "stay" | "service";
+  /** A line has money alone: nobody comes to it. */
+  readonly kind: "route" | "stay" | "service" | "line";
   /** Index among groups; -1 for none. */
   readonly group: number;
   readonly description: string | undefined;
@@ -250,6 +255,8 @@ export interface Model {
   readonly otherIncome: Parameter | undefined;
   readonly money: Money;
   readonly interventions: readonly Intervention[];
+  /** What may happen in every scenario. */
+  readonly risks: readonly Risk[];
   /** Undefined where interventions are delivered independently of one another. */
   readonly deliveryCorrelation: DeliveryCorrelation | undefined;
   /** `do-nothing` first, always. */

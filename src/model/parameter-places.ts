@@ -27,7 +27,7 @@ export function parametersInPlay(
   const own = new Set(scenario.interventions.map((index) => interventions[index]!.name));
   return parameters.filter(({ path }) => {
     const [root, name, key] = path.split(".") as [string, string?, string?];
-    if (root === "targets" || root === "plausibility") return false;
+    if (root === "targets" || root === "plausibility" || root === "budget") return false;
     if (root === "delivery") return !scenario.deliveryCertain;
     return root !== "interventions" || (own.has(name!) && !(key === "delivery" && scenario.deliveryCertain));
   });

@@ -2,7 +2,7 @@ import type { InterventionChange } from "./changes.ts";
 import type { DeliveryRisk } from "./delivery.ts";
 import type { MeasuredFigure } from "./indicator.ts";
 import type { Parameter, Provenance } from "./parameter.ts";
-import type { ObservationUse, RAMP_SHAPES, WOULD } from "./schema/names.ts";
+import type { CYCLE, ObservationUse, RAMP_SHAPES, WOULD } from "./schema/names.ts";
 
 export type * from "./changes.ts";
 export type * from "./delivery.ts";
@@ -21,11 +21,18 @@ export interface Timing {
   readonly givenBack: { readonly from: number; readonly to: number; readonly share: Parameter | undefined } | undefined;
 }
 
+/** A place on the commissioning cycle. */
+export interface CyclePlace {
+  readonly now: (typeof CYCLE)[number];
+  readonly expected: (typeof CYCLE)[number] | undefined;
+}
+
 export interface Intervention extends Timing {
   readonly name: string;
   readonly label: string;
   readonly description: string | undefined;
   readonly theme: string | undefined;
+  readonly cycle: CyclePlace | undefined;
   /** How sure the council says it is, as written. */
   readonly confidence: string | undefined;
   readonly changes: readonly InterventionChange[];

@@ -25,6 +25,28 @@ export function interventionLabel(name: string, path: readonly string[], model: 
   return { group, label: [ofChange(change, path[3], model), ...whoIsMeant(change, path.slice(3), model)].join(", ") };
 }
 
+const FIELDS_OF_RISKS: Readonly<Record<string, string>> = {
+  "likelihood.chance": "Chance that it occurs",
+  "likelihood.per-year": "Chance that it occurs in a year",
+  lasts: "How long it acts",
+};
+
+/** Names the parameter at a path inside a risk in words; undefined where the path has no known form. */
+export function riskLabel(name: string, path: readonly string[], model: Model): ParameterLabel | undefined {
+  const risk = model.risks.find((one) => one.name === name);
+  if (!risk) return undefined;
+  const group = `Risk: ${risk.label}`;
+  const field = FIELDS_OF_RISKS[path.join(".")];
+  if (field) return { group, label: field };
+  if (path[0] === "changes" && path[2] === "delivery") {
+    const what = path[3] === "share" ? "Change of the share that is achieved" : "Delay of what has not started";
+    return { group, label: what };
+  }
+  const change = risk.changes.find((one) => one.path === `risks.${name}.${path.slice(0, 3).join(".")}`);
+  if (!change) return undefined;
+  return { group, label: [ofChange(change, path[3], model), ...whoIsMeant(change, path.slice(3), model)].join(", ") };
+}
+
 /** The cohort and levels that the number is for: those in its path, else those of the whole change. */
 function whoIsMeant(change: InterventionChange, path: readonly string[], model: Model): string[] {
   const year = change.kind === "cash" && change.amounts.of === "years" ? path.slice(-1) : [];
@@ -55,6 +77,8 @@ function ofChange(change: InterventionChange, form: string | undefined, model: M
       const stream = model.stages[change.at]!.external.find(({ name }) => name === change.from);
       return `${stage(change.at)}: share of arrivals prevented${stream ? ` (${stream.label})` : ""}`;
     }
+    case "arrivals":
+      return `${stage(change.at)}: change of how many come`;
     case "duration":
       return `${stage(change.of)}: change of the length of stay`;
     case "price":

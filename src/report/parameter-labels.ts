@@ -1,6 +1,6 @@
 import type { Change, Model, Stage } from "../model/model.ts";
 import { budgetLabel } from "./budget-parameter-labels.ts";
-import { interventionLabel } from "./intervention-labels.ts";
+import { interventionLabel, riskLabel } from "./intervention-labels.ts";
 import type { ParameterLabel } from "./parameter-label.ts";
 import { populationLabel } from "./population-labels.ts";
 import { stageLabel, whoWords } from "./stage-labels.ts";
@@ -16,9 +16,11 @@ export function labelOf(path: string, model: Model): ParameterLabel {
       ? ofStage(name, rest, model)
       : root === "interventions"
         ? interventionLabel(name, rest, model)
-        : root === "targets"
-          ? targetLabel(model.targets[Number(name)], rest[0], model)
-          : ofModel(root, name, rest, model);
+        : root === "risks"
+          ? riskLabel(name, rest, model)
+          : root === "targets"
+            ? targetLabel(model.targets[Number(name)], rest[0], model)
+            : ofModel(root, name, rest, model);
   return found ?? { group: root, label: [name, ...rest].filter(Boolean).join(", ").replaceAll("-", " ") };
 }
 

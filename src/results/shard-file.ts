@@ -24,7 +24,7 @@ import { isSealed, seal, UNSEALED } from "./seal.ts";
  * attribute that results are broken down by. Columns that count nothing are left out.
  */
 const ARRAYS = {
-  draw: { type: new Float64(), meaning: "uncertain parameters by column, then the luck of each intervention" },
+  draw: { type: new Float64(), meaning: "uncertain parameters by column, then the luck of each intervention and risk" },
   passages: { type: new Int32(), meaning: "people, by [period][segment][edge]" },
   personDays: { type: new Float64(), meaning: "person-days, waiting not included, by [period][segment][stage]" },
   packageDays: {

@@ -19,6 +19,7 @@ indicators:
     by: cohort
     relative-to: 2020/21
   spend: {label: Gross spend, measure: gross, cohort: older}
+  rate: {label: Care begun per 1000, measure: entries, of: care, per-residents: 1000, by: cohort}
 `;
 
 /** Contacts of older people, and how many of them lead to care: in the first year, and in the second without and with the scheme. */
@@ -61,6 +62,16 @@ describe("indicators of a run that was counted by hand", () => {
     expect(without.level!.mean.value).toBeCloseTo(0.15, 12);
     const programme = await figureAt({ ...place, scenario: "programme" });
     expect(programme.level).toEqual(band(Float64Array.of(1 / 20, 5 / 50, 0)));
+  });
+
+  it("are given for so many residents of those who count", async () => {
+    const { cohorts } = prepared.model;
+    const population = cohorts.map(({ population }) => population!.value);
+    const own = await figureAt({ indicator: "rate", cohort: "65 and over", year: "2021/22", scenario: "do-nothing" });
+    expect(own.unit).toBe("people per 1,000 residents");
+    expect(own.level!.mean.value).toBeCloseTo((((3 + 10 + 1) / 3) * 1000) / population[0]!, 12);
+    const all = await figureAt({ indicator: "rate", cohort: "all", year: "2021/22", scenario: "do-nothing" });
+    expect(all.level!.mean.value).toBeCloseTo((((3 + 10 + 1) / 3) * 1000) / (population[0]! + population[1]!), 12);
   });
 
   it("take a change against do-nothing in the base year of the same replication", async () => {

@@ -69,7 +69,8 @@ describe("a number that is set", () => {
     const given = changed({});
     given.stages.assessment.to.residential = perCohort;
     const past = applyOverrides(given, { "stages.assessment.to.residential.older": 0.3 });
-    expect(past.stages.assessment!.to!.residential).toEqual({
+    const assessment = past.stages.assessment!;
+    expect(assessment.kind !== "line" && assessment.to!.residential).toEqual({
       value: { older: { value: 0.3, ...BY_USER }, working: 0.2 },
       assumption: "ours",
     });

@@ -1,3 +1,4 @@
+import { takesTime } from "../../model/takes-time.ts";
 import type { LogBins } from "../../statistics/log-bins.ts";
 import { CLOCK_END, Clock, destinationOf } from "./clocks.ts";
 import { isUnderWay } from "./flow-tally.ts";
@@ -15,7 +16,7 @@ export interface StayPlace {
 
 /** Groups of several stages in which time passes, and every stage in which it does. */
 export function stayPlaces({ model }: Places): StayPlace[] {
-  const lasting = model.stages.flatMap(({ kind }, stage) => (kind === "route" ? [] : [stage]));
+  const lasting = model.stages.flatMap((each, stage) => (takesTime(each) ? [stage] : []));
   const groups = model.groups.flatMap(({ name, label }, group): StayPlace[] => {
     const stages = lasting.filter((stage) => model.stages[stage]!.group === group);
     return stages.length > 1 ? [{ name, label, stages }] : [];

@@ -76,5 +76,9 @@ function keyOf(change: InterventionChange): string {
       const money = amounts.of === "rate" ? amounts.rate.value : amounts.byYear.map(values);
       return JSON.stringify([kind, of, as, money, cohort]);
     }
+    case "arrivals": {
+      const { kind, at, from, size, cohort } = change;
+      return JSON.stringify([kind, at, from, values(size), cohort]);
+    }
   }
 }

@@ -3,10 +3,12 @@ import type { Reply, ThreadPool } from "../../execution/thread-pool.ts";
 import { drawOf as drawOfInputs, sampleInputs } from "../../experiment/draws.ts";
 import { type Experiment, prepare } from "../../experiment/experiment.ts";
 import { type Drawn, drawOf, type ShardRange } from "../../experiment/shard.ts";
+import type { Draw } from "../../model/compile/draw.ts";
+import { withRisk } from "../../model/compile/risk-effects.ts";
 import type { Scenario } from "../../model/model.ts";
 import { applyOverrides, type Overrides } from "../../model/overrides.ts";
 import { namedKey, nameKey } from "../../random/keys.ts";
-import { Evaluator, type Wanted } from "./evaluator.ts";
+import { type Evaluation, Evaluator, type Wanted } from "./evaluator.ts";
 
 /** Which inputs of a replication come from its second, independent sample instead of the first. */
 export interface Mix {
@@ -14,6 +16,9 @@ export interface Mix {
   readonly inputs: readonly number[];
   /** Whether the people do: who comes, and what happens to them. */
   readonly people: boolean;
+  /** Index of a risk that always or never occurs; as it is drawn, unless given. */
+  readonly risk?: number;
+  readonly occurs?: boolean;
 }
 
 /** What scenarios save in some replications, and what else is wanted of them. */
@@ -63,8 +68,12 @@ export class SavingsService {
       const figures = new Rows(rows * (wanted.figures?.length ?? 0) * periods);
       let [walked, oneByOne] = [0, 0];
       for (let replication = from; replication < to; replication++) {
-        for (const drawn of mixed(evaluator, replication, mixes)) {
-          const evaluation = evaluator.evaluate(scenarios, drawn, replication, wanted);
+        // A risk that is made to occur where it does so anyway changes nothing: what is known is not simulated again.
+        const known = new Map<Draw, Evaluation>();
+        for (const { drawn, isFirst } of mixed(evaluator, replication, mixes)) {
+          const evaluation =
+            (isFirst ? known.get(drawn.draw) : undefined) ?? evaluator.evaluate(scenarios, drawn, replication, wanted);
+          if (isFirst) known.set(drawn.draw, evaluation);
           walked += evaluation.walked;
           oneByOne += evaluation.oneByOne;
           for (const saving of evaluation.savings) values.add(saving);
@@ -88,17 +97,24 @@ export class SavingsService {
   }
 }
 
-function mixed({ prepared }: Evaluator, replication: number, mixes: readonly Mix[]): Drawn[] {
+interface MixedDraw {
+  readonly drawn: Drawn;
+  /** Whether its people are those of the first sample. */
+  readonly isFirst: boolean;
+}
+
+function mixed({ prepared }: Evaluator, replication: number, mixes: readonly Mix[]): MixedDraw[] {
   const first = drawOf(prepared, replication);
   const key = namedKey(first.key, nameKey("second sample"));
   const { model } = prepared;
   const inputs = sampleInputs(model, first.key);
   const second = sampleInputs(model, key);
-  return mixes.map(({ inputs: exchanged, people }) => {
+  return mixes.map(({ inputs: exchanged, people, risk, occurs = true }) => {
     const mixedInputs = inputs.slice();
     for (const input of exchanged) mixedInputs[input] = second[input]!;
-    const draw = exchanged.length === 0 ? first.draw : drawOfInputs(model, mixedInputs);
-    return { draw, key: people ? key : first.key };
+    const own = exchanged.length === 0 ? first.draw : drawOfInputs(model, mixedInputs);
+    const draw = risk === undefined ? own : withRisk(model, own, risk, occurs);
+    return { drawn: { draw, key: people ? key : first.key }, isFirst: !people };
   });
 }
 

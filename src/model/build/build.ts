@@ -16,6 +16,7 @@ import { readObservation } from "./observations.ts";
 import { Ownership } from "./ownership.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
 import { readResource } from "./resources.ts";
+import { readRisk } from "./risks.ts";
 import { checkSize } from "./size.ts";
 import { readStage } from "./stages.ts";
 import { readPlausibility, readStated } from "./stated.ts";
@@ -71,6 +72,11 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
       readIntervention(reader, name, intervention, delivery, changeable, reader.within(top("interventions"), name)),
     ).values(),
   ];
+  const risks = [
+    ...mapEntries(document.risks, (name, risk) =>
+      readRisk(reader, name, risk, changeable, reader.within(top("risks"), name)),
+    ).values(),
+  ];
   const deliveryCorrelation = readCorrelation(reader, delivery);
   const scenarios = readScenarios(reader, document.scenarios ?? {}, top("scenarios"));
   checkScenarioMoney(reader, scenarios);
@@ -92,13 +98,13 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   );
   const journeys = readJourneys(reader, document.journeys, { stages, axis }, top("journeys"));
   const indicators = mapEntries(document.indicators, (name, indicator) =>
-    readIndicator(reader, name, indicator, stages, axis),
+    readIndicator(reader, name, indicator, stages, axis, cohorts),
   );
   const plausibility = readPlausibility(reader, document.plausibility, top("plausibility"));
   const stated = readStated(reader, document.stated);
-  checkPathway(reader, { stages, attributes, interventions });
+  checkPathway(reader, { stages, attributes, interventions, risks });
   checkNeeds(reader, { stages, cohorts, resources: [...resources.values()], warmUp });
-  checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions });
+  checkSize(reader, { axis, cohorts, attributes, stages, resources: [...resources.values()], interventions, risks });
   const run = readExperiment(reader, document);
   const priceBase = document.money && yearIndex(reader, document.money["price-base"], axis, ["money", "price-base"]);
 
@@ -130,6 +136,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     otherIncome,
     money,
     interventions,
+    risks,
     deliveryCorrelation,
     scenarios,
     budget,
@@ -171,8 +178,10 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
   define("stage", document.stages, ["stages"]);
   define("inflation", document.money?.inflation, ["money", "inflation"]);
   define("intervention", document.interventions, ["interventions"]);
+  define("risk", document.risks, ["risks"]);
   define("scenario", { [DO_NOTHING]: true, ...document.scenarios }, ["scenarios"]);
   for (const [stage, content] of Object.entries(document.stages)) {
+    if (content.kind === "line") continue;
     define("stream", content.arrivals?.external, ["stages", stage, "arrivals", "external"]);
   }
   defineBudgetNames(reader, document.budget);

@@ -9,6 +9,7 @@ import type {
   PreventDocument,
 } from "../schema/changes.ts";
 import { RESIDENTS } from "../schema/names.ts";
+import { takesTime } from "../takes-time.ts";
 import { readCash } from "./cash.ts";
 import type { Changeable } from "./changeable.ts";
 import { readDivert } from "./diversions.ts";
@@ -75,14 +76,23 @@ function readPrevent(
   place: Place,
   cohort: number,
 ): PreventChange[] {
-  const at = reader.names.refer("stage", written.at, [...place.path, "at"]);
-  const { from } = written;
-  if (from !== RESIDENTS) reader.names.refer("stream", from, [...place.path, "from"], "value", [RESIDENTS]);
   const size = reader.perCohort(written.share, reader.within(place, "share"), "share");
   const where = readEligibility(reader, written.where, place);
-  if (at < 0) return [];
-  checkSource(reader, stages[at]!, from, place.path);
-  return [{ kind: "prevent", path: place.path.join("."), cohort, where, at, from, size }];
+  const at = readArrivalPlace(reader, written, stages, place);
+  return at < 0 ? [] : [{ kind: "prevent", path: place.path.join("."), cohort, where, at, from: written.from, size }];
+}
+
+/** The stage that people come to in a way that is named; -1 where there is none. */
+export function readArrivalPlace(
+  reader: Reader,
+  { at: stage, from }: { readonly at: string; readonly from: string },
+  stages: readonly Stage[],
+  place: Place,
+): number {
+  const at = reader.names.refer("stage", stage, [...place.path, "at"]);
+  if (from !== RESIDENTS) reader.names.refer("stream", from, [...place.path, "from"], "value", [RESIDENTS]);
+  if (at >= 0) checkSource(reader, stages[at]!, from, place.path);
+  return at;
 }
 
 function checkSource(reader: Reader, stage: Stage, from: string, path: ModelPath): void {
@@ -110,7 +120,7 @@ function readDuration(
   const reading = { dimension: "change", refusal: ON_ATTRIBUTES } as const;
   const size = reader.dependent(written.by, reader.within(place, "by"), reading);
   const where = readEligibility(reader, written.where, place);
-  if (of >= 0 && stages[of]!.kind === "route") {
+  if (of >= 0 && !takesTime(stages[of]!)) {
     const message = `\`${stages[of]!.name}\` takes no time`;
     const path = [...place.path, "of"];
     reader.report({ code: "TDM-MODEL-010", message, path, at: "value", expected: "a stay or service" });

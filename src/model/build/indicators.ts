@@ -1,6 +1,6 @@
 import type { TimeAxis } from "../axis.ts";
 import type { Indicator, MeasuredFigure } from "../indicator.ts";
-import type { Stage } from "../model.ts";
+import type { Cohort, Stage } from "../model.ts";
 import type { ModelPath } from "../path-problem.ts";
 import type { IndicatorDocument } from "../schema/indicators.ts";
 import { entriesFrom } from "./observations.ts";
@@ -17,6 +17,7 @@ export function readIndicator(
   written: IndicatorDocument,
   stages: readonly Stage[],
   axis: TimeAxis,
+  cohorts: readonly Cohort[],
 ): Indicator {
   const path = ["indicators", name];
   const { per, cohort, by } = written;
@@ -36,6 +37,7 @@ export function readIndicator(
     description: written.description,
     ...measuredFigure(reader, written, stages, path),
     per: per && measuredFigure(reader, per, stages, [...path, "per"]),
+    perResidents: readResidents(reader, written, cohorts, path),
     cohort: cohort === undefined ? -1 : reader.names.refer("cohort", cohort, [...path, "cohort"]),
     byCohort: by !== undefined,
     relativeTo:
@@ -43,6 +45,27 @@ export function readIndicator(
         ? undefined
         : simulatedYear(reader, written["relative-to"], axis, [...path, "relative-to"]),
   };
+}
+
+/** For how many residents: whoever counts must have a population. */
+function readResidents(
+  reader: Reader,
+  { per, cohort, "per-residents": residents }: IndicatorDocument,
+  cohorts: readonly Cohort[],
+  path: ModelPath,
+): number | undefined {
+  if (residents === undefined) return undefined;
+  const at = [...path, "per-residents"];
+  if (per !== undefined) {
+    const message = "`per` and `per-residents` stand side by side";
+    reader.report({ code: "TDM-MODEL-010", message, path: at, at: "key", expected: "one of them" });
+  }
+  const without = cohorts.find(({ name, population }) => population === undefined && (cohort ?? name) === name);
+  if (without) {
+    const message = `\`${without.name}\` has no population to divide by`;
+    reader.report({ code: "TDM-MODEL-010", message, path: at, at: "key", expected: "a population of each cohort" });
+  }
+  return residents;
 }
 
 function measuredFigure(

@@ -26,6 +26,7 @@ export function readIntervention(
     label: written.label,
     description: written.description,
     theme: written.theme,
+    cycle: written.cycle && { now: written.cycle.now, expected: written.cycle.expected },
     confidence: written.confidence === undefined ? undefined : String(written.confidence),
     ...timing,
     changes: written.changes.flatMap((change, index) =>

@@ -2,6 +2,7 @@ import type { JourneyQuestions, PathwayPlaces, ReturnQuestion, SpanQuestion } fr
 import type { Stage } from "../model.ts";
 import { DAYS_PER_YEAR } from "../quantity.ts";
 import { DIED } from "../schema/names.ts";
+import { takesTime } from "../takes-time.ts";
 
 /** Where people come from who are there at the start. */
 export const INITIAL = "initial";
@@ -64,7 +65,6 @@ function placesThatTakeTime(
   stages: readonly Stage[],
   groups: readonly string[],
 ): { readonly label: string; readonly places: PathwayPlaces }[] {
-  const takesTime = ({ kind }: Stage) => kind !== "route";
   const ofGroups = groups.flatMap((name, group) => {
     const members = stages.flatMap((stage, index) => (stage.group === group ? [index] : []));
     const some = members.some((index) => takesTime(stages[index]!));

@@ -12,6 +12,7 @@ export type NameKind =
   | "group"
   | "inflation"
   | "intervention"
+  | "risk"
   | "resource"
   | "scenario"
   | "source"

@@ -4,12 +4,13 @@ import type { ModelPath } from "../path-problem.ts";
 import { DAYS_PER_YEAR } from "../quantity.ts";
 import type { Amount, Duration } from "../schema/laws.ts";
 import { BACK, DIED, PER_ENTRY } from "../schema/names.ts";
-import type { CostDocument, StageDocument } from "../schema/stages.ts";
+import type { CostDocument, LineDocument, StageDocument } from "../schema/stages.ts";
 import { readResidents, readStream } from "./arrivals.ts";
 import { readBranches, reportBack } from "./destinations.ts";
 import { readHazards } from "./hazards.ts";
 import { HAZARD_FAMILIES, type LawPlace, readLaw } from "./laws.ts";
 import { readChange } from "./level-chances.ts";
+import { readLine } from "./lines.ts";
 import { listed } from "./names.ts";
 import type { Origin, Place, Reader } from "./reader.ts";
 import { readRequest } from "./requests.ts";
@@ -23,11 +24,20 @@ function readCost(reader: Reader, written: CostDocument, place: Place): Cost {
     written.inflation === undefined
       ? only
       : reader.names.refer("inflation", written.inflation, [...place.path, "inflation"]);
-  return { days: DAYS_PER[written.per], amount, inflation };
+  return { days: DAYS_PER[written.per], amount, part: 1, inflation };
 }
 
 /** Everything of one stage. Indices of stages, exits, groups and resources are those of definition. */
 export function readStage(reader: Reader, name: string, written: StageDocument, axis: TimeAxis, place: Place): Stage {
+  return written.kind === "line"
+    ? readLine(reader, name, written, place)
+    : readPlace(reader, name, written, axis, place);
+}
+
+type PlaceDocument = Exclude<StageDocument, LineDocument>;
+
+/** A place on the pathway. */
+function readPlace(reader: Reader, name: string, written: PlaceDocument, axis: TimeAxis, place: Place): Stage {
   const inner = reader.explained(place, written);
   const at = (key: string, origin?: Origin) => reader.within(inner, key, origin);
   const law = (duration: Duration | Amount, place: Place, wanted?: LawPlace): Dependent<DurationLaw> =>
@@ -78,7 +88,7 @@ export function readStage(reader: Reader, name: string, written: StageDocument, 
 }
 
 /** Attributes that change on entry, in the order in which they are defined. */
-function readSets(reader: Reader, written: NonNullable<StageDocument["sets"]>, place: Place): LevelChances[] {
+function readSets(reader: Reader, written: NonNullable<PlaceDocument["sets"]>, place: Place): LevelChances[] {
   return Object.entries(written)
     .flatMap(([name, change]) => readChange(reader, name, change, reader.within(place, name)) ?? [])
     .sort((a, b) => a.attribute - b.attribute);

@@ -1,4 +1,5 @@
-import type { Attribute, Destination, Intervention, Stage } from "../model.ts";
+import { allChanges } from "../all-changes.ts";
+import type { Attribute, Destination, Model, Stage } from "../model.ts";
 import type { Reader } from "./reader.ts";
 
 /** Where people can go from a stage, in whatever way they leave it. */
@@ -12,26 +13,23 @@ function waysOut({ branches, hazards, request }: Stage): Destination[] {
 }
 
 /** The parts of a model that its pathway is made of. */
-interface Pathway {
-  readonly stages: readonly Stage[];
-  readonly attributes: readonly Attribute[];
-  readonly interventions: readonly Intervention[];
-}
+type Pathway = Pick<Model, "stages" | "attributes" | "interventions" | "risks">;
 
 /** Checks who reaches what on the pathway, and in what time. */
-export function checkPathway(reader: Reader, { stages, attributes, interventions }: Pathway): void {
-  checkReachable(reader, stages, interventions);
+export function checkPathway(reader: Reader, pathway: Pathway): void {
+  const { stages, attributes } = pathway;
+  checkReachable(reader, pathway);
   checkReviews(reader, stages);
   checkChangesAtReviews(reader, stages, attributes);
   checkTimelessCircles(reader, stages);
 }
 
-function checkReachable(reader: Reader, stages: readonly Stage[], interventions: readonly Intervention[]): void {
+function checkReachable(reader: Reader, { stages, interventions, risks }: Pathway): void {
   const reached = new Set<number>();
   stages.forEach((stage, index) => {
     if (stage.residents || stage.external.length > 0 || stage.initial) reached.add(index);
   });
-  const diversions = interventions.flatMap(({ changes }) => changes.filter((change) => change.kind === "divert"));
+  const diversions = allChanges({ interventions, risks }).filter((change) => change.kind === "divert");
   // What is added to a set while it is walked is walked too.
   for (const index of reached) {
     const stage = stages[index]!;
@@ -40,7 +38,16 @@ function checkReachable(reader: Reader, stages: readonly Stage[], interventions:
     if (stage.reviews && stage.reviews.at >= 0) reached.add(stage.reviews.at);
   }
   stages.forEach((stage, index) => {
-    if (reached.has(index)) return;
+    if (stage.kind === "line" && reached.has(index)) {
+      reader.report({
+        code: "TDM-MODEL-012",
+        message: `\`${stage.name}\` is a line of the budget, where nobody can go`,
+        path: ["stages", stage.name],
+        at: "key",
+        expected: "a route, a stay or a service",
+      });
+    }
+    if (stage.kind === "line" || reached.has(index)) return;
     reader.report({
       code: "TDM-MODEL-012",
       message: `nobody can reach \`${stage.name}\``,

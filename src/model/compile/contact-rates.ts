@@ -4,7 +4,7 @@ import { RESIDENTS } from "../schema/names.ts";
 import type { ArrivalSetting, Base } from "./arrival-setting.ts";
 import { shareCandidates } from "./candidates.ts";
 import { valueIn } from "./effects.ts";
-import { factorByPeriod, product, rateOf } from "./rates.ts";
+import { arrivalFactors, factorByPeriod, product, rateOf, times } from "./rates.ts";
 import { preventions } from "./shares.ts";
 
 /** The stage that residents of a cohort come to, and the edges by which they do and by which they leave. */
@@ -27,9 +27,11 @@ export function contactRates(
 ): { readonly shared: ContactRate; readonly excess: ContactRate | undefined } {
   const { frailty } = model.stages[stage]!.residents!;
   const own = { model, draw };
-  const { rates, keptFrom } = ratesOf(own, stage, cohort);
+  const changed = arrivalFactors(model, draw, effects, { stage, from: RESIDENTS, cohort });
+  const { rates, keptFrom } = ratesOf(own, stage, cohort, changed);
   const isBase = model === base.model;
-  const { shared, excess } = shareCandidates(rates, isBase ? rates : ratesOf(base, stage, cohort).rates);
+  const isSame = isBase && changed === undefined;
+  const { shared, excess } = shareCandidates(rates, isSame ? rates : ratesOf(base, stage, cohort).rates);
   const leaving = leavingRate(own, cohort);
   const leavingBefore = isBase ? leaving : leavingRate(base, cohort);
   const cv = frailty === undefined ? 0 : valueIn(frailty[cohort]!, draw);
@@ -52,9 +54,9 @@ export function contactRates(
 }
 
 /** Rates by period, or, where they change within one, by the days from which they hold. */
-function ratesOf({ model, draw }: Base, stage: number, cohort: number): Rates {
+function ratesOf({ model, draw }: Base, stage: number, cohort: number, changed?: Float64Array): Rates {
   const { timing, growth, season } = model.stages[stage]!.residents!;
-  const factors = factorByPeriod(model, draw, cohort, growth, season);
+  const factors = times(factorByPeriod(model, draw, cohort, growth, season), changed);
   const steps = rateOf(model, timing, cohort, draw);
   if (steps.rates.length === 1)
     return { rates: factors.map((factor) => steps.rates[0]! * factor), keptFrom: undefined };

@@ -1,4 +1,5 @@
 import type { WordPair } from "../../random/threefry.ts";
+import { allChanges } from "../all-changes.ts";
 import { NONE, type ShareByPeriod } from "../compiled-model.ts";
 import type { Destination, DivertChange, Model } from "../model.ts";
 import { DIED } from "../schema/names.ts";
@@ -29,10 +30,8 @@ export function compileDiversions(
   rows: readonly (readonly Row[])[],
 ) {
   // Every scenario numbers the same edges, whether or not it uses them.
-  for (const { changes } of model.interventions) {
-    for (const change of changes) {
-      if (change.kind === "divert" && change.to) edges.between(change.at, encodeDestination(change.to));
-    }
+  for (const change of allChanges(model)) {
+    if (change.kind === "divert" && change.to) edges.between(change.at, encodeDestination(change.to));
   }
   const slotOfEdge = new Int32Array(edges.from.length).fill(NONE);
   let slots = 0;

@@ -1,32 +1,27 @@
 import type { Change, Intervention, Model, Parameter, Scenario, YearlyChanges } from "../model.ts";
+import { type DeliveredEffect, type Draw, valueIn } from "./draw.ts";
 import { type Course, levelByPeriod } from "./levels.ts";
+import { hindranceOf, riskEffects } from "./risk-effects.ts";
 
-/** One sample of every uncertain input: values by column, then one uniform per intervention that decides delivery. */
-export type Draw = Float64Array;
+export { type DeliveredEffect, type Draw, valueIn } from "./draw.ts";
 
-/** The value of a parameter in a draw. */
-export function valueIn(parameter: Parameter, draw: Draw): number {
-  return parameter.column < 0 ? parameter.value : draw[parameter.column]!;
-}
-
-/** How much of an intervention's full effect acts in each period: ramp, delay, delivery and end together. */
-export interface DeliveredEffect {
-  readonly intervention: Intervention;
-  readonly byPeriod: Float64Array;
-  /** The share of the effect that is achieved, 0 where it is not delivered at all; it is in `byPeriod` already. */
-  readonly achieved: number;
-  /** Days. */
-  readonly delay: number;
-  /** Whether its size is the central one. */
-  readonly effectsAsPlanned: boolean;
-  /** Its number among the effects that are compiled together. */
-  readonly variant: number;
-}
-
-/** The effects of a scenario's interventions in one draw, by name, so that the order in which they are listed decides nothing. */
+/** The effects of a scenario's interventions and of risks in one draw, by name, so that the order in which they are listed decides nothing. */
 export function deliveredEffects(model: Model, scenario: Scenario, draw: Draw): DeliveredEffect[] {
+  const own = effectsOfInterventions(model, scenario, draw);
+  return model.risks.length === 0 ? own : [...own, ...riskEffects(model, scenario, draw, own.length)];
+}
+
+/** @param wanted whether an intervention is; all are, unless given */
+export function effectsOfInterventions(
+  model: Model,
+  scenario: Scenario,
+  draw: Draw,
+  wanted: (intervention: Intervention) => boolean = () => true,
+): DeliveredEffect[] {
   const name = (index: number) => model.interventions[index]!.name;
-  const inOrderOfNames = [...new Set(scenario.interventions)].sort((a, b) => (name(a) < name(b) ? -1 : 1));
+  const inOrderOfNames = [...new Set(scenario.interventions)]
+    .filter((index) => wanted(model.interventions[index]!))
+    .sort((a, b) => (name(a) < name(b) ? -1 : 1));
   return inOrderOfNames.map((index, variant) => {
     const intervention = model.interventions[index]!;
     const { chance, share, delay: delayed } = intervention.delivery;
@@ -35,18 +30,23 @@ export function deliveredEffects(model: Model, scenario: Scenario, draw: Draw): 
     const luck = draw[model.drawn.length + index]!;
     const delivered = certain || chance === undefined || luck < valueIn(chance, draw);
     const achieved = !delivered ? 0 : certain || share === undefined ? 1 : valueIn(share, draw);
-    const delay = certain || delayed === undefined ? 0 : valueIn(delayed, draw);
+    const ownDelay = certain || delayed === undefined ? 0 : valueIn(delayed, draw);
+    const hindrance = hindranceOf(model, scenario, draw, intervention, intervention.start + ownDelay + later);
+    const { left } = hindrance;
+    const delay = ownDelay + hindrance.delay;
     const course = courseOf(intervention, delay + later, (parameter) => planned(parameter, scenario, draw));
     const tried = { ...course, ramp: slower * course.ramp };
     const byPeriod = delivered
-      ? levelByPeriod(model.axis, tried).map((level) => level * achieved * effect)
+      ? levelByPeriod(model.axis, tried).map((level, p) => level * achieved * effect * (left?.[p] ?? 1))
       : new Float64Array(model.axis.periods.length);
     return {
       intervention,
       byPeriod,
       achieved: achieved * effect,
+      left,
       delay: delay + later,
       effectsAsPlanned: scenario.effectsAsPlanned,
+      isRisk: false,
       variant,
     };
   });
@@ -92,6 +92,10 @@ export function coupledEffects(model: Model, scenarios: readonly Scenario[], dra
       .map((effect) => {
         const { deliveryCertain, effectsAsPlanned, adjustments } = scenario;
         const { name: own } = effect.intervention;
+        if (effect.isRisk) {
+          variants.set(own, effect);
+          return own;
+        }
         const name = JSON.stringify([own, deliveryCertain, effectsAsPlanned, adjustments?.[own] ?? null]);
         variants.set(name, effect);
         return name;

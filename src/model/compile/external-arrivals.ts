@@ -6,7 +6,7 @@ import type { ChoiceTables } from "./choices.ts";
 import { type Draw, valueIn } from "./effects.ts";
 import type { LawTableBuilder } from "./laws.ts";
 import { kernelDay } from "./periods.ts";
-import { factorByPeriod, product, rateOf, type Steps } from "./rates.ts";
+import { arrivalFactors, factorByPeriod, product, rateOf, type Steps, times } from "./rates.ts";
 import { preventions } from "./shares.ts";
 
 /** A stream of a stage, or the newcomers, of one cohort, and the edge by which its people arrive. */
@@ -58,8 +58,10 @@ export function externalArrivals(
     );
     return { shared: arriving(1 / every, undefined, { every, first }), excess: undefined };
   }
-  const { days, rates } = ratesOf({ model, draw }, place)!;
-  const inDoNothing = model === base.model ? rates : (ratesOf(base, place)?.rates ?? rates);
+  const changed = arrivalFactors(model, draw, effects, { stage, from: stream.name, cohort });
+  const { days, rates } = ratesOf({ model, draw }, place, changed)!;
+  const isSame = model === base.model && changed === undefined;
+  const inDoNothing = isSame ? rates : (ratesOf(base, place)?.rates ?? rates);
   const { shared, excess } = shareCandidates(Float64Array.from(rates), Float64Array.from(inDoNothing));
   const poisson = ({ envelope, kept }: Candidates) =>
     arriving(envelope * sample, kept && { days: Float64Array.from(days), kept }, undefined);
@@ -90,11 +92,11 @@ function pathOf(model: Model, { name }: ExternalStream, { stage, cohort }: Strea
 }
 
 /** The rates of a Poisson stream by the day from which they hold; undefined where people come at fixed intervals. */
-function ratesOf({ model, draw }: Base, place: StreamPlace): Steps | undefined {
+function ratesOf({ model, draw }: Base, place: StreamPlace, changed?: Float64Array): Steps | undefined {
   const { timing, growth, season } = streamAt(model, place);
   const { cohort } = place;
   if (timing.of === "interval") return undefined;
-  const factors = factorByPeriod(model, draw, cohort, growth, season);
+  const factors = times(factorByPeriod(model, draw, cohort, growth, season), changed);
   return product(model, factors, rateOf(model, timing, cohort, draw));
 }
 

@@ -2,6 +2,7 @@ import { nameKey } from "../../random/keys.ts";
 import { NONE } from "../compiled-model.ts";
 import { dependenciesOf, dependenciesOfAttribute } from "../dependencies.ts";
 import type { Branch, Dependent, DurationLaw, Hazard, LevelChances, Model, Parameter, Stage } from "../model.ts";
+import { takesTime } from "../takes-time.ts";
 import { clockOf, flatLists } from "./attributes.ts";
 import type { ChoiceTables } from "./choices.ts";
 import { type EdgeTable, encodeDestination } from "./edges.ts";
@@ -73,7 +74,7 @@ export function compilePathway(builders: Builders) {
       ),
       priority: Uint8Array.from(priorities, (priority) => ranks.indexOf(priority)),
       endsByDuration: Uint8Array.from(model.stages, (stage) =>
-        Number(!stage.mortality && !stage.reviews && stage.hazards.length === 0 && stage.kind !== "route"),
+        Number(!stage.mortality && !stage.reviews && stage.hazards.length === 0 && takesTime(stage)),
       ),
       ...compileHazards(builders, rows),
       ...compileSets(builders, rows),

@@ -1,5 +1,5 @@
 import type { Growth, Model, Parameter, PerCohort, RateSteps, RateTiming } from "../model.ts";
-import { type Draw, indexByYear, valueIn } from "./effects.ts";
+import { type DeliveredEffect, type Draw, indexByYear, valueIn } from "./effects.ts";
 import { inKernelPeriods, kernelDay } from "./periods.ts";
 
 /** A rate that holds from each of these days of the kernel on; the first is 0. */
@@ -80,6 +80,42 @@ export function factorByPeriod(
   // A warm-up has no months: it takes the growth of the first year, and the mean of the season.
   const meanOfSeason = seasonal === undefined ? 1 : seasonal.reduce((sum, factor) => sum + factor, 0) / seasonal.length;
   return inKernelPeriods(model, factors, grownIn(0) * meanOfSeason);
+}
+
+/** Where people arrive, by the name of `residents` or of a stream. */
+export interface ArrivalPlace {
+  readonly stage: number;
+  readonly from: string;
+  readonly cohort: number;
+}
+
+/** What risks make of how many come, by period of the kernel; undefined where they change nothing. */
+export function arrivalFactors(
+  model: Model,
+  draw: Draw,
+  effects: readonly DeliveredEffect[],
+  { stage, from, cohort }: ArrivalPlace,
+): Float64Array | undefined {
+  let factors: Float64Array | undefined;
+  for (const { intervention, byPeriod } of effects) {
+    for (const change of intervention.changes) {
+      if (change.kind !== "arrivals" || change.at !== stage || change.from !== from) continue;
+      if ((change.cohort >= 0 && change.cohort !== cohort) || byPeriod.every((level) => level === 0)) continue;
+      const by = valueIn(change.size[cohort]!, draw);
+      const own = inKernelPeriods(
+        model,
+        byPeriod.map((level) => Math.max(0, 1 + by * level)),
+        1,
+      );
+      factors = times(own, factors);
+    }
+  }
+  return factors;
+}
+
+/** Factors by period, with others where there are any. */
+export function times(factors: Float64Array, others: Float64Array | undefined): Float64Array {
+  return others === undefined ? factors : factors.map((factor, period) => factor * others[period]!);
 }
 
 function monthFromApril(model: Model, day: number): number {

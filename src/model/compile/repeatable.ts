@@ -1,3 +1,4 @@
+import { allChanges } from "../all-changes.ts";
 import type { Model } from "../model.ts";
 
 /** Stages that lie on a circle of the pathway, reviews included: only there does a visit need its number. */
@@ -8,10 +9,8 @@ export function repeatableStages(model: Model): Uint8Array {
     const to = ways.flatMap(({ kind, index }) => (kind === "stage" ? [index] : []));
     return reviews ? [...to, reviews.at] : to;
   });
-  for (const { changes } of model.interventions) {
-    for (const change of changes) {
-      if (change.kind === "divert" && change.to?.kind === "stage") next[change.at]!.push(change.to.index);
-    }
+  for (const change of allChanges(model)) {
+    if (change.kind === "divert" && change.to?.kind === "stage") next[change.at]!.push(change.to.index);
   }
   // A review leads on from wherever it was held, and may be held again and again.
   model.stages.forEach(({ reviews }) => {

@@ -1,7 +1,7 @@
 import { nameKey } from "../../random/keys.ts";
 import type { WordPair } from "../../random/threefry.ts";
 import { type Prevention, WORDS } from "../compiled-model.ts";
-import type { Destination, DivertChange, Intervention, Model, PreventChange } from "../model.ts";
+import type { Destination, DivertChange, Model, PreventChange } from "../model.ts";
 import { type DeliveredEffect, type Draw, planned } from "./effects.ts";
 import { inKernelPeriods } from "./periods.ts";
 
@@ -54,7 +54,12 @@ interface Way {
  * The key of a change's draws: by what it does, so that its place in a list decides nothing; a second one like it has its
  * number too. Of a diversion, also by the way, where that is one of several or the other way round.
  */
-export function keyOfChange(model: Model, intervention: Intervention, change: ChangeOfWays, way?: Way): WordPair {
+export function keyOfChange(
+  model: Model,
+  intervention: DeliveredEffect["intervention"],
+  change: ChangeOfWays,
+  way?: Way,
+): WordPair {
   const name = nameOf(model, change);
   const alike = intervention.changes
     .filter((other): other is ChangeOfWays => other.kind === change.kind && nameOf(model, other) === name)

@@ -34,6 +34,11 @@ export function listBuiltInModels(): string[] {
     .sort();
 }
 
+/** The folder of a built-in model. */
+export function builtInFolder(name: string): string {
+  return join(packageRoot(), "models", ...name.split("/"));
+}
+
 /**
  * The model file that `where` means: a file, a folder with `model.yaml`, or a built-in name, in this order.
  * Throws TDM-FOLDER-001.
@@ -45,7 +50,7 @@ export function findModel(where: string): FoundFile {
   if (kind?.isDirectory() && kindOf(inside)) return shownFromHere(inside);
   const builtIn = listBuiltInModels();
   const name = where.replace(/\/+$/, "");
-  if (builtIn.includes(name)) return shownFromHere(join(packageRoot(), "models", ...name.split("/"), MODEL_FILE));
+  if (builtIn.includes(name)) return shownFromHere(join(builtInFolder(name), MODEL_FILE));
   const message = kind?.isDirectory() ? `the folder ${where} holds no ${MODEL_FILE}` : `there is no model ${where}`;
   const expected = `a model folder, a model file, or one of ${builtIn.join(", ")}`;
   throw TdmError.of("TDM-FOLDER-001", message, { expected, found: where, nearest: nearestName(name, builtIn) });

@@ -18,6 +18,7 @@ const NAME_SECTIONS = [
   "stages",
   "money",
   "interventions",
+  "risks",
   "scenarios",
 ];
 

@@ -14,6 +14,11 @@ export const indicator = strictObject({
   description: z.string().optional(),
   ...measured,
   per: strictObject(measured).optional().describe("what it is divided by, in the same replication, year and cohort"),
+  "per-residents": z
+    .int()
+    .positive()
+    .optional()
+    .describe("instead of `per`: for so many residents at the start, such as 100000"),
   cohort: name.optional().describe("of this cohort alone"),
   by: z.literal("cohort").optional().describe("also of each cohort apart"),
   "relative-to": year.optional().describe("also as a change against do-nothing in this year"),

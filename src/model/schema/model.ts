@@ -10,6 +10,7 @@ import { journeys } from "./journeys.ts";
 import { money } from "./money.ts";
 import { leavesOut, owners } from "./quality.ts";
 import { resource } from "./resources.ts";
+import { risk } from "./risks.ts";
 import { stage } from "./stages.ts";
 import { plausibility, stated } from "./stated.ts";
 import { strictObject } from "./strict-object.ts";
@@ -77,6 +78,7 @@ export const modelSchema = strictObject({
   money: money.optional(),
   delivery: delivery.optional(),
   interventions: z.record(name, intervention).optional(),
+  risks: z.record(name, risk).optional().describe("the risk register: what may happen, with or without a programme"),
   scenarios: z.record(name, scenario).optional(),
   budget: budget.optional(),
   targets: z.array(target).optional(),

@@ -86,6 +86,8 @@ export const RESIDENTS = "residents";
 /** How an intervention comes to its full effect where it takes time, and how long it acts. */
 export const RAMP_SHAPES = ["linear", "s-curve"] as const;
 export const LASTING = ["recurrent", "one-off", "reversing"] as const;
+/** The commissioning cycle, in its order. */
+export const CYCLE = ["analysis", "design", "prepare", "implement", "evaluate", "manage"] as const;
 /** How an effect on routing is measured. */
 export const DIVERSION_MEASURES = ["share", "points", "ratio", "towards"] as const;
 export type DiversionMeasure = (typeof DIVERSION_MEASURES)[number];

@@ -97,8 +97,24 @@ const service = strictObject({
   ...everyStage,
 });
 
-/** A place on the pathway. */
-export const stage = z.discriminatedUnion("kind", [route, stay, service]);
+/** Money outside the pathway: nobody comes to it, and what it costs does not depend on anybody. */
+const line = strictObject({
+  kind: z.literal("line"),
+  label: label.optional(),
+  group: name.optional().describe("the group that it is reported under"),
+  description: z.string().optional(),
+  cost: strictObject({
+    per: z.literal("year"),
+    amount: value.describe("in all, shared evenly between cohorts; or the amount of each cohort"),
+    inflation: name.optional().describe("which inflation applies; the only one, unless given"),
+    ...provenance,
+  }),
+  ...provenance,
+});
+export type LineDocument = z.infer<typeof line>;
+
+/** A place on the pathway, or a line of the budget outside it. */
+export const stage = z.discriminatedUnion("kind", [route, stay, service, line]);
 export type StageDocument = z.infer<typeof stage>;
 export type RouteDocument = z.infer<typeof route>;
 export type StayDocument = z.infer<typeof stay>;

@@ -110,7 +110,7 @@ function tornadoFigure(drivers: Drivers, model: Model, document: ChartDocument):
     title: `Of single numbers, this one moves the saving most: ${name(shown[0]!)}`,
     reading:
       "The saving with a number at its low end (open circle) and at its high end (full), what else was delivered held; thin lines: 95 % " +
-      "errors. Dashed: the mean of all replications. Of whether an intervention is delivered, the open circle is where it is not.",
+      "errors. Dashed: the mean of all replications. Of whether an intervention is delivered, or a risk occurs, the open circle is where it is not.",
     chart: tornadoChart(shown, name, drivers.whole!.probable.value, document),
     data: singleNumbersTable(drivers, model),
   };

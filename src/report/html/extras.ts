@@ -1,4 +1,5 @@
 import type { JourneyStudy } from "../../analysis/journeys/journeys.ts";
+import type { RiskStudy } from "../../analysis/risks/risks.ts";
 import type { Model, Source } from "../../model/model.ts";
 import type { AssumptionRow } from "../parameters.ts";
 import type { AssumptionsLog } from "../quality/assumptions-log.ts";
@@ -20,6 +21,8 @@ export interface ReportExtras {
   readonly quality?: ModelQuality | undefined;
   /** What its journeys say, where people were followed. */
   readonly journeys?: { readonly study: JourneyStudy; readonly model: Model } | undefined;
+  /** What each risk does to the targets, where that was asked for. */
+  readonly risks?: RiskStudy | undefined;
   /** The model as the reader would ask for it: a built-in name, a folder or a file. */
   readonly modelName: string;
   /** The program and its version. */

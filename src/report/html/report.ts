@@ -8,6 +8,7 @@ import { firstPageSection } from "./first-page.ts";
 import { anchor, html, type Markup, prose } from "./markup.ts";
 import { plausibilitySection } from "./plausibility.ts";
 import { leftOutSection, qualitySection } from "./quality.ts";
+import { riskSection } from "./risks.ts";
 import { checkSection, fitSection, interventionSection, makingSection, moneySection, waitSection } from "./sections.ts";
 
 /** The three parts of a committee paper after its first page; the contents name them. */
@@ -71,6 +72,7 @@ export async function renderReport(run: Summary, extras: ReportExtras): Promise<
       "Interventions",
       perScenario((scenario) => interventionSection(summary, scenario)),
     ),
+    evidence("Risks", riskSection(summary, extras.risks)),
     evidence("How well the model fits what was measured", fitSection(summary, extras.sources)),
     evidence("Plausibility", summary.plausibility && plausibilitySection(summary.plausibility)),
     evidence("Checks", checkSection(summary)),

@@ -16,6 +16,9 @@ export function interventionTable(summary: Summary, scenario: string): Table {
       ...(interventions.some(({ confidence }) => confidence !== undefined)
         ? [{ heading: "Confidence stated", align: "left", rank: 2, cell: confidenceOf } as const]
         : []),
+      ...(interventions.some(({ cycle }) => cycle !== undefined)
+        ? [{ heading: "On the cycle", align: "left", rank: 1, cell: cycleOf } as const]
+        : []),
       ...(interventions.some(({ points }) => points !== undefined)
         ? [{ heading: "Acts at", align: "left", rank: 3, cell: pointsInWords } as const]
         : []),
@@ -40,6 +43,12 @@ export function interventionTable(summary: Summary, scenario: string): Table {
 
 function confidenceOf({ confidence }: InterventionOutcome): string {
   return confidence ?? "";
+}
+
+/** "design → prepare": where it is, and where it is expected to come. */
+function cycleOf({ cycle }: InterventionOutcome): string {
+  if (cycle === undefined) return "";
+  return cycle.expected === undefined || cycle.expected === cycle.now ? cycle.now : `${cycle.now} → ${cycle.expected}`;
 }
 
 /** Places are named while they are few. */

@@ -50,7 +50,7 @@ export function singleNumbersTable(drivers: Drivers, model: Model): Table {
 
 function endInWords({ path, inputs }: ParameterDriver, of: "low" | "high", model: Model): string {
   const parameter = model.parameters.find((one) => one.path === path);
-  if (parameter === undefined) return of === "high" ? "delivered" : "not";
+  if (parameter === undefined) return of === "low" ? "not" : path.startsWith("risks.") ? "occurs" : "delivered";
   return writtenValue(Number(significant(inputs[of], 3).replaceAll(",", "")), parameter.dimension);
 }
 
@@ -69,7 +69,7 @@ export function toldInWords({ parameters }: Pick<Drivers, "parameters">): string
 function notes(drivers: Drivers, shown: number): string[] {
   const told = drivers.parameters.filter(({ isTold }) => isTold).length;
   return [
-    "Low and high end: P10 and P90 of a number, or not delivered and delivered. The saving at each is by its slope over the replications, " +
+    "Low and high end: P10 and P90 of a number, or whether something is delivered, or occurs. The saving at each is by its slope over the replications, " +
       "with what else was delivered, and every other number that is seen to matter, held; costs of implementing are reckoned exactly.",
     `${toldInWords(drivers)}${told > shown ? ` Shown are the first ${shown}.` : ""}`,
   ];

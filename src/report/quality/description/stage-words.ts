@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<Stage["kind"], string>> = {
   route: "decision, takes no time",
   stay: "stay",
   service: "service",
+  line: "line of the budget outside the pathway",
 };
 
 export const kindWords = ({ kind }: Stage): string => KINDS[kind];

@@ -6,7 +6,7 @@ export interface DiagramNode {
   /** Unique among nodes; made of letters, digits and hyphens. */
   readonly id: string;
   readonly label: string;
-  readonly kind: "entry" | Stage["kind"] | "exit";
+  readonly kind: "entry" | Exclude<Stage["kind"], "line"> | "exit";
   /** Numbers of the interventions that act there, as the table of interventions has them. */
   readonly interventions?: readonly number[];
 }
@@ -65,13 +65,8 @@ export function pathwayGraph(model: Pick<Model, "stages" | "exits" | "interventi
   return {
     nodes: [
       ...entries,
-      ...stages.map(
-        ({ name, label, kind }, index): DiagramNode => ({
-          id: `stage-${name}`,
-          label,
-          kind,
-          interventions: actingAt(index),
-        }),
+      ...stages.flatMap(({ name, label, kind }, index): DiagramNode[] =>
+        kind === "line" ? [] : [{ id: `stage-${name}`, label, kind, interventions: actingAt(index) }],
       ),
       ...exits
         .map(({ name, label }): DiagramNode => ({ id: `exit-${name}`, label, kind: "exit" }))
