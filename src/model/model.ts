@@ -1,19 +1,22 @@
+import type { ExternalStream, ResidentArrivals } from "./arrivals.ts";
 import type { TimeAxis } from "./axis.ts";
 import type { Budget } from "./budget.ts";
 import type { Destination } from "./destination.ts";
+import type { DurationLaw } from "./duration-law.ts";
 import type { Indicator } from "./indicator.ts";
 import type { JourneyQuestions } from "./journey-questions.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
 import type { DeliveryCorrelation, Intervention, LeftOut, Observation, Scenario, Source } from "./programme.ts";
 import type { Risk } from "./risk.ts";
-import type { FamilyName } from "./schema/names.ts";
 import type { PlausibilityLimits, Statement } from "./stated.ts";
 import type { Target } from "./target.ts";
 import type { Trajectory } from "./trajectory.ts";
 
+export type * from "./arrivals.ts";
 export type * from "./budget.ts";
 export type * from "./destination.ts";
+export type * from "./duration-law.ts";
 export type * from "./indicator.ts";
 export type * from "./journey-questions.ts";
 export type * from "./money.ts";
@@ -83,27 +86,6 @@ export interface ComingOfAge {
   readonly age: DurationLaw;
 }
 
-/** A law of times, in days; of amounts, in their own unit. */
-export type DurationLaw =
-  | {
-      /** An Erlang law is a gamma law with a whole shape. */
-      readonly family: Exclude<FamilyName, "erlang" | "empirical" | "mixture">;
-      readonly parameters: Readonly<Record<string, Parameter>>;
-    }
-  | {
-      readonly family: "empirical";
-      readonly parameters: Readonly<Record<string, never>>;
-      readonly values: readonly Parameter[];
-      /** Relative to one another, one per value; empty where all are alike. */
-      readonly weights: readonly Parameter[];
-    }
-  | {
-      readonly family: "mixture";
-      readonly parameters: Readonly<Record<string, never>>;
-      /** One component's weight may be undefined: it takes the rest. */
-      readonly components: readonly { readonly weight: Parameter | undefined; readonly law: DurationLaw }[];
-    };
-
 export interface Branch {
   readonly to: Destination;
   /** Undefined for the branch that takes the rest. */
@@ -119,45 +101,6 @@ export interface Hazard {
   readonly since: readonly number[] | undefined;
   /** Sorted by name. */
   readonly branches: readonly Branch[];
-}
-
-export type Growth = "full" | "none" | "excess";
-
-/** A rate that changes at certain times. */
-export interface RateSteps {
-  /** Days from the start of the model, or of each repetition. The first is 0; rising. */
-  readonly days: readonly number[];
-  /** The rate per day from each of these days on, one per cohort. */
-  readonly rates: readonly PerCohort<Parameter>[];
-  /** Days after which it begins again; undefined where it does not. */
-  readonly repeat: number | undefined;
-}
-
-/** A rate per day that makes a Poisson process: the same all the time, or changing in steps. */
-export type RateTiming =
-  | { readonly of: "rate"; readonly rate: PerCohort<Parameter> }
-  | { readonly of: "steps"; readonly steps: RateSteps };
-
-/** How many arrive at a time, each number with its probability. */
-export interface BatchSize {
-  readonly sizes: readonly number[];
-  /** Undefined for the one that takes the rest. */
-  readonly chances: readonly (Parameter | undefined)[];
-}
-
-export interface ExternalStream {
-  readonly name: string;
-  readonly label: string;
-  /** How arrivals (people, or batches of them) follow one another. */
-  readonly timing:
-    | RateTiming
-    | { readonly of: "interval"; readonly every: PerCohort<Parameter>; readonly first: PerCohort<Parameter> };
-  /** Factors by month of the calendar, April first; undefined where there is no season. */
-  readonly season: readonly Parameter[] | undefined;
-  readonly batch: BatchSize | undefined;
-  readonly growth: Growth;
-  /** How old they are; undefined where that is as it is at the start, or decides nothing. */
-  readonly age: PerCohort<DurationLaw> | undefined;
 }
 
 export interface Cost {
@@ -199,16 +142,6 @@ export interface Stage {
   readonly external: readonly ExternalStream[];
   readonly cost: Cost | undefined;
   readonly contribution: PerCohort<Parameter> | undefined;
-}
-
-/** How the residents of each cohort make contact. */
-export interface ResidentArrivals {
-  readonly timing: RateTiming;
-  readonly growth: Growth;
-  /** Factors by month of the calendar, April first. */
-  readonly season: readonly Parameter[] | undefined;
-  /** Coefficient of variation of the gamma law by which people differ in their rate; undefined where they do not. */
-  readonly frailty: PerCohort<Parameter> | undefined;
 }
 
 /** A request for units of a limited resource. */
