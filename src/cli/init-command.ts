@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { stringify } from "yaml";
 import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import { unreadable } from "../errors/unreadable.ts";
@@ -17,22 +18,27 @@ export interface InitOptions {
 
 /**
  * `tdm init`: a model folder of one's own, from a commented starter or from another built-in model. Nothing is written over.
- * Throws TDM-FOLDER-001, -002, -003 or -007.
+ * Throws TDM-USE-002, TDM-FOLDER-001, -002, -003 or -007.
  */
 export function initCommand(folder: string | undefined, options: InitOptions): void {
   const from = options.from ?? STARTER;
   const into = folder ?? `my-${from === STARTER ? "model" : basename(from)}`;
+  // As of a shell's variable that is not set: it would be the folder one is in.
+  if (into.trim() === "")
+    throw TdmError.of("TDM-USE-002", "a model needs a folder", { expected: "its path", found: `"${into}"` });
   const files = filesOf(from);
   refuseOccupied(into);
   for (const { name, text } of files)
     writeFileAt(join(into, name), name === MODEL_FILE ? named(text, into, from) : text);
   const began = from === STARTER ? "a starter model with comments" : `a copy of ${from}`;
+  // As a shell needs it.
+  const written = /[^\w./-]/.test(into) ? JSON.stringify(into) : into;
   const list = files.map(({ name }) => name).join(", ");
   process.stdout.write(
     [
       `${into} holds ${began}: ${list}.`,
-      `Check it:  tdm validate ${into}`,
-      `Run it:    tdm run ${into}`,
+      `Check it:  tdm validate ${written}`,
+      `Run it:    tdm run ${written}`,
       from === STARTER
         ? `Then open ${join(into, MODEL_FILE)}, and replace what is marked REPLACE, one thing at a time.`
         : "",
@@ -84,5 +90,7 @@ function refuseOccupied(path: string): void {
 /** The starter takes the name of its folder, where that can be one; copies stay as they are, so that their numbers do. */
 function named(text: string, folder: string, from: string): string {
   const name = basename(resolve(folder)).toLowerCase().replaceAll(/[ _]+/g, "-");
-  return from === STARTER && NAME.test(name) ? text.replace(/^name: starter$/m, `name: ${name}`) : text;
+  return from === STARTER && NAME.test(name)
+    ? text.replace(/^name: starter$/m, `name: ${stringify(name).trimEnd()}`)
+    : text;
 }

@@ -136,7 +136,8 @@ function amountsAtStake(proposal: SavingsProposal, { budget, draw, replication }
   const { amounts, deliveredBy, suppliers, joint } = proposal;
   if (deliveredBy !== "prices") return amounts.map((amount) => (amount ? valueIn(amount, draw) : 0));
   const planned = amounts.map((amount) => amount?.value ?? 0);
-  const whole = planned.reduce((sum, amount) => sum + amount, 0);
+  // What is in force when most of it is: less is there when amounts are given back, or come out of the budget by themselves.
+  const whole = Math.min(...(proposal.lasts === "one-off" ? planned : levelsOf(planned)));
   const saved = suppliers.reduce(
     (sum, group) => sum + drawSuppliers(group, proposalPath(proposal), draw, replication).saving,
     0,
@@ -144,6 +145,14 @@ function amountsAtStake(proposal: SavingsProposal, { budget, draw, replication }
   const ours = saved * (joint < 0 ? 1 : valueIn(budget.joint[joint]!.councilShare, draw));
   // When how much of it comes is as planned.
   return planned.map((amount) => (whole === 0 ? 0 : (-ours * amount) / whole));
+}
+
+function levelsOf(changes: readonly number[]): number[] {
+  let level = 0;
+  return changes.map((change) => {
+    level += change;
+    return level;
+  });
 }
 
 function changesOf(levels: readonly number[]): number[] {

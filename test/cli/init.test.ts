@@ -9,7 +9,7 @@ describe("tdm init", () => {
     const cwd = temporaryFolder();
     const { code, stdout } = await tdm(["init", "Our Council"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toContain("tdm validate Our Council");
+    expect(stdout).toContain('tdm validate "Our Council"');
     const text = readFileSync(join(cwd, "Our Council", "model.yaml"), "utf8");
     expect(text).toMatch(/^name: our-council$/m);
     expect((await tdm(["validate", "Our Council"], { cwd })).stdout).toMatch(/The model is valid: 6 stages/);
@@ -56,6 +56,17 @@ describe("tdm init", () => {
     writeFileSync(join(cwd, "file"), "mine");
     expect((await tdm(["init", "file"], { cwd })).code).toBe(2);
     expect(readFileSync(join(cwd, "file"), "utf8")).toBe("mine");
+  });
+
+  it("is not misled by a name that YAML reads otherwise, nor by one that is empty", async () => {
+    const cwd = temporaryFolder();
+    await tdm(["init", "true"], { cwd });
+    expect((await tdm(["validate", "true"], { cwd })).code).toBe(0);
+    writeFileSync(join(cwd, "model.yaml"), "precious");
+    const { code, stderr } = await tdm(["init", ""], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("a model needs a folder");
+    expect(readFileSync(join(cwd, "model.yaml"), "utf8")).toBe("precious");
   });
 
   it("says which models there are", async () => {

@@ -171,6 +171,16 @@ ${more.replace(/^/gm, "    ")}`;
     expect(saved[2]).toBeCloseTo(whole, 6);
   });
 
+  it("is once what suppliers are paid less, however it comes and goes", () => {
+    const saved = (more: string, amounts: string) =>
+      inForce(outcomes(hamlet(proposal(`${suppliers("at-most: £500 per week")}${more}`, amounts)), 1)[0]!);
+    const whole = (20 * 5 * 100 * weeks) / 1000;
+    const closeTo = (levels: number[]) => levels.map((level) => expect.closeTo(level, 6));
+    expect(saved("\nlasts: reversing", "2020/21: -100, 2021/22: 90")).toEqual(closeTo([whole, whole / 10, whole / 10]));
+    expect(saved("\nlasts: reversing", "2020/21: -100, 2021/22: 100")).toEqual(closeTo([whole, 0, 0]));
+    expect(saved("\nlasts: one-off", "2020/21: -100, 2021/22: -100")).toEqual(closeTo([whole, whole, 0]));
+  });
+
   it("draws each supplier for itself: one more moves none of the others", () => {
     const of = (number: number) =>
       outcomes(

@@ -1,3 +1,4 @@
+import { plannedAmounts } from "../../finance/budget-delivery.ts";
 import { RollForward } from "../../finance/budget-rows.ts";
 import type { Budget, Model } from "../../model/model.ts";
 import type { StatedFigure } from "../../model/stated.ts";
@@ -7,14 +8,7 @@ const SAVING = /^budget\.savings\.([^.]+)\.amounts\.([^.*]+)$/;
 
 /** The budget as planned, rolled forward. */
 export function plannedBudget(budget: Budget): RollForward {
-  const planned = (lines: readonly { readonly amounts: Budget["savings"][number]["amounts"] }[]) =>
-    lines.map(({ amounts }) => amounts.map((one) => one?.value ?? 0));
-  return new RollForward(budget, {
-    base: budget.base.value,
-    funding: planned(budget.funding),
-    growth: planned(budget.growth),
-    savings: planned(budget.savings),
-  });
+  return new RollForward(budget, plannedAmounts(budget));
 }
 
 /** What a year's requirement would be if the model had what others print for a saving; undefined where it is none. */
@@ -29,7 +23,8 @@ export function requirementWith(
   const own = of?.parameters[0];
   if (budget === undefined || index < budget.from || other === undefined || own === undefined) return undefined;
   const planned = plannedBudget(budget).requirement[index - budget.from]!;
-  const changed = planned - own.value - Math.abs(other.value);
+  // Documents print savings with or without brackets; what is given back stays so.
+  const changed = planned - own.value + Math.sign(own.value) * Math.abs(other.value);
   return `With ${other.text}, the net budget requirement of ${year} is ${thousands(changed)}, not ${thousands(planned)}.`;
 }
 

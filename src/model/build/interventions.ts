@@ -50,6 +50,9 @@ export function readIntervention(
   };
 }
 
+/** Sections that meet do-nothing and every programme alike. */
+const SAME_IN_ALL: readonly string[] = ["risks", "budget"];
+
 /** All scenarios, do-nothing first: it is there whether or not the file names it. */
 export function readScenarios(
   reader: Reader,
@@ -72,6 +75,13 @@ export function readScenarios(
   if (doNothing && (doNothing.interventions.length > 0 || Object.keys(doNothing.set).length > 0)) {
     const message = "do-nothing is the scenario without a programme: it cannot change anything";
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, DO_NOTHING], at: "key" });
+  }
+  for (const { name, set } of scenarios) {
+    for (const key of Object.keys(set).filter((one) => SAME_IN_ALL.includes(one.split(".")[0]!))) {
+      const message =
+        "a scenario cannot change risks or the budget: they are the same in all, and --set changes them for all";
+      reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, name, "set", key], at: "key" });
+    }
   }
   for (const { name, interventions, set } of doNothing ? [] : scenarios) {
     const changesNothing = interventions.length === 0 && Object.keys(set).length === 0;
