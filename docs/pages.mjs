@@ -256,7 +256,7 @@ function figurePrinted(printed, stage, figure) {
 }
 
 /**
- * Lines of an output: `exact` or `all`, `bullets` (its sentences), `answer` (up to the money), `chart` (the saving by month),
+ * Lines of an output: `exact` or `all`, `bullets` (its sentences), `answer` (up to the first table), `chart` (the saving by month),
  * `comparison` (up to its tables).
  */
 function partOf(printed, part) {
@@ -267,7 +267,7 @@ function partOf(printed, part) {
     all: [0, lines.length],
     budget: [0, lines.length],
     bullets: [firstBullet, lines.indexOf("", firstBullet)],
-    answer: [0, lines.indexOf("The money, year by year") - 1],
+    answer: [0, lines.findIndex((text) => text.startsWith("━")) - 2],
     comparison: [0, lines.indexOf("What differs in the results") - 1],
     chart: [
       lines.findIndex((text) => text.startsWith("Saving after running costs, as a yearly rate")),
