@@ -31,6 +31,13 @@ export async function checkCommand(where: string, options: CheckOptions): Promis
   if (run !== undefined && simulate) {
     throw TdmError.of("TDM-USE-002", "a run that is there or a new one: --run or --simulate, not both");
   }
+  const ofSimulation = (["replications", "seed", "sample", "workers"] as const).filter(
+    (name) => options[name] !== undefined,
+  );
+  if (!simulate && ofSimulation.length > 0) {
+    const message = `--${ofSimulation[0]} is about a simulation, and a check simulates nothing unless it is told to`;
+    throw TdmError.of("TDM-USE-002", message, { expected: "--simulate beside it" });
+  }
   if (!simulate) return conclude(model, run === undefined ? undefined : answerOf(run, document), options);
   let verdict: number = EXIT.done;
   const { set, replications, seed, sample, workers, json, quiet } = options;
@@ -78,9 +85,17 @@ async function conclude(model: Model, summary: Summary | undefined, options: Che
 
 /** A page, or JSON where the file is called so. */
 async function write(path: string, { title }: Model, plausibility: Plausibility): Promise<void> {
-  if (extname(path).toLowerCase() === ".json") {
+  const form = extname(path).toLowerCase();
+  if (form === ".json") {
     writeFileAt(path, `${JSON.stringify(plausibility, undefined, 2)}\n`);
     return;
+  }
+  if (![".html", ".htm"].includes(form)) {
+    const message = "what is found is written as a page or as JSON";
+    throw TdmError.of("TDM-USE-002", message, {
+      expected: "--out with a name that ends with .html or .json",
+      found: path,
+    });
   }
   const { renderPlausibilityPage } = await import("../report/html/plausibility.ts");
   writeFileAt(path, renderPlausibilityPage(title, plausibility, `target-demand-model ${engineVersion()}`));

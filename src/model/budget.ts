@@ -94,7 +94,7 @@ export interface SavingsProposal extends Proposal {
   /** Index among the joint budgets; -1 for none. */
   readonly joint: number;
   /** As declared by the council. */
-  readonly declared: Readonly<Partial<Record<RagDimension, RagColour>>>;
+  readonly declared: Readonly<Partial<Record<RagDimension, RagColour | undefined>>>;
 }
 
 /** Spending that the council shares with a partner, between two years. */

@@ -34,7 +34,7 @@ export const WRITTEN_AS: Readonly<Record<Dimension, string>> = {
   rate: "a rate with its unit, such as 0.36 per year",
   money: "an amount, such as £50.20 or £1.5m",
   "money-rate": "an amount per unit of time, such as £400k per year",
-  budget: "an amount in £000, such as 3,863, or (626) for a saving",
+  budget: "an amount in £000, such as 3,863, or (626) for a saving; in quotes where a comma stands within braces",
   share: "a share, such as 0.25 or 25 %",
   change: "a change, such as -3 % or 0.05",
   count: "a number of people",
@@ -129,6 +129,8 @@ function readBudgetAmount(text: number | string): number | QuantityError {
   const inner = typeof text === "string" ? /^\(([^()+-]+)\)$/.exec(text.trim())?.[1] : undefined;
   const written = inner ?? text;
   const isInPounds = typeof written === "string" && written.includes("£");
+  // "40m" would be 40 billion.
+  if (!isInPounds && typeof written === "string" && /(k|m|bn)\s*$/i.test(written)) return { expected };
   const read = readQuantity(written, isInPounds ? "money" : "number");
   if (typeof read === "object") return { ...read, expected };
   const pounds = isInPounds ? read : shifted(read, 3);

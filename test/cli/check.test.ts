@@ -26,6 +26,15 @@ describe("tdm check", () => {
     expect(stdout).toMatch(/Declared green, and unlikely\s+needs a run/);
   });
 
+  it("refuses what it would pass over: options of a simulation that it does not do, files of another form", async () => {
+    const simulating = await tdm(["check", VILLAGE, "-r", "5"]);
+    expect(simulating.code).toBe(2);
+    expect(simulating.stderr).toContain("--simulate beside it");
+    const table = await tdm(["check", VILLAGE, "--out", join(temporaryFolder(), "x.csv")]);
+    expect(table.code).toBe(2);
+    expect(table.stderr).toContain(".html or .json");
+  });
+
   it("says what is wrong, why it matters and what to ask; and fails only where it is strict", async () => {
     const model = villageWith(CONTRADICTION);
     const { code, stdout } = await tdm(["check", model]);

@@ -7,10 +7,15 @@ interface OneChange {
   readonly change: InterventionChange;
 }
 
-/** Changes of interventions of one scenario that are the same: in kind, place, people and size, at the same time. */
-export function sameChanges({ interventions, scenarios }: Model): Outcome {
+/**
+ * Changes of interventions of one scenario that are the same: in kind, place, people and size, at the same time. Prices and money
+ * change in steps, year after year, so that two are the same only where they begin together; sums without a place are not compared.
+ */
+export function sameChanges({ interventions, scenarios, stages }: Model): Outcome {
   const changes = interventions.flatMap((intervention, index) =>
-    intervention.changes.map((change): OneChange => ({ index, intervention, change })),
+    intervention.changes.flatMap((change): OneChange[] =>
+      change.kind === "cash" && change.of.length === stages.length ? [] : [{ index, intervention, change }],
+    ),
   );
   const alike = new Map<string, OneChange[]>();
   for (const one of changes) {
@@ -19,6 +24,7 @@ export function sameChanges({ interventions, scenarios }: Model): Outcome {
   }
   const together = (a: OneChange, b: OneChange) =>
     scenarios.some(({ interventions: own }) => own.includes(a.index) && own.includes(b.index)) &&
+    (!isMoney(a.change) || a.intervention.start === b.intervention.start) &&
     a.intervention.start < (b.intervention.end ?? Number.POSITIVE_INFINITY) &&
     b.intervention.start < (a.intervention.end ?? Number.POSITIVE_INFINITY);
   return {
@@ -32,6 +38,10 @@ export function sameChanges({ interventions, scenarios }: Model): Outcome {
       ),
     ),
   };
+}
+
+function isMoney({ kind }: InterventionChange): boolean {
+  return kind === "price" || kind === "cash";
 }
 
 function twice(one: OneChange, other: OneChange): Finding {

@@ -35,6 +35,12 @@ export function readRisk(
     if (arrivals) changes.push(...readArrivals(reader, arrivals, changeable, reader.within(at, "arrivals", arrivals)));
     if (delivery) setbacks.push(readSetback(reader, delivery, reader.within(at, "delivery", delivery)));
     const isOther = Object.values(others).some((other) => other !== undefined);
+    if (!arrivals && !delivery && !isOther) {
+      const message = "this change changes nothing";
+      const expected = "one of arrivals, delivery, divert, prevent, duration, price, capacity, cash";
+      reader.report({ code: "TDM-MODEL-010", message, path: at.path, at: "value", expected });
+      return;
+    }
     if ((arrivals || delivery) && !isOther && !(arrivals && delivery)) return;
     changes.push(...readChange(reader, others, changeable, { start: Math.min(start, end), lasts: undefined }, at));
   });

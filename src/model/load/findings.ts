@@ -145,7 +145,10 @@ function keyMeant(root: PlacedNode, path: ModelPath, node: PlacedNode): string |
 function wrongKey(root: PlacedNode, path: ModelPath, issues: readonly Issue[]): Finding {
   const expected = expectedWords(issues.flatMap(wantedBy));
   const found = String(path.at(-1));
-  const nearest = nearestName(found, namesIn(root));
+  const nearest = nearestName(
+    found,
+    namesIn(root).filter((name) => name !== found),
+  );
   const message = `\`${found}\` cannot be a name`;
   return {
     problem: { code: "TDM-MODEL-004", message, path, at: "key", expected, found, nearest },

@@ -67,9 +67,13 @@ const supplierGroup = strictObject({
   ...provenance,
 }).describe("suppliers, each with a volume and a price of its own");
 
-const rag = z
-  .partialRecord(z.enum(RAG_DIMENSIONS), z.enum(RAG_COLOURS))
-  .describe("the ratings that the council declares, by dimension");
+const colour = z.enum(RAG_COLOURS).optional();
+const rag = strictObject(
+  Object.fromEntries(RAG_DIMENSIONS.map((dimension) => [dimension, colour])) as Record<
+    (typeof RAG_DIMENSIONS)[number],
+    typeof colour
+  >,
+).describe("the ratings that the council declares, by dimension");
 
 const saving = strictObject({
   label,

@@ -196,9 +196,15 @@ function interventionsOf(dice: Dice, planted: FindingCode | undefined) {
     changes[one] = divert(dice.between(0.55, 0.9), dice.oneOf([undefined, "older"]));
     changes[other] = divert(dice.between(0.5, 0.54), dice.oneOf([undefined, "older"]));
   }
+  const starts = changes.map(() => start());
+  // Prices may go down by as much again in a later year.
+  if (planted === "TDM-CHECK-010") starts[other] = starts[one]!;
   const names = changes.map((_, index) => `scheme-${index + 1}`);
   const interventions = Object.fromEntries(
-    changes.map((change, index) => [names[index], { label: `Scheme ${index + 1}`, start: start(), changes: [change] }]),
+    changes.map((change, index) => [
+      names[index],
+      { label: `Scheme ${index + 1}`, start: starts[index], changes: [change] },
+    ]),
   );
   const half = Math.ceil(number / 2);
   const scenarios = {
