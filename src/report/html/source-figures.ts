@@ -37,7 +37,8 @@ function stageFigure(summary: Summary, scenario: string, document: ChartDocument
   const all = whole.reduce((sum, { gross }) => sum + gross.mean, 0);
   const costsMore = all < 0;
   const top = costsMore ? drawn.at(-1)! : drawn[0]!;
-  const share = all > 0 ? `, ${decimal((100 * top.gross.mean) / all)} % of the gross saving` : "";
+  // Where some stages save and others cost more, a part can be more than the whole.
+  const share = top.gross.mean <= all ? `, ${decimal((100 * top.gross.mean) / all)} % of the gross saving` : "";
   return {
     title: costsMore
       ? `In ${year} most is spent on top in ${lowered(top.label)}: ${pounds(-top.gross.mean)}`
