@@ -107,6 +107,16 @@ export function yearIndex(
   return 0;
 }
 
+/** Beyond so many years it is rather a slip of a digit. */
+const NEAR_YEARS = 5;
+
+/** The year at the nearer end of the axis; of one that is far off, the one that is spelt most alike. */
+function nearestYear(label: string, index: number, { years }: TimeAxis): string | undefined {
+  const labels = years.map((year) => year.label);
+  const beyond = index < 0 ? -index : index - years.length + 1;
+  return beyond > NEAR_YEARS ? nearestName(label, labels) : labels.at(index < 0 ? 0 : -1);
+}
+
 /** As `yearIndex`, where the model must cover the year. */
 export function simulatedYear(
   reader: Reader,
@@ -124,10 +134,7 @@ export function simulatedYear(
     at,
     expected: `between ${axis.years[0]!.label} and ${axis.years.at(-1)!.label}`,
     found: label,
-    nearest: nearestName(
-      label,
-      axis.years.map((year) => year.label),
-    ),
+    nearest: nearestYear(label, index, axis),
   });
   return 0;
 }
