@@ -1,4 +1,4 @@
-import type { Cell, Column, Section, Table } from "../tables/table.ts";
+import { type Cell, type Column, noteText, type Section, type Table } from "../tables/table.ts";
 import { type Content, html, type Markup, prose } from "./markup.ts";
 
 /** A table with its caption and notes. */
@@ -9,7 +9,7 @@ export function htmlTable(table: Table): Markup {
 ${head(columns)}
 ${sections.map((section) => body(section, columns))}
 </table></div>
-${table.notes.length > 0 && html`<p class="note">${table.notes.map((note, index) => [index > 0 && html`<br>`, prose(note)])}</p>`}`;
+${table.notes.length > 0 && html`<p class="note">${table.notes.map((note, index) => [index > 0 && html`<br>`, prose(noteText(note))])}</p>`}`;
 }
 
 function head(columns: readonly Column[]): Markup {

@@ -21,13 +21,18 @@ export interface Section {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** A remark under a table; one about a column goes where that column is left out. */
+export type Note = string | { readonly column: string; readonly text: string };
+
+export const noteText = (note: Note): string => (typeof note === "string" ? note : note.text);
+
 /** A table for people, before it is laid out. The first column names its row. */
 export interface Table {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly sections: readonly Section[];
   /** What a reader must know to read it, one remark each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** The same for programs, one row each; the text of the cells where it is left out. */
   readonly raw?: RawData | undefined;
 }
@@ -60,7 +65,7 @@ export function tableOf<T>(
   caption: string,
   columns: readonly ColumnOf<T>[],
   sections: readonly { readonly title: string | undefined; readonly items: readonly T[] }[],
-  notes: readonly string[] = [],
+  notes: readonly Note[] = [],
 ): Table {
   const row = (item: T) =>
     columns.map((column) => {
