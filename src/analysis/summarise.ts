@@ -138,6 +138,7 @@ export async function summarise(
     interventions,
     budget: budgetFigures,
     fit: fit.results(),
+    tables: fit.tables(),
     checks: checks.results(),
     plausibility: plausibilityOf(model, { replications, budget: budgetFigures, interventions }),
     leavesOut: model.leavesOut,

@@ -4,7 +4,7 @@ import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 import type { BudgetFigures } from "./budget-figures.ts";
-import type { FitOfObservation } from "./fit-figures.ts";
+import type { FitOfObservation, RebuiltTable } from "./fit-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { LaterYears } from "./later-years-figures.ts";
@@ -14,7 +14,7 @@ import type { AddedSaving, InterventionOutcome, ScenarioOfRun } from "./programm
 import type { RisksOfRun } from "./risks/risks.ts";
 import type { ChanceEstimate, StatedGoal, TargetAnswer, TargetSetAnswer } from "./target-figures.ts";
 
-export type { FitOfObservation, ObservedFigure } from "./fit-figures.ts";
+export type { FitOfObservation, LineOfTable, ObservedFigure, RebuiltTable } from "./fit-figures.ts";
 export type { IndicatorFigure } from "./indicator-figures.ts";
 export type { GrowthBeyond, LaterYears, SumReached } from "./later-years-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
@@ -193,6 +193,8 @@ export interface Summary {
   /** Undefined where the model has no budget, or the run lacks a scenario that it follows. */
   readonly budget?: BudgetFigures | undefined;
   readonly fit: readonly FitOfObservation[];
+  /** Tables of documents, line by line beside do-nothing; empty or undefined where the model has none. */
+  readonly tables?: readonly RebuiltTable[] | undefined;
   readonly checks: readonly Check[];
   /** What contradicts itself in the plan, or is hard to believe. */
   readonly plausibility?: Plausibility | undefined;

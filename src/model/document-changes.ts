@@ -25,7 +25,7 @@ type Path = readonly string[];
 
 /** Sections on which no number rests. The defaults of runs are among them: what a run was made with, it says itself. */
 const DESCRIBING_SECTIONS = [
-  ...["title", "description", "name", "sources", "groups", "observations", "indicators", "experiment"],
+  ...["title", "description", "name", "sources", "groups", "observations", "tables", "indicators", "experiment"],
   ...["owners", "leaves-out", "stated", "plausibility"],
 ];
 /** Below these stand names that a model chooses, whatever word they are. */
@@ -42,6 +42,8 @@ const NAMING_KEYS = [
     "scenarios",
     "indicators",
     "stated",
+    "tables",
+    "blocks",
   ],
   ...["hazards", "external", "inflation"],
 ];

@@ -13,6 +13,7 @@ export type {
 } from "./schema/changes.ts";
 export type { AgesDocument, CohortDocument, NewcomersDocument } from "./schema/cohorts.ts";
 export type { CorrelationDocument, DeliveryDocument, OwnDeliveryDocument } from "./schema/delivery.ts";
+export type { DocumentTableDocument } from "./schema/document-tables.ts";
 export type { IndicatorDocument } from "./schema/indicators.ts";
 export type {
   ImplementationDocument,

@@ -2,6 +2,7 @@ import type { ExternalStream, ResidentArrivals } from "./arrivals.ts";
 import type { TimeAxis } from "./axis.ts";
 import type { Budget } from "./budget.ts";
 import type { Destination } from "./destination.ts";
+import type { DocumentTable } from "./document-table.ts";
 import type { DurationLaw } from "./duration-law.ts";
 import type { Indicator } from "./indicator.ts";
 import type { JourneyQuestions } from "./journey-questions.ts";
@@ -16,6 +17,7 @@ import type { Trajectory } from "./trajectory.ts";
 export type * from "./arrivals.ts";
 export type * from "./budget.ts";
 export type * from "./destination.ts";
+export type * from "./document-table.ts";
 export type * from "./duration-law.ts";
 export type * from "./indicator.ts";
 export type * from "./journey-questions.ts";
@@ -198,6 +200,8 @@ export interface Model {
   readonly budget: Budget | undefined;
   readonly targets: readonly Target[];
   readonly observations: readonly Observation[];
+  /** Tables of documents whose lines are observations. */
+  readonly tables: readonly DocumentTable[];
   readonly indicators: readonly Indicator[];
   /** What is asked of the journeys of single people. */
   readonly journeys: JourneyQuestions;

@@ -6,6 +6,7 @@ import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { defineBudgetNames, readBudget, scenariosOfBudget } from "./budget.ts";
 import { readCohorts } from "./cohorts.ts";
 import { readCorrelation } from "./delivery.ts";
+import { defineBlocks, readDocumentTables, totalsOfTables } from "./document-tables.ts";
 import { readGrowth } from "./growth.ts";
 import { readIndicator } from "./indicators.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
@@ -92,6 +93,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const observations = (document.observations ?? []).map((observation, index) =>
     readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
   );
+  const tables = readDocumentTables(reader, document.tables, observations);
   const budget = readBudget(reader, document.budget, { axis, delivery, scenarios }, top("budget"));
   const trajectories = mapEntries(document.trajectories, (name, trajectory) =>
     readTrajectory(reader, name, trajectory, stages),
@@ -142,8 +144,9 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     budget,
     targets: targets.flatMap((target) => target ?? []),
     observations,
+    tables,
     journeys,
-    stated,
+    stated: [...stated, ...totalsOfTables(tables, observations)],
     plausibility,
     leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
     trajectories: [...trajectories.values()],
@@ -185,6 +188,7 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
     define("stream", content.arrivals?.external, ["stages", stage, "arrivals", "external"]);
   }
   defineBudgetNames(reader, document.budget);
+  defineBlocks(reader, document.tables);
   for (const { label } of axis.years) reader.names.define("year", label, ["time"]);
   reader.groupsOfStages = Object.values(document.stages).map(({ group }) => group);
   reader.attributes = Object.entries(document.attributes ?? {}).map(([name, { levels, visits, ...rest }]) => ({

@@ -98,6 +98,7 @@ export const observation = strictObject({
     .optional()
     .describe("fitting: calibration may use it, unless given; validation: it is kept to judge the model by"),
   label: label.optional(),
+  block: name.optional().describe("the block of a table under `tables` that it is a line of"),
   ...provenance,
 });
 export type ObservationDocument = z.infer<typeof observation>;

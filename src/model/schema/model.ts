@@ -4,6 +4,7 @@ import { budget } from "./budget.ts";
 import { change } from "./change.ts";
 import { cohort } from "./cohorts.ts";
 import { delivery } from "./delivery.ts";
+import { documentTable } from "./document-tables.ts";
 import { indicator } from "./indicators.ts";
 import { intervention, observation, scenario } from "./interventions.ts";
 import { journeys } from "./journeys.ts";
@@ -83,6 +84,7 @@ export const modelSchema = strictObject({
   budget: budget.optional(),
   targets: z.array(target).optional(),
   observations: z.array(observation).optional(),
+  tables: z.record(name, documentTable).optional().describe("tables of documents, line by line beside the model"),
   indicators: z.record(name, indicator).optional().describe("figures that are followed year by year"),
   journeys: journeys.optional().describe("what is asked of the journeys of single people"),
   owners: owners.optional(),

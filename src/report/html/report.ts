@@ -9,7 +9,15 @@ import { anchor, html, type Markup, prose } from "./markup.ts";
 import { plausibilitySection } from "./plausibility.ts";
 import { leftOutSection, qualitySection } from "./quality.ts";
 import { riskSection } from "./risks.ts";
-import { checkSection, fitSection, interventionSection, makingSection, moneySection, waitSection } from "./sections.ts";
+import {
+  checkSection,
+  fitSection,
+  interventionSection,
+  makingSection,
+  moneySection,
+  rebuiltSection,
+  waitSection,
+} from "./sections.ts";
 
 /** The three parts of a committee paper after its first page; the contents name them. */
 type PartOfPaper = "The figures" | "The evidence";
@@ -54,6 +62,7 @@ export async function renderReport(run: Summary, extras: ReportExtras): Promise<
     figure("The pathway, and how it changes", pathway),
     figure("Where the saving comes from", sources),
     figure("The budget", summary.budget && budgetSection(summary.budget)),
+    figure("Plan and model, line by line", rebuiltSection(summary)),
     figure("Journeys", extras.journeys && journeySection(extras.journeys.study, extras.journeys.model)),
     evidence(
       "The money, year by year",

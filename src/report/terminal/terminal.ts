@@ -10,6 +10,7 @@ import { appraisalTable } from "../tables/appraisal.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
 import { laterYearsTable } from "../tables/later-years.ts";
+import { rebuiltInWords, rebuiltTable } from "../tables/rebuilt.ts";
 import { waitTable } from "../tables/waits.ts";
 import { yearTable } from "../tables/years.ts";
 import { savingChart } from "./chart.ts";
@@ -63,6 +64,11 @@ export function renderTerminal(run: Summary, options: TerminalOptions): string {
   if (summary.waits.length > 0 && programmes.length === 0) {
     page.heading("Waits");
     page.captioned(waitTable(summary, DO_NOTHING));
+  }
+  for (const table of summary.tables ?? []) {
+    page.heading("Plan and model, line by line");
+    page.text(rebuiltInWords(table));
+    page.captioned(rebuiltTable(table, summary));
   }
   if (summary.fit.length > 0) {
     page.heading("How well the model fits what was measured");
