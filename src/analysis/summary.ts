@@ -9,6 +9,7 @@ import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { LaterYears } from "./later-years-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
+import type { IntentionOfPlan, PerformanceOfModel } from "./performance-figures.ts";
 import type { Plausibility } from "./plausibility/plausibility.ts";
 import type { AddedSaving, InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
 import type { RisksOfRun } from "./risks/risks.ts";
@@ -18,6 +19,7 @@ export type { FitOfObservation, LineOfTable, ObservedFigure, RebuiltTable } from
 export type { IndicatorFigure } from "./indicator-figures.ts";
 export type { GrowthBeyond, LaterYears, SumReached } from "./later-years-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
+export type { IntentionOfPlan, PerformanceOfModel } from "./performance-figures.ts";
 export type { AddedSaving, InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
 export {
   type ChanceEstimate,
@@ -185,6 +187,10 @@ export interface Summary {
   readonly waits: readonly WaitsOfStage[];
   /** By scenario (do-nothing first), indicator, year and cohort; empty where the model has no indicators. */
   readonly indicators: readonly IndicatorFigure[];
+  /** What is said of indicators, and of what cannot be measured; undefined where the model has neither. */
+  readonly performance?: PerformanceOfModel | undefined;
+  /** A plan's intentions; undefined where the model has none. */
+  readonly intentions?: readonly IntentionOfPlan[] | undefined;
   /** By scenario (do-nothing first), year and place, each group before its stages. */
   readonly pathway: readonly PathwayFigure[];
   /** By scenario, year, cohort (everybody first) and stage. */

@@ -14,7 +14,8 @@ export type {
 export type { AgesDocument, CohortDocument, NewcomersDocument } from "./schema/cohorts.ts";
 export type { CorrelationDocument, DeliveryDocument, OwnDeliveryDocument } from "./schema/delivery.ts";
 export type { DocumentTableDocument } from "./schema/document-tables.ts";
-export type { IndicatorDocument } from "./schema/indicators.ts";
+export type { IndicatorDocument, NotMeasuredDocument } from "./schema/indicators.ts";
+export type { IntentionDocument } from "./schema/intentions.ts";
 export type {
   ImplementationDocument,
   InterventionDocument,

@@ -9,6 +9,7 @@ import { readCorrelation } from "./delivery.ts";
 import { defineBlocks, readDocumentTables, totalsOfTables } from "./document-tables.ts";
 import { readGrowth } from "./growth.ts";
 import { readIndicator } from "./indicators.ts";
+import { readIntentions } from "./intentions.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { readJourneys } from "./journeys.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
@@ -102,6 +103,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const indicators = mapEntries(document.indicators, (name, indicator) =>
     readIndicator(reader, name, indicator, stages, axis, cohorts),
   );
+  const intentions = readIntentions(reader, document.intentions);
   const plausibility = readPlausibility(reader, document.plausibility, top("plausibility"));
   const stated = readStated(reader, document.stated);
   checkPathway(reader, { stages, attributes, interventions, risks });
@@ -143,6 +145,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     scenarios,
     budget,
     targets: targets.flatMap((target) => target ?? []),
+    intentions,
     observations,
     tables,
     journeys,
@@ -151,6 +154,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
     trajectories: [...trajectories.values()],
     indicators: [...indicators.values()],
+    notMeasured: document["not-measured"] ?? [],
     parameters: reader.parameters,
     drawn: reader.drawn,
   };

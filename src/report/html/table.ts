@@ -34,10 +34,10 @@ function headCell({ heading, align }: Column, rows = 1): Markup {
   return html`<th scope="col"${rows > 1 && html` rowspan="${rows}"`}${align === "right" && html` class="number"`}>${heading}</th>`;
 }
 
-function body({ title, rows }: Section, columns: readonly Column[]): Markup {
+function body({ title, remark, rows }: Section, columns: readonly Column[]): Markup {
   const heading =
     title !== undefined &&
-    html`<tr class="section"><th scope="rowgroup" colspan="${columns.length}">${title}</th></tr>`;
+    html`<tr class="section"><th scope="rowgroup" colspan="${columns.length}">${title}${remark !== undefined && html`<span class="remark">${prose(remark)}</span>`}</th></tr>`;
   return html`<tbody>${heading}${rows.map((row) => html`<tr>${row.map((cell, index) => bodyCell(cell, columns[index]!, index))}</tr>`)}</tbody>
 `;
 }

@@ -18,6 +18,8 @@ export interface Column {
 /** Rows with a title of their own, such as a cohort's. */
 export interface Section {
   readonly title: string | undefined;
+  /** A sentence or two under the title, such as a definition. */
+  readonly remark?: string | undefined;
   readonly rows: readonly (readonly Cell[])[];
 }
 
@@ -60,11 +62,15 @@ export interface RawColumn<T> {
   readonly of: (item: T) => RawValue;
 }
 
+export interface SectionOf<T> extends Omit<Section, "rows"> {
+  readonly items: readonly T[];
+}
+
 /** A table of items, one row each. */
 export function tableOf<T>(
   caption: string,
   columns: readonly ColumnOf<T>[],
-  sections: readonly { readonly title: string | undefined; readonly items: readonly T[] }[],
+  sections: readonly SectionOf<T>[],
   notes: readonly Note[] = [],
 ): Table {
   const row = (item: T) =>
@@ -75,16 +81,13 @@ export function tableOf<T>(
   return {
     caption,
     columns: columns.map(({ cell: _, raw: __, ...column }) => column),
-    sections: sections.map(({ title, items }) => ({ title, rows: items.map(row) })),
+    sections: sections.map(({ title, remark, items }) => ({ title, remark, rows: items.map(row) })),
     notes,
     raw: rawDataOf(columns, sections),
   };
 }
 
-function rawDataOf<T>(
-  columns: readonly ColumnOf<T>[],
-  sections: readonly { readonly title: string | undefined; readonly items: readonly T[] }[],
-): RawData {
+function rawDataOf<T>(columns: readonly ColumnOf<T>[], sections: readonly SectionOf<T>[]): RawData {
   const text = (made: Cell | string) => (typeof made === "string" ? made : made.text);
   const raw = columns.flatMap(
     ({ raw, heading, group, cell: make }): readonly RawColumn<T>[] =>

@@ -25,8 +25,9 @@ export function terminalTable(table: Table, columns: number, ink: Ink): string[]
   const laid = layOut(table, columns);
   const lines = [...groupLines(laid, ink), ...headingLines(laid, ink)];
   lines.push(ink.dim(laid.map(({ width }) => "─".repeat(width)).join(GAP)));
-  for (const { title, rows } of table.sections) {
+  for (const { title, remark, rows } of table.sections) {
     if (title !== undefined) lines.push(...wrapped(`▸ ${plain(title)}`, columns).map((line) => ink.bold(line)));
+    if (remark !== undefined) lines.push(...wrapped(plain(remark), columns).map((line) => ink.dim(line)));
     for (const row of rows) lines.push(...rowLines(row, laid, ink));
   }
   return lines;

@@ -10,6 +10,7 @@ import { appraisalTable } from "../tables/appraisal.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
 import { laterYearsTable } from "../tables/later-years.ts";
+import { headlineTable, performanceInWords } from "../tables/performance.ts";
 import { rebuiltInWords, rebuiltTable } from "../tables/rebuilt.ts";
 import { waitTable } from "../tables/waits.ts";
 import { yearTable } from "../tables/years.ts";
@@ -27,6 +28,11 @@ export function renderTerminal(run: Summary, options: TerminalOptions): string {
   page.text(subtitle(summary), "faint");
   page.gap();
   for (const sentence of sentences(run)) page.bullet(sentence);
+  const headline = headlineTable(summary, summary.axis.years);
+  if (headline) {
+    page.gap();
+    page.captioned(headline);
+  }
   if (summary.leavesOut.length > 0) {
     page.subheading(LEFT_OUT);
     for (const sentence of leftOutInShort(summary.leavesOut, summary.scenarios.length > 1)) page.text(sentence);
@@ -69,6 +75,10 @@ export function renderTerminal(run: Summary, options: TerminalOptions): string {
     page.heading("Plan and model, line by line");
     page.text(rebuiltInWords(table));
     page.captioned(rebuiltTable(table, summary));
+  }
+  if (summary.performance) {
+    page.heading("Performance measures");
+    page.text(performanceInWords(summary.performance));
   }
   if (summary.fit.length > 0) {
     page.heading("How well the model fits what was measured");
