@@ -1,4 +1,5 @@
 import type { RiskOfTarget, RiskStudy, TargetAtRisk } from "../analysis/risks/risks.ts";
+import type { Estimate } from "../statistics/bands.ts";
 import { counted, decimal } from "./numbers.ts";
 import { chance } from "./probability.ts";
 import { nameOfTarget } from "./tables/risks.ts";
@@ -17,10 +18,29 @@ export function riskSentences({ scenario, targets, replications, register }: Ris
 
 function aboutTarget(target: TargetAtRisk, scenario: string): string {
   const goal = `${nameOfTarget(target)}: as things are, “${scenario}” meets it with a chance of ${chance(target.chance)}.`;
-  const of = (sort: RiskOfTarget["sort"]) => target.risks.filter((risk) => risk.sort === sort).slice(0, MOST_NAMED);
+  const of = (sort: RiskOfTarget["sort"]) => target.risks.filter((risk) => risk.sort === sort);
   const [harms, helps] = [of("harm"), of("help")];
   if (harms.length + helps.length === 0) return `${goal} No risk changes that by more than the error of simulation.`;
-  return [goal, ...without(harms, "likelier"), ...without(helps, "less likely")].join(" ");
+  return [goal, ...about(harms, "likelier"), ...about(helps, "less likely")].join(" ");
+}
+
+/**
+ * What taking risks of a sort away would bring, where that is told; then those of which only the size is.
+ * @param which what the target is without them
+ */
+function about(risks: readonly RiskOfTarget[], which: "likelier" | "less likely"): string[] {
+  const isTold = ({ without: { low, high } }: RiskOfTarget) => low > 0 || high < 0;
+  const other = which === "likelier" ? "less likely" : "likelier";
+  return [
+    ...without(risks.filter(isTold).slice(0, MOST_NAMED), which),
+    ...risks
+      .filter((risk) => !isTold(risk))
+      .slice(0, MOST_NAMED)
+      .map(
+        ({ label, size }) =>
+          `“${label}” makes it ${sizeOf(size, other)} if it occurs; what its absence would bring is too little to be told.`,
+      ),
+  ];
 }
 
 /** "Without A it would be 12 points likelier (8 to 16), without B 5 (1 to 9). Which of the two does more is not told." */
@@ -28,16 +48,16 @@ function without(risks: readonly RiskOfTarget[], which: "likelier" | "less likel
   if (risks.length === 0) return [];
   const told = risks.map((risk, place) =>
     place === 0
-      ? `Without “${risk.label}” it would be ${sizeOf(risk, which)}`
-      : `without “${risk.label}” ${sizeOf(risk)}`,
+      ? `Without “${risk.label}” it would be ${sizeOf(risk.without, which)}`
+      : `without “${risk.label}” ${sizeOf(risk.without)}`,
   );
   const why = which === "likelier" ? "" : risks.length > 1 ? ": they help" : ": it helps";
   return [`${told.join(", ")}${why}.`, ...orderOf(risks)];
 }
 
-/** "12 (8 to 16)": points to whichever side. */
-function sizeOf({ without: { value, low, high }, sort }: RiskOfTarget, which?: string): string {
-  const ends = sort === "help" ? [-value, -high, -low] : [value, low, high];
+/** "12 (8 to 16)", "12 points likelier (8 to 16)": points to whichever side the figure is. */
+function sizeOf({ value, low, high }: Estimate, which?: string): string {
+  const ends = value < 0 ? [-value, -high, -low] : [value, low, high];
   const [middle, from, to] = ends.map((share) => decimal(share * 100));
   const unit = which === undefined ? "" : ` ${middle === "1" ? "point" : "points"} ${which}`;
   return `${middle}${unit} (${from} to ${to})`;
