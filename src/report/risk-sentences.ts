@@ -30,16 +30,20 @@ function aboutTarget(target: TargetAtRisk, scenario: string): string {
  */
 function about(risks: readonly RiskOfTarget[], which: "likelier" | "less likely"): string[] {
   const isTold = ({ without: { low, high } }: RiskOfTarget) => low > 0 || high < 0;
+  const ofSizeAlone = risks.filter((risk) => !isTold(risk)).slice(0, MOST_NAMED);
+  return [...without(risks.filter(isTold).slice(0, MOST_NAMED), which), ...occurring(ofSizeAlone, which)];
+}
+
+/** "“A” makes it 15 points less likely (5 to 24) if it occurs; what its absence would bring is not told." */
+function occurring(risks: readonly RiskOfTarget[], which: "likelier" | "less likely"): string[] {
   const other = which === "likelier" ? "less likely" : "likelier";
+  const [first, ...others] = risks;
+  if (first === undefined) return [];
+  const rest = others.map(({ label, size }) => `, “${label}” ${sizeOf(size)}`).join("");
+  const whose = others.length > 0 ? "their" : "its";
   return [
-    ...without(risks.filter(isTold).slice(0, MOST_NAMED), which),
-    ...risks
-      .filter((risk) => !isTold(risk))
-      .slice(0, MOST_NAMED)
-      .map(
-        ({ label, size }) =>
-          `“${label}” makes it ${sizeOf(size, other)} if it occurs; what its absence would bring is too little to be told.`,
-      ),
+    `If ${others.length > 0 ? "they occur" : "it occurs"}, “${first.label}” makes it ${sizeOf(first.size, other)}${rest}; ` +
+      `what ${whose} absence would bring is not told by so few replications.`,
   ];
 }
 

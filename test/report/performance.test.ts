@@ -86,7 +86,7 @@ describe("performance measures", () => {
     const shown = renderTerminal(summary, { columns: 100, colour: false });
     expect(shown).toMatch(/Helped\n[^─]*Year +nothing +programme\n/);
     expect(shown).toMatch(
-      /3 measures by scenario and year[\s\S]*1 question to journeys[\s\S]*1 group of\s+measures cannot/,
+      /3 measures by scenario and year[\s\S]*3 questions to journeys[\s\S]*1 group of\s+measures cannot/,
     );
     const page = await renderReport(summary, EXTRAS);
     const first = page.slice(page.indexOf('id="answer"'), page.indexOf("<nav"));

@@ -90,7 +90,11 @@ export function headlineTable(summary: OfRun, years: readonly string[]): Table |
   );
   const single = years.length === 1;
   return tableOf<Row>(
-    single ? `In ${years[0]}` : sections.length === 1 ? sections[0]!.label : "Headline measures",
+    single
+      ? `In ${years[0]}, on average (±: half the 95 % interval of simulation)`
+      : sections.length === 1
+        ? sections[0]!.label
+        : "Headline measures",
     [{ heading: single ? "Measure" : "Year", align: "left", rank: 0, cell: ({ name }) => name }, ...columns],
     single
       ? [
@@ -100,7 +104,7 @@ export function headlineTable(summary: OfRun, years: readonly string[]): Table |
           },
         ]
       : sections.map(({ label, rows }) => ({ title: sections.length === 1 ? undefined : label, items: rows })),
-    ["The mean over all replications; ±: half its 95 % interval of simulation."],
+    single ? [] : ["The mean over all replications; ±: half its 95 % interval of simulation."],
   );
 }
 
