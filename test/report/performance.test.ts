@@ -77,7 +77,7 @@ describe("performance measures", () => {
 
   it("that are a model's headline stand beside the answer and on the first page, scenarios side by side", async () => {
     const summary = await summaryOf();
-    const table = headlineTable(summary, ["2021/22", "2022/23"])!;
+    const table = headlineTable(summary)!;
     expect(table.columns.map(({ heading }) => heading)).toEqual(["Year", "Do nothing", "The programme"]);
     const [before, after] = table.sections[0]!.rows[1]!.slice(1).map(({ text }) => Number.parseInt(text, 10));
     // Half of those who were helped are not.
@@ -90,8 +90,8 @@ describe("performance measures", () => {
     );
     const page = await renderReport(summary, EXTRAS);
     const first = page.slice(page.indexOf('id="answer"'), page.indexOf("<nav"));
-    expect(first).toContain("Helped");
-    expect(headlineTable({ ...summary, performance: undefined }, ["2021/22"])).toBeUndefined();
+    expect(first).toMatch(/Helped in 2022\/23, on average: Do nothing \d+ ±\d+; The programme \d+ ±\d+\./);
+    expect(headlineTable({ ...summary, performance: undefined })).toBeUndefined();
   });
 
   it("that cannot be produced are said so in the report", async () => {

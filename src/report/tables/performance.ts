@@ -3,7 +3,7 @@ import { EVERYBODY } from "../goals.ts";
 import { pounds } from "../money.ts";
 import { counted, decimal, significant } from "../numbers.ts";
 import { levelText } from "./indicators.ts";
-import { type Cell, type ColumnOf, cell, type Table, tableOf } from "./table.ts";
+import { type ColumnOf, type Table, tableOf } from "./table.ts";
 
 type OfRun = Pick<Summary, "scenarios" | "axis" | "indicators" | "performance">;
 
@@ -27,7 +27,7 @@ export function performanceTable(summary: OfRun): Table {
       align: "right",
       // Where there is no room for all years, the first and the last stay.
       rank: index === 0 || index === axis.years.length - 1 ? 0 : 1,
-      cell: ({ figures }) => levelCell(figures[index]),
+      cell: ({ figures }) => levelWithError(figures[index]),
       raw: [
         { heading: `${year}: mean`, of: ({ figures }) => figures[index]?.level?.mean.value },
         { heading: `${year}: low`, of: ({ figures }) => figures[index]?.level?.mean.low },
@@ -63,58 +63,64 @@ function definition(description: string | undefined, figure: IndicatorFigure): s
   return description === undefined ? unitInWords(figure) : `${description.trim()} ${unitInWords(figure)}`;
 }
 
-/** Headline indicators of everybody, scenarios side by side, in some years; undefined where the model marks none. */
-export function headlineTable(summary: OfRun, years: readonly string[]): Table | undefined {
-  const { performance, indicators, scenarios } = summary;
+/** A headline indicator of everybody, or of the cohort that it is of: by year, scenarios side by side. */
+interface Headline {
+  readonly label: string;
+  readonly rows: readonly Row[];
+}
+
+function headlines({ performance, indicators, scenarios }: OfRun, years: readonly string[]): Headline[] {
   const marked = (performance?.indicators ?? []).filter(({ isHeadline }) => isHeadline);
-  const sections = marked.flatMap(({ name }) => {
+  return marked.flatMap(({ name }) => {
     const all = indicators.filter(({ indicator }) => indicator === name);
-    const whose = all[0]?.cohort;
-    if (whose === undefined) return [];
+    const [first] = all;
+    if (first === undefined) return [];
     const rows = years.map((year) => ({
       name: year,
       figures: scenarios.map(({ name: scenario }) =>
-        all.find((one) => one.scenario === scenario && one.year === year && one.cohort === whose),
+        all.find((one) => one.scenario === scenario && one.year === year && one.cohort === first.cohort),
       ),
     }));
-    return [{ label: all[0]!.label, rows }];
+    return [{ label: first.label, rows }];
   });
-  if (sections.length === 0) return undefined;
-  const columns = scenarios.map(
+}
+
+/** Headline indicators, year by year; undefined where the model marks none. */
+export function headlineTable(summary: OfRun): Table | undefined {
+  const marked = headlines(summary, summary.axis.years);
+  if (marked.length === 0) return undefined;
+  const columns = summary.scenarios.map(
     ({ label }, index): ColumnOf<Row> => ({
       heading: label,
       align: "right",
       rank: 0,
-      cell: ({ figures }) => levelCell(figures[index]),
+      cell: ({ figures }) => levelWithError(figures[index]),
     }),
   );
-  const single = years.length === 1;
   return tableOf<Row>(
-    single
-      ? `In ${years[0]}, on average (±: half the 95 % interval of simulation)`
-      : sections.length === 1
-        ? sections[0]!.label
-        : "Headline measures",
-    [{ heading: single ? "Measure" : "Year", align: "left", rank: 0, cell: ({ name }) => name }, ...columns],
-    single
-      ? [
-          {
-            title: undefined,
-            items: sections.flatMap(({ label, rows }) => rows.map((row) => ({ ...row, name: label }))),
-          },
-        ]
-      : sections.map(({ label, rows }) => ({ title: sections.length === 1 ? undefined : label, items: rows })),
-    single ? [] : ["The mean over all replications; ±: half its 95 % interval of simulation."],
+    marked.length === 1 ? marked[0]!.label : "Headline measures",
+    [{ heading: "Year", align: "left", rank: 0, cell: ({ name }) => name }, ...columns],
+    marked.map(({ label, rows }) => ({ title: marked.length === 1 ? undefined : label, items: rows })),
+    ["The mean over all replications; ±: half its 95 % interval of simulation."],
   );
 }
 
-function levelCell(figure: IndicatorFigure | undefined): Cell | string {
+/** "People in a crisis in 2016/17, on average: Do nothing 2,010 ±80; A fifth less capacity 4,360 ±90." One for each headline indicator. */
+export function headlineSentences(summary: OfRun, year: string): string[] {
+  return headlines(summary, [year]).map(({ label, rows: [row] }) => {
+    const each = summary.scenarios.map((scenario, index) => `${scenario.label} ${levelWithError(row!.figures[index])}`);
+    return `${label} in ${year}, on average: ${each.join("; ")}.`;
+  });
+}
+
+/** "2,014 ±84": the mean, and half its interval. */
+function levelWithError(figure: IndicatorFigure | undefined): string {
   if (figure?.level === undefined) return "-";
   const { value, low, high } = figure.level.mean;
   const half = (high - low) / 2;
   // A single replication says nothing about its error, and what is certain has none.
   const error = half > 0 ? ` ±${errorText(half, value, figure)}` : "";
-  return cell(`${levelText(value, figure)}${error}`);
+  return `${levelText(value, figure)}${error}`;
 }
 
 /** To the place that the level is given to; the unit stands there. */

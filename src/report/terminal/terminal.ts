@@ -28,7 +28,7 @@ export function renderTerminal(run: Summary, options: TerminalOptions): string {
   page.text(subtitle(summary), "faint");
   page.gap();
   for (const sentence of sentences(run)) page.bullet(sentence);
-  const headline = headlineTable(summary, summary.axis.years);
+  const headline = headlineTable(summary);
   if (headline) {
     page.gap();
     page.captioned(headline);
