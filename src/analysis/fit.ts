@@ -4,7 +4,8 @@ import type { Shape } from "../results/shape.ts";
 import { estimateOf } from "./estimates.ts";
 import { simulatedValue } from "./observed.ts";
 import { fitTo, observedFigure } from "./observed-figure.ts";
-import type { FitOfObservation } from "./summary.ts";
+import { rebuiltTables } from "./rebuilt-tables.ts";
+import type { FitOfObservation, RebuiltTable } from "./summary.ts";
 
 /** Compares do-nothing with what was measured: one value per replication and observation, then their means. */
 export class Fit {
@@ -24,6 +25,11 @@ export class Fit {
       const value = simulatedValue(this.model, this.shape, money, observation);
       if (Number.isFinite(value)) this.values[index]!.push(value);
     });
+  }
+
+  /** The tables of the model, line by line; sums are taken within each replication. */
+  tables(): RebuiltTable[] {
+    return rebuiltTables(this.model, this.values);
   }
 
   results(): FitOfObservation[] {

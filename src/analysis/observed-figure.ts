@@ -5,7 +5,7 @@ import type { ObservedFigure } from "./summary.ts";
 const ROUNDING = 1e-12;
 
 /** A measured figure as reports name it. */
-export function observedFigure({ axis, cohorts }: Model, observation: Observation): ObservedFigure {
+export function observedFigure({ axis, cohorts, tables }: Model, observation: Observation): ObservedFigure {
   return {
     label: observation.label,
     measure: observation.measure,
@@ -16,6 +16,7 @@ export function observedFigure({ axis, cohorts }: Model, observation: Observatio
     tolerance: observation.tolerance,
     use: observation.use,
     source: observation.provenance?.kind === "source" ? observation.provenance.text : undefined,
+    table: tables.find(({ blocks }) => blocks.some(({ name }) => name === observation.block))?.label,
   };
 }
 

@@ -16,6 +16,7 @@ import { SumsReached } from "./later-years.ts";
 import { moneyOf } from "./money-of-run.ts";
 import { Pathway } from "./pathway.ts";
 import { Payback } from "./payback.ts";
+import { intentionsOf, performanceOf } from "./performance-figures.ts";
 import { plausibilityOf } from "./plausibility/plausibility.ts";
 import { RiskTally } from "./risks/risks-of-run.ts";
 import { partnerMeasure, type Series } from "./series.ts";
@@ -133,11 +134,14 @@ export async function summarise(
     savings: savingsOverTime(prepared, bands),
     waits: waits.results(),
     indicators: indicators.figures(),
+    performance: performanceOf(model),
+    intentions: intentionsOf(model),
     pathway: pathway.figures(),
     savingsByStage: pathway.savings(),
     interventions,
     budget: budgetFigures,
     fit: fit.results(),
+    tables: fit.tables(),
     checks: checks.results(),
     plausibility: plausibilityOf(model, { replications, budget: budgetFigures, interventions }),
     leavesOut: model.leavesOut,

@@ -4,20 +4,22 @@ import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 import type { BudgetFigures } from "./budget-figures.ts";
-import type { FitOfObservation } from "./fit-figures.ts";
+import type { FitOfObservation, RebuiltTable } from "./fit-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";
 import type { LaterYears } from "./later-years-figures.ts";
 import type { PathwayFigure, SavingInStage } from "./pathway-figures.ts";
+import type { IntentionOfPlan, PerformanceOfModel } from "./performance-figures.ts";
 import type { Plausibility } from "./plausibility/plausibility.ts";
 import type { AddedSaving, InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
 import type { RisksOfRun } from "./risks/risks.ts";
 import type { ChanceEstimate, StatedGoal, TargetAnswer, TargetSetAnswer } from "./target-figures.ts";
 
-export type { FitOfObservation, ObservedFigure } from "./fit-figures.ts";
+export type { FitOfObservation, LineOfTable, ObservedFigure, RebuiltTable } from "./fit-figures.ts";
 export type { IndicatorFigure } from "./indicator-figures.ts";
 export type { GrowthBeyond, LaterYears, SumReached } from "./later-years-figures.ts";
 export type { PathwayFigure, PlaceOnPathway, SavingInStage, SpreadEstimate } from "./pathway-figures.ts";
+export type { IntentionOfPlan, PerformanceOfModel } from "./performance-figures.ts";
 export type { AddedSaving, InterventionOutcome, ScenarioOfRun } from "./programme-figures.ts";
 export {
   type ChanceEstimate,
@@ -185,6 +187,10 @@ export interface Summary {
   readonly waits: readonly WaitsOfStage[];
   /** By scenario (do-nothing first), indicator, year and cohort; empty where the model has no indicators. */
   readonly indicators: readonly IndicatorFigure[];
+  /** What is said of indicators, and of what cannot be measured; undefined where the model has neither. */
+  readonly performance?: PerformanceOfModel | undefined;
+  /** A plan's intentions; undefined where the model has none. */
+  readonly intentions?: readonly IntentionOfPlan[] | undefined;
   /** By scenario (do-nothing first), year and place, each group before its stages. */
   readonly pathway: readonly PathwayFigure[];
   /** By scenario, year, cohort (everybody first) and stage. */
@@ -193,6 +199,8 @@ export interface Summary {
   /** Undefined where the model has no budget, or the run lacks a scenario that it follows. */
   readonly budget?: BudgetFigures | undefined;
   readonly fit: readonly FitOfObservation[];
+  /** Tables of documents, line by line beside do-nothing; empty or undefined where the model has none. */
+  readonly tables?: readonly RebuiltTable[] | undefined;
   readonly checks: readonly Check[];
   /** What contradicts itself in the plan, or is hard to believe. */
   readonly plausibility?: Plausibility | undefined;

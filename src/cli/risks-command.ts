@@ -13,10 +13,11 @@ import { onThreads } from "./study-threads.ts";
 export async function risksCommand(where: string, options: ProgrammeStudyOptions): Promise<number> {
   const prepared = prepare(programmeExperiment(where, options));
   refuseEmptyRegister(prepared.model);
+  const replications = options.replications ?? usualReplications(prepared.model);
   const folder = new StudyFolder(options.out);
   const study = await onThreads(prepared, options, (pool, signal) =>
     studyRisks(prepared, pool, {
-      replications: options.replications ?? USUAL_REPLICATIONS,
+      replications,
       onProgress: tenths(options),
       signal,
     }),
@@ -29,6 +30,11 @@ export async function risksCommand(where: string, options: ProgrammeStudyOptions
     },
     terminal: renderRisks,
   });
+}
+
+/** With queues every scenario is simulated in full, which takes several times as long. */
+function usualReplications({ resources }: Model): number {
+  return resources.length > 0 ? 100 : USUAL_REPLICATIONS;
 }
 
 /** Throws TDM-USE-002 where there is nothing to ask about. */

@@ -54,13 +54,16 @@ Examples:
       .description("rank the risks of the register by what they do to the chance of each target")
       .argument("<model>", MODEL)
       .option("--scenario <name>", "the programme; the model's first scenario, unless given"),
+    { replications: "500, unless given; 100 where people queue" },
   )
     .addHelpText(
       "after",
       `
 Examples:
-  tdm risks somerset                          with each risk always, never and as it is
-  tdm risks somerset -r 100 --out risks       also as JSON and as a page`,
+  tdm risks somerset                          with each risk, without it, and as things are
+  tdm risks somerset -r 400 --out risks       also as JSON and as a page
+
+For each risk every replication is simulated about once more; --replications 50 gives a first look.`,
     )
     .action(async (model: string, options) => {
       const { risksCommand } = await import("./risks-command.ts");

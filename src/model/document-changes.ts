@@ -25,8 +25,8 @@ type Path = readonly string[];
 
 /** Sections on which no number rests. The defaults of runs are among them: what a run was made with, it says itself. */
 const DESCRIBING_SECTIONS = [
-  ...["title", "description", "name", "sources", "groups", "observations", "indicators", "experiment"],
-  ...["owners", "leaves-out", "stated", "plausibility"],
+  ...["title", "description", "name", "sources", "groups", "observations", "tables", "indicators", "experiment"],
+  ...["owners", "leaves-out", "stated", "plausibility", "intentions", "not-measured"],
 ];
 /** Below these stand names that a model chooses, whatever word they are. */
 const NAMING_KEYS = [
@@ -38,10 +38,13 @@ const NAMING_KEYS = [
     "resources",
     "stages",
     "interventions",
+    "intentions",
     "risks",
     "scenarios",
     "indicators",
     "stated",
+    "tables",
+    "blocks",
   ],
   ...["hazards", "external", "inflation"],
 ];

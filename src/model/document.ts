@@ -13,7 +13,9 @@ export type {
 } from "./schema/changes.ts";
 export type { AgesDocument, CohortDocument, NewcomersDocument } from "./schema/cohorts.ts";
 export type { CorrelationDocument, DeliveryDocument, OwnDeliveryDocument } from "./schema/delivery.ts";
-export type { IndicatorDocument } from "./schema/indicators.ts";
+export type { DocumentTableDocument } from "./schema/document-tables.ts";
+export type { IndicatorDocument, NotMeasuredDocument } from "./schema/indicators.ts";
+export type { IntentionDocument } from "./schema/intentions.ts";
 export type {
   ImplementationDocument,
   InterventionDocument,

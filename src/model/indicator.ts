@@ -24,4 +24,12 @@ export interface Indicator extends MeasuredFigure {
   readonly byCohort: boolean;
   /** The year whose do-nothing it is also held against; undefined for none. */
   readonly relativeTo: number | undefined;
+  /** Whether it stands beside a run's answer. */
+  readonly isHeadline: boolean;
+}
+
+/** Measures that a model cannot produce. */
+export interface NotMeasured {
+  readonly what: string;
+  readonly why: string;
 }

@@ -2,8 +2,10 @@ import type { ExternalStream, ResidentArrivals } from "./arrivals.ts";
 import type { TimeAxis } from "./axis.ts";
 import type { Budget } from "./budget.ts";
 import type { Destination } from "./destination.ts";
+import type { DocumentTable } from "./document-table.ts";
 import type { DurationLaw } from "./duration-law.ts";
-import type { Indicator } from "./indicator.ts";
+import type { Indicator, NotMeasured } from "./indicator.ts";
+import type { Intention } from "./intention.ts";
 import type { JourneyQuestions } from "./journey-questions.ts";
 import type { Money } from "./money.ts";
 import type { Change, Dependent, Parameter, PerCohort } from "./parameter.ts";
@@ -16,8 +18,10 @@ import type { Trajectory } from "./trajectory.ts";
 export type * from "./arrivals.ts";
 export type * from "./budget.ts";
 export type * from "./destination.ts";
+export type * from "./document-table.ts";
 export type * from "./duration-law.ts";
 export type * from "./indicator.ts";
+export type * from "./intention.ts";
 export type * from "./journey-questions.ts";
 export type * from "./money.ts";
 export type * from "./parameter.ts";
@@ -198,7 +202,11 @@ export interface Model {
   readonly budget: Budget | undefined;
   readonly targets: readonly Target[];
   readonly observations: readonly Observation[];
+  readonly intentions: readonly Intention[];
+  /** Tables of documents whose lines are observations. */
+  readonly tables: readonly DocumentTable[];
   readonly indicators: readonly Indicator[];
+  readonly notMeasured: readonly NotMeasured[];
   /** What is asked of the journeys of single people. */
   readonly journeys: JourneyQuestions;
   /** Figures of documents that have to agree; they decide nothing. */

@@ -73,6 +73,8 @@ export interface Observation extends MeasuredFigure {
   /** As a share of the value. */
   readonly tolerance: number;
   readonly use: ObservationUse;
+  /** Name of the block of a table that it is a line of. */
+  readonly block: string | undefined;
   readonly provenance: Provenance | undefined;
 }
 

@@ -3,12 +3,14 @@ import type { FitOfObservation, Summary } from "../analysis/summary.ts";
 /** What a run can say of a measured figure. */
 export type FitVerdict = "within" | "off" | "cannot be told";
 
+type Judged = Pick<FitOfObservation, "observed" | "tolerance" | "simulated" | "low" | "high" | "fits">;
+
 /**
  * Whether the simulated mean is as near to what was measured as is allowed: within where all of its 95 % interval is, off where none
  * of it is. Where the interval reaches across the limit, or is not known since there was one replication, that cannot be told.
  */
 export function fitVerdict(
-  { observed, tolerance, simulated, low, high, fits }: FitOfObservation,
+  { observed, tolerance, simulated, low, high, fits }: Judged,
   { replications }: Pick<Summary, "replications">,
 ): FitVerdict {
   // NaN is null once a summary has been in a file.

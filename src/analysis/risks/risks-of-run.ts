@@ -44,6 +44,7 @@ export class RiskTally {
         : own.targets.map((target, t) => ({
             scenario: scenario.name,
             target: statedGoalOf(own, target),
+            label: target.label,
             risks: this.fared(index, t),
           })),
     );
@@ -52,7 +53,7 @@ export class RiskTally {
 
   private fared(scenario: number, target: number): RiskInRun[] {
     const { risks } = this.prepared.model;
-    const fared = risks.flatMap(({ name, label }, risk): RiskInRun[] => {
+    return risks.flatMap(({ name, label }, risk): RiskInRun[] => {
       const where = (occurred: boolean) => {
         const those = this.met.filter((_, replication) => this.found[replication]![risk] === occurred);
         return { successes: those.filter((met) => met[scenario]![target]).length, n: those.length };
@@ -60,15 +61,16 @@ export class RiskTally {
       const [occurred, not] = [where(true), where(false)];
       if (occurred.n === 0 || not.n === 0) return [];
       const value = not.successes / not.n - occurred.successes / occurred.n;
+      const difference = { value, ...independentProportionsInterval(occurred, not) };
       return [
         {
           ...{ risk: name, label },
           occurred: chanceOf(occurred.successes, occurred.n),
           not: chanceOf(not.successes, not.n),
-          atStake: { value, ...independentProportionsInterval(occurred, not) },
+          difference,
+          isTold: difference.low > 0 || difference.high < 0,
         },
       ];
     });
-    return fared.sort((a, b) => Math.abs(b.atStake.value) - Math.abs(a.atStake.value) || (a.risk < b.risk ? -1 : 1));
   }
 }

@@ -20,25 +20,36 @@ export interface RegisteredRisk {
   readonly occurred: ChanceEstimate;
 }
 
+export const RISK_SORTS = ["harm", "help", "untold"] as const;
+export type RiskSort = (typeof RISK_SORTS)[number];
+
 /** What a risk does to a target, in the same replications: same people, same draws of everything else. */
 export interface RiskOfTarget {
   readonly risk: string;
   readonly label: string;
-  /** How likely the target is met if it occurs in every replication, and if it never does. */
-  readonly always: ChanceEstimate;
+  /** How likely the target is met if it occurs at least once in every replication, and if it never does. */
+  readonly occurring: ChanceEstimate;
   readonly never: ChanceEstimate;
-  /** How much likelier it is met if the risk never occurs than if it always does, as a share. */
-  readonly atStake: Estimate;
-  /** The same, than as it is: what taking the risk away would bring. */
-  readonly asItIs: Estimate;
+  /** How much likelier it is met without the risk than as it is, as a share: likelihood times size. Below 0 the risk helps. */
+  readonly without: Estimate;
+  /** How much likelier it is met if the risk occurs than if it never does, as a share: its size, whatever its likelihood. */
+  readonly size: Estimate;
+  /** Whether it makes the target less likely or likelier, or neither can be told: at least one of the two figures must exclude 0. */
+  readonly sort: RiskSort;
+  /** How much more `without` is, to either side, than that of the next risk of its sort; undefined for the last, and where nothing is told. */
+  readonly ahead: Estimate | undefined;
   /** What its occurrence does to the margin by which the target is met, in the unit of the target; undefined where nothing is measured. */
   readonly margin: EstimateWithError | undefined;
 }
 
-/** A target, how likely it is met as things are, and what each risk does to that: the greatest first. */
+/**
+ * A target, how likely it is met as things are, and what each risk does to that: those that
+ * harm it, then those that help, each by `without`, then in the order of the register those of which neither is told.
+ */
 export interface TargetAtRisk {
   readonly target: StatedGoal;
-  readonly label: string;
+  /** Undefined where it has none. */
+  readonly label: string | undefined;
   readonly unit: (typeof UNITS)[number];
   readonly chance: ChanceEstimate;
   readonly risks: readonly RiskOfTarget[];
@@ -63,8 +74,10 @@ export interface RiskInRun {
   readonly label: string;
   readonly occurred: ChanceEstimate;
   readonly not: ChanceEstimate;
-  /** How much likelier the target is met where it did not occur; not paired, so less exact than that of a study. */
-  readonly atStake: Estimate;
+  /** How much likelier the target was met where it did not occur; not paired, so less exact than that of a study. */
+  readonly difference: Estimate;
+  /** Whether the interval of the difference excludes 0. */
+  readonly isTold: boolean;
 }
 
 /** The risk register of a run: how often each occurred, and how the targets fared then. */
@@ -73,7 +86,8 @@ export interface RisksOfRun {
   readonly targets: readonly {
     readonly scenario: string;
     readonly target: StatedGoal;
-    /** The greatest difference first; without those that occurred in all replications, or in none. */
+    readonly label: string | undefined;
+    /** In the order of the register, for without pairs the order of differences is mostly chance; without those that occurred in all replications, or in none. */
     readonly risks: readonly RiskInRun[];
   }[];
 }

@@ -9,7 +9,7 @@ import { chanceOf } from "../target-answers.ts";
 import { neededBy, statedGoalOf } from "../target-goals.ts";
 import { doAll } from "../thread-work.ts";
 import { occurs, registerOf } from "./register.ts";
-import type { RiskOfTarget, RiskStudy, TargetAtRisk } from "./risks.ts";
+import { RISK_SORTS, type RiskOfTarget, type RiskSort, type RiskStudy, type TargetAtRisk } from "./risks.ts";
 
 export interface RiskStudyOptions {
   /** At least 2. */
@@ -18,12 +18,12 @@ export interface RiskStudyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** By replication, then by case (as it is, then each risk always and never), then by target: by how much it is met. */
+/** By replication, then by case (as it is, then with each risk and without), then by target: by how much it is met. */
 type Margins = readonly (readonly Float64Array[])[];
 
 /**
- * What each risk of a model does to the targets of an experiment's last scenario: with it always, with it never, and as it is, in the
- * same replications. Undefined where a signal stopped it. Throws TdmError.
+ * What each risk of a model does to the targets of an experiment's last scenario: with it in at least one year, without it, and as it is,
+ * in the same replications. Undefined where a signal stopped it. Throws TdmError.
  */
 export async function studyRisks(
   prepared: PreparedExperiment,
@@ -72,38 +72,51 @@ export async function studyRisks(
 }
 
 function targetAtRisk(model: Model, kept: Margins, target: number): TargetAtRisk {
+  const { label } = model.targets[target]!;
   const goal = statedGoalOf(model, model.targets[target]!);
   const caseOf = (index: number) => Float64Array.from(kept, (cases) => cases[index]![target]!);
   const now = caseOf(0);
-  const risks = model.risks.map(({ name, label }, risk): RiskOfTarget => {
-    const [always, never] = [caseOf(1 + 2 * risk), caseOf(2 + 2 * risk)];
-    return {
-      risk: name,
-      label,
-      always: chanceOfMargins(always),
+  const judged = model.risks.map(({ name, label }, risk): Judged => {
+    const [occurring, never] = [caseOf(1 + 2 * risk), caseOf(2 + 2 * risk)];
+    const [without, size] = [likelier(now, never), likelier(never, occurring)];
+    const told = {
+      ...{ risk: name, label, without, size, sort: sortOf(without, size) },
+      occurring: chanceOfMargins(occurring),
       never: chanceOfMargins(never),
-      atStake: likelier(always, never),
-      asItIs: likelier(now, never),
-      margin: marginBy(always, never),
+      margin: marginBy(occurring, never),
     };
+    return { told, never };
   });
-  return {
-    target: goal,
-    label: model.targets[target]!.label ?? "",
-    unit: neededBy(goal).unit,
-    chance: chanceOfMargins(now),
-    risks: risks.sort(byStake),
-  };
+  const unit = neededBy(goal).unit;
+  return { target: goal, label, unit, chance: chanceOfMargins(now), risks: RISK_SORTS.flatMap(ranked(judged)) };
 }
 
-/** The greatest effect on the chance first, whichever way; among equals that on the margin, then the name. */
-function byStake(a: RiskOfTarget, b: RiskOfTarget): number {
-  const size = (value: number | undefined) => Math.abs(value ?? 0);
-  return (
-    size(b.atStake.value) - size(a.atStake.value) ||
-    size(b.margin?.value) - size(a.margin?.value) ||
-    (a.risk < b.risk ? -1 : 1)
-  );
+/** A risk, and its margins by replication if it never occurs. */
+interface Judged {
+  readonly told: Omit<RiskOfTarget, "ahead">;
+  readonly never: Float64Array;
+}
+
+/** Both figures have the same sign but for chance. The size is the one that is told from few replications where a risk is rare. */
+function sortOf(without: Estimate, size: Estimate): RiskSort {
+  if (without.low > 0 || size.high < 0) return "harm";
+  return without.high < 0 || size.low > 0 ? "help" : "untold";
+}
+
+/** The risks of one sort by what they do as likely as they are, with how far each is ahead of the next. */
+function ranked(judged: readonly Judged[]): (sort: RiskSort) => RiskOfTarget[] {
+  return (sort) => {
+    const those = judged.filter(({ told }) => told.sort === sort);
+    if (sort === "untold") return those.map(({ told }) => ({ ...told, ahead: undefined }));
+    const sign = sort === "harm" ? 1 : -1;
+    const amount = ({ told }: Judged) => sign * told.without.value;
+    const inOrder = those.sort((a, b) => amount(b) - amount(a) || (a.told.risk < b.told.risk ? -1 : 1));
+    return inOrder.map(({ told, never }, place) => {
+      const next = inOrder[place + 1];
+      const ahead = next && (sign === 1 ? likelier(next.never, never) : likelier(never, next.never));
+      return { ...told, ahead };
+    });
+  };
 }
 
 function chanceOfMargins(margins: Float64Array) {
@@ -120,7 +133,7 @@ function likelier(first: Float64Array, second: Float64Array): Estimate {
 }
 
 /** What the occurrence of a risk does to the margin, where both can be measured. */
-function marginBy(always: Float64Array, never: Float64Array): RiskOfTarget["margin"] {
-  const differences = always.map((margin, at) => margin - never[at]!).filter(Number.isFinite);
+function marginBy(occurring: Float64Array, never: Float64Array): RiskOfTarget["margin"] {
+  const differences = occurring.map((margin, at) => margin - never[at]!).filter(Number.isFinite);
   return differences.length === 0 ? undefined : meanEstimate(differences);
 }

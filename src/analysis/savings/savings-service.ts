@@ -16,7 +16,7 @@ export interface Mix {
   readonly inputs: readonly number[];
   /** Whether the people do: who comes, and what happens to them. */
   readonly people: boolean;
-  /** Index of a risk that always or never occurs; as it is drawn, unless given. */
+  /** Index of a risk that occurs at least once, or never; as it is drawn, unless given. */
   readonly risk?: number;
   readonly occurs?: boolean;
 }
@@ -113,7 +113,7 @@ function mixed({ prepared }: Evaluator, replication: number, mixes: readonly Mix
     const mixedInputs = inputs.slice();
     for (const input of exchanged) mixedInputs[input] = second[input]!;
     const own = exchanged.length === 0 ? first.draw : drawOfInputs(model, mixedInputs);
-    const draw = risk === undefined ? own : withRisk(model, own, risk, occurs);
+    const draw = risk === undefined ? own : withRisk(model, own, risk, occurs, first.key);
     return { drawn: { draw, key: people ? key : first.key }, isFirst: !people };
   });
 }

@@ -6,8 +6,10 @@ import { checkCohortWords, readAttributes } from "./attributes.ts";
 import { defineBudgetNames, readBudget, scenariosOfBudget } from "./budget.ts";
 import { readCohorts } from "./cohorts.ts";
 import { readCorrelation } from "./delivery.ts";
+import { defineBlocks, readDocumentTables, totalsOfTables } from "./document-tables.ts";
 import { readGrowth } from "./growth.ts";
 import { readIndicator } from "./indicators.ts";
+import { readIntentions } from "./intentions.ts";
 import { readIntervention, readScenarios } from "./interventions.ts";
 import { readJourneys } from "./journeys.ts";
 import { checkScenarioMoney, readMoney } from "./money.ts";
@@ -92,6 +94,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const observations = (document.observations ?? []).map((observation, index) =>
     readObservation(reader, observation, stages, axis, reader.within(top("observations"), index, observation)),
   );
+  const tables = readDocumentTables(reader, document.tables, observations);
   const budget = readBudget(reader, document.budget, { axis, delivery, scenarios }, top("budget"));
   const trajectories = mapEntries(document.trajectories, (name, trajectory) =>
     readTrajectory(reader, name, trajectory, stages),
@@ -100,6 +103,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   const indicators = mapEntries(document.indicators, (name, indicator) =>
     readIndicator(reader, name, indicator, stages, axis, cohorts),
   );
+  const intentions = readIntentions(reader, document.intentions);
   const plausibility = readPlausibility(reader, document.plausibility, top("plausibility"));
   const stated = readStated(reader, document.stated);
   checkPathway(reader, { stages, attributes, interventions, risks });
@@ -141,13 +145,16 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
     scenarios,
     budget,
     targets: targets.flatMap((target) => target ?? []),
+    intentions,
     observations,
+    tables,
     journeys,
-    stated,
+    stated: [...stated, ...totalsOfTables(tables, observations)],
     plausibility,
     leavesOut: (document["leaves-out"] ?? []).map(({ what, why, would, how }) => ({ what, why, would, how })),
     trajectories: [...trajectories.values()],
     indicators: [...indicators.values()],
+    notMeasured: document["not-measured"] ?? [],
     parameters: reader.parameters,
     drawn: reader.drawn,
   };
@@ -185,6 +192,7 @@ function defineNames(reader: Reader, document: ModelDocument, axis: TimeAxis): v
     define("stream", content.arrivals?.external, ["stages", stage, "arrivals", "external"]);
   }
   defineBudgetNames(reader, document.budget);
+  defineBlocks(reader, document.tables);
   for (const { label } of axis.years) reader.names.define("year", label, ["time"]);
   reader.groupsOfStages = Object.values(document.stages).map(({ group }) => group);
   reader.attributes = Object.entries(document.attributes ?? {}).map(([name, { levels, visits, ...rest }]) => ({

@@ -44,6 +44,7 @@ export function readIndicator(
       written["relative-to"] === undefined
         ? undefined
         : simulatedYear(reader, written["relative-to"], axis, [...path, "relative-to"]),
+    isHeadline: written.headline ?? false,
   };
 }
 

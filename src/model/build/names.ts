@@ -3,6 +3,7 @@ import type { ModelPath, PathProblem } from "../path-problem.ts";
 
 export type NameKind =
   | "attribute"
+  | "block"
   | "growth group"
   | "joint budget"
   | "savings group"

@@ -26,6 +26,7 @@ export function readObservation(
   };
   const of =
     written.of === undefined ? stages.map((_, i) => i) : stagesCalled(reader, written.of, [...place.path, "of"]);
+  if (written.block !== undefined) reader.names.refer("block", written.block, [...place.path, "block"]);
   const measured = `${written.measure}${written.of === undefined ? "" : ` of ${written.of}`}`;
   return {
     measure: written.measure,
@@ -41,6 +42,7 @@ export function readObservation(
     value: number(written.value, "value"),
     tolerance: number(written.tolerance, "tolerance"),
     use: written.use ?? "fitting",
+    block: written.block,
     provenance: place.provenance,
   };
 }

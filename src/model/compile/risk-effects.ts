@@ -1,3 +1,6 @@
+import { namedKey, nameKey } from "../../random/keys.ts";
+import { Stream } from "../../random/stream.ts";
+import type { WordPair } from "../../random/threefry.ts";
 import type { TimeAxis } from "../axis.ts";
 import type { Intervention, Model, Risk, Scenario } from "../model.ts";
 import { type DeliveredEffect, type Draw, valueIn } from "./draw.ts";
@@ -23,16 +26,36 @@ export function occurrences(model: Model, risk: number, draw: Draw): boolean[] {
   return luckPathsOf(model.risks[risk]!, model.axis).map((_, index) => draw[first + index]! < limit);
 }
 
-/** The draw with a risk that occurs whenever it can, or never: the draw itself where it does so anyway. */
-export function withRisk(model: Model, draw: Draw, risk: number, occurs: boolean): Draw {
+/**
+ * The draw with a risk that occurs at least once, or never: the draw itself where it does so anyway. When it is made to occur, the years
+ * in which it does follow their law given that there is one, with the likelihood of the draw, from a stream of the risk's own.
+ * @param key of the replication
+ */
+export function withRisk(model: Model, draw: Draw, risk: number, occurs: boolean, key: WordPair): Draw {
   const found = occurrences(model, risk, draw);
-  if (found.every((does) => does === occurs)) return draw;
+  if (found.some(Boolean) === occurs) return draw;
+  const wanted = occurs ? whenItOccurs(model, risk, draw, key) : found.map(() => false);
   const changed = draw.slice();
-  // Below and above every chance there is.
-  found.forEach((_, index) => {
-    changed[luckColumn(model, risk) + index] = occurs ? -1 : 2;
+  wanted.forEach((does, index) => {
+    // Below and above every chance there is.
+    changed[luckColumn(model, risk) + index] = does ? -1 : 2;
   });
   return changed;
+}
+
+/** By column of a risk: whether it occurs, drawn given that it does at least once. */
+function whenItOccurs(model: Model, risk: number, draw: Draw, key: WordPair): boolean[] {
+  const { chance, name } = model.risks[risk]!;
+  const columns = luckPathsOf(model.risks[risk]!, model.axis);
+  const likely = valueIn(chance, draw);
+  const stream = new Stream();
+  stream.begin(...namedKey(key, nameKey(`risks.${name}.occurring`)), 0, 0);
+  // The first time is geometric, cut off at the end of the model; where it cannot occur, as in the limit, any time is as likely.
+  const weights = columns.map((_, index) => (likely === 0 ? 1 : likely * (1 - likely) ** index));
+  let left = stream.openUniform() * weights.reduce((sum, weight) => sum + weight, 0);
+  let first = 0;
+  while (first < columns.length - 1 && left >= weights[first]!) left -= weights[first++]!;
+  return columns.map((_, index) => index === first || (index > first && stream.openUniform() < likely));
 }
 
 interface Span {

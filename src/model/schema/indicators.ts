@@ -22,5 +22,20 @@ export const indicator = strictObject({
   cohort: name.optional().describe("of this cohort alone"),
   by: z.literal("cohort").optional().describe("also of each cohort apart"),
   "relative-to": year.optional().describe("also as a change against do-nothing in this year"),
+  headline: z
+    .literal(true)
+    .optional()
+    .describe("shown by scenario beside a run's answer, and on a report's first page"),
 });
 export type IndicatorDocument = z.infer<typeof indicator>;
+
+/** Measures that are asked of a council and that its model cannot produce. */
+export const notMeasured = z
+  .array(
+    strictObject({
+      what: label.describe("the measures"),
+      why: label.describe("why no simulation of this model can produce them"),
+    }),
+  )
+  .describe("performance measures that the model cannot produce, and why");
+export type NotMeasuredDocument = z.infer<typeof notMeasured>;

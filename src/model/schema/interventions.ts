@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { change } from "./changes.ts";
 import { ownDelivery } from "./delivery.ts";
-import { CYCLE, LASTING, MEASURES, OBSERVATION_USES, RAMP_SHAPES } from "./names.ts";
+import { cyclePlace } from "./intentions.ts";
+import { LASTING, MEASURES, OBSERVATION_USES, RAMP_SHAPES } from "./names.ts";
 import { strictObject } from "./strict-object.ts";
 import { date, label, name, provenance, value, year } from "./value.ts";
 
@@ -20,12 +21,7 @@ export const intervention = strictObject({
   label,
   description: z.string().optional(),
   theme: label.optional(),
-  cycle: strictObject({
-    now: z.enum(CYCLE).describe("where it is"),
-    expected: z.enum(CYCLE).optional().describe("where it is expected to come"),
-  })
-    .optional()
-    .describe("its place on the commissioning cycle; shown, and used for nothing"),
+  cycle: cyclePlace.optional(),
   confidence: z
     .union([z.string(), z.number()])
     .optional()
@@ -98,6 +94,7 @@ export const observation = strictObject({
     .optional()
     .describe("fitting: calibration may use it, unless given; validation: it is kept to judge the model by"),
   label: label.optional(),
+  block: name.optional().describe("the block of a table under `tables` that it is a line of"),
   ...provenance,
 });
 export type ObservationDocument = z.infer<typeof observation>;

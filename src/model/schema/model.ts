@@ -4,7 +4,9 @@ import { budget } from "./budget.ts";
 import { change } from "./change.ts";
 import { cohort } from "./cohorts.ts";
 import { delivery } from "./delivery.ts";
-import { indicator } from "./indicators.ts";
+import { documentTable } from "./document-tables.ts";
+import { indicator, notMeasured } from "./indicators.ts";
+import { intention } from "./intentions.ts";
 import { intervention, observation, scenario } from "./interventions.ts";
 import { journeys } from "./journeys.ts";
 import { money } from "./money.ts";
@@ -78,12 +80,18 @@ export const modelSchema = strictObject({
   money: money.optional(),
   delivery: delivery.optional(),
   interventions: z.record(name, intervention).optional(),
+  intentions: z
+    .record(name, intention)
+    .optional()
+    .describe("a plan's commissioning intentions in its order, for the report"),
   risks: z.record(name, risk).optional().describe("the risk register: what may happen, with or without a programme"),
   scenarios: z.record(name, scenario).optional(),
   budget: budget.optional(),
   targets: z.array(target).optional(),
   observations: z.array(observation).optional(),
+  tables: z.record(name, documentTable).optional().describe("tables of documents, line by line beside the model"),
   indicators: z.record(name, indicator).optional().describe("figures that are followed year by year"),
+  "not-measured": notMeasured.optional(),
   journeys: journeys.optional().describe("what is asked of the journeys of single people"),
   owners: owners.optional(),
   stated: stated.optional(),

@@ -1,10 +1,12 @@
 import type { Summary } from "../../analysis/summary.ts";
 import { firstPage, TRIAL } from "../first-page.ts";
+import { focusYear } from "../focus-year.ts";
 import { counted } from "../numbers.ts";
 import { isProgramme } from "../programmes.ts";
 import { LEFT_OUT } from "../quality/left-out.ts";
 import { standing } from "../sentences.ts";
 import { checksInWords, fitInWords } from "../tables/fit.ts";
+import { headlineSentences } from "../tables/performance.ts";
 import type { ReportExtras } from "./extras.ts";
 import { anchor, html, type Markup, prose } from "./markup.ts";
 import { htmlTable } from "./table.ts";
@@ -13,6 +15,7 @@ import { htmlTable } from "./table.ts";
 export function firstPageSection(summary: Summary, { assumptions, modelName }: ReportExtras): Markup {
   const page = firstPage(summary, assumptions, modelName);
   const { question, answers, chances, warnings, drivers, needs, leftOut, commands } = page;
+  const headline = headlineSentences(summary, focusYear(summary));
   const broken = summary.checks.filter(({ holds }) => !holds);
   return html`<section class="first" aria-labelledby="answer">
 <h2 id="answer">The answer</h2>
@@ -21,6 +24,7 @@ ${broken.length > 0 && html`<p class="warning"><strong>${checksInWords(summary.c
 <p class="question">${prose(question)}</p>
 <ul class="answers">${answers.map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
 ${chances && htmlTable(chances)}
+${headline.length > 0 && html`<p class="headline">${prose(`${headline.join(" ")} (±: half the 95 % interval.)`)}</p>`}
 ${warnings.length > 0 && html`<p class="caution">${prose(warnings.join(" "))}</p>`}
 <p class="note">${prose(meaning(summary))}</p>
 ${paragraph("What drives it", drivers)}

@@ -6,10 +6,19 @@ import { htmlDocument } from "./document.ts";
 import type { ReportExtras } from "./extras.ts";
 import { firstPageSection } from "./first-page.ts";
 import { anchor, html, type Markup, prose } from "./markup.ts";
+import { intentionSection, performanceSection } from "./performance.ts";
 import { plausibilitySection } from "./plausibility.ts";
 import { leftOutSection, qualitySection } from "./quality.ts";
 import { riskSection } from "./risks.ts";
-import { checkSection, fitSection, interventionSection, makingSection, moneySection, waitSection } from "./sections.ts";
+import {
+  checkSection,
+  fitSection,
+  interventionSection,
+  makingSection,
+  moneySection,
+  rebuiltSection,
+  waitSection,
+} from "./sections.ts";
 
 /** The three parts of a committee paper after its first page; the contents name them. */
 type PartOfPaper = "The figures" | "The evidence";
@@ -54,6 +63,8 @@ export async function renderReport(run: Summary, extras: ReportExtras): Promise<
     figure("The pathway, and how it changes", pathway),
     figure("Where the saving comes from", sources),
     figure("The budget", summary.budget && budgetSection(summary.budget)),
+    figure("Plan and model, line by line", rebuiltSection(summary)),
+    figure("Performance measures", performanceSection(summary, extras.modelName)),
     figure("Journeys", extras.journeys && journeySection(extras.journeys.study, extras.journeys.model)),
     evidence(
       "The money, year by year",
@@ -72,6 +83,7 @@ export async function renderReport(run: Summary, extras: ReportExtras): Promise<
       "Interventions",
       perScenario((scenario) => interventionSection(summary, scenario)),
     ),
+    evidence("Commissioning intentions", intentionSection(summary)),
     evidence("Risks", riskSection(summary, extras.risks)),
     evidence("How well the model fits what was measured", fitSection(summary, extras.sources)),
     evidence("Plausibility", summary.plausibility && plausibilitySection(summary.plausibility)),

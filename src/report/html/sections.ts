@@ -10,6 +10,7 @@ import { appraisalTable } from "../tables/appraisal.ts";
 import { checkTable } from "../tables/checks.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
+import { rebuiltInWords, rebuiltTable } from "../tables/rebuilt.ts";
 import { waitTable } from "../tables/waits.ts";
 import { yearTable } from "../tables/years.ts";
 import { assumptionsInWords, assumptionTable, sourceList, sourceNumbers } from "./assumptions.ts";
@@ -58,6 +59,16 @@ export function fitSection(summary: Summary, sources: readonly Source[]): Markup
   const fit = summary.fit.map((one) => ({ ...one, source: one.source && sourceNumbers(one.source, sources) }));
   return html`<p>${prose(fitInWords(summary))}</p>
 ${htmlTable(fitTable({ ...summary, fit }, true))}`;
+}
+
+/** Tables of documents, line by line beside the model. */
+export function rebuiltSection(summary: Summary): Markup | undefined {
+  const { tables = [] } = summary;
+  if (tables.length === 0) return undefined;
+  return html`${tables.map(
+    (table) => html`<p>${prose(rebuiltInWords(table))}</p>
+${htmlTable(rebuiltTable(table, summary))}`,
+  )}`;
 }
 
 export function checkSection(summary: Summary): Markup | undefined {

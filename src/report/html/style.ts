@@ -22,6 +22,8 @@ h4 { margin: 1.25rem 0 .25rem; }
 .left-out h3 { margin: 0 0 .5rem; font-size: 1.05rem; }
 .left-out ul { margin: 0; padding-left: 1.25rem; }
 .first .table { margin: 1rem 0; }
+.remark { display: block; font-weight: normal; font-size: .8125rem; color: ${COLOURS.muted}; }
+.headline { font-weight: bold; }
 .caution { font-weight: bold; }
 .question { font-size: 1.15rem; font-weight: bold; }
 .first h3 { margin: 1.25rem 0 .35rem; font-size: 1.05rem; color: inherit; }
@@ -95,7 +97,7 @@ footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
   details:not([open]), .data { display: none; }
   .first { font-size: 9.5pt; line-height: 1.35; break-after: page; }
   .first p { margin-bottom: .4rem; }
-  .first .table { margin: .5rem 0; }
+  .first .table { margin: .25rem 0; }
   .first th, .first td { padding-top: .15rem; padding-bottom: .15rem; }
   .first .note { font-size: 8pt; }
   .first .answers { margin: .5rem 0; }
@@ -120,7 +122,7 @@ footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
   figure { margin: .75rem 0 1.25rem; }
   h2, h3, h4, caption, tr.section { break-after: avoid; }
   figure, tr, dl, .answers li { break-inside: avoid; }
-  thead { display: table-header-group; }
+  thead { display: table-header-group; break-after: avoid; }
   .table { overflow: visible; }
   table { font-size: 8.5pt; }
   .log { font-size: 7.25pt; line-height: 1.25; }

@@ -1,4 +1,4 @@
-import type { Cell, Column, Section, Table } from "../tables/table.ts";
+import { type Cell, type Column, noteText, type Section, type Table } from "../tables/table.ts";
 import { type Content, html, type Markup, prose } from "./markup.ts";
 
 /** A table with its caption and notes. */
@@ -9,7 +9,7 @@ export function htmlTable(table: Table): Markup {
 ${head(columns)}
 ${sections.map((section) => body(section, columns))}
 </table></div>
-${table.notes.length > 0 && html`<p class="note">${table.notes.map((note, index) => [index > 0 && html`<br>`, prose(note)])}</p>`}`;
+${table.notes.length > 0 && html`<p class="note">${table.notes.map((note, index) => [index > 0 && html`<br>`, prose(noteText(note))])}</p>`}`;
 }
 
 function head(columns: readonly Column[]): Markup {
@@ -34,10 +34,10 @@ function headCell({ heading, align }: Column, rows = 1): Markup {
   return html`<th scope="col"${rows > 1 && html` rowspan="${rows}"`}${align === "right" && html` class="number"`}>${heading}</th>`;
 }
 
-function body({ title, rows }: Section, columns: readonly Column[]): Markup {
+function body({ title, remark, rows }: Section, columns: readonly Column[]): Markup {
   const heading =
     title !== undefined &&
-    html`<tr class="section"><th scope="rowgroup" colspan="${columns.length}">${title}</th></tr>`;
+    html`<tr class="section"><th scope="rowgroup" colspan="${columns.length}">${title}${remark !== undefined && html`<span class="remark">${prose(remark)}</span>`}</th></tr>`;
   return html`<tbody>${heading}${rows.map((row) => html`<tr>${row.map((cell, index) => bodyCell(cell, columns[index]!, index))}</tr>`)}</tbody>
 `;
 }

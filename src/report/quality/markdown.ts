@@ -1,5 +1,5 @@
 import { plain } from "../plain-text.ts";
-import type { Table } from "../tables/table.ts";
+import { noteText, type Table } from "../tables/table.ts";
 
 /** Characters that Markdown, or HTML inside it, would take for more than themselves. */
 const SPECIAL = /[\\`*_[\]<>|~]/g;
@@ -29,6 +29,6 @@ export function markdownTable({ caption, columns, sections, notes }: Table): str
     ...(title === undefined ? [] : [[`**${markdownText(title)}**`, ...columns.slice(1).map(() => "")]]),
     ...rows.map((cells) => cells.map(({ text }) => markdownText(text))),
   ]);
-  const remarks = notes.map((note) => `\n\n${markdownText(note)}`).join("");
+  const remarks = notes.map((note) => `\n\n${markdownText(noteText(note))}`).join("");
   return `**${markdownText(caption)}**\n\n${markdownRows(headings, rows)}${remarks}`;
 }

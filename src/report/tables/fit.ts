@@ -8,7 +8,7 @@ import { type Cell, cell, type Table, tableOf } from "./table.ts";
 const MONEY = new Set(["gross", "income", "net"]);
 const SHARES = new Set(["share-of-gross"]);
 
-const VERDICTS: Readonly<Record<FitVerdict, Cell>> = {
+export const VERDICTS: Readonly<Record<FitVerdict, Cell>> = {
   within: cell("ok", "good"),
   off: cell("off", "bad"),
   "cannot be told": cell("cannot be told", "faint"),
@@ -49,15 +49,19 @@ export function fitTable(summary: Summary, withSources: boolean): Table {
   return tableOf<FitOfObservation>(
     "Measured and simulated figures",
     withSources ? [...columns, sources] : columns,
-    fitSections(summary.fit),
+    fitSections(summary.fit.filter(({ table }) => table === undefined)),
     [
       "Simulated: the mean of do-nothing over all replications." +
         (summary.fit.some((fit) => fitVerdict(fit, summary) === "cannot be told")
           ? " Cannot be told: its 95 % interval reaches across the limit of what is allowed, which more replications would narrow."
           : ""),
+      ...tablesOf(summary.fit).map((table) => `The lines of “${table}” stand in that table.`),
     ],
   );
 }
+
+/** Labels of tables that figures are lines of. */
+const tablesOf = (fit: readonly FitOfObservation[]) => [...new Set(fit.flatMap(({ table }) => table ?? []))];
 
 /** Figures by what they are for; one section without a title where all may be used for fitting. */
 export function fitSections<T extends Pick<ObservedFigure, "use">>(figures: readonly T[]): FitSection<T>[] {

@@ -64,7 +64,7 @@ export function indicatorTable(
 }
 
 /** The level of an indicator with its unit: "11.6 %", "£387m", "107,896". */
-function levelText(value: number, { unit }: IndicatorFigure): string {
+export function levelText(value: number, { unit }: Pick<IndicatorFigure, "unit">): string {
   if (unit === "share") return `${significant(100 * value, 3)} %`;
   if (unit.startsWith("pounds")) return pounds(value);
   return Math.abs(value) >= 100 ? decimal(value) : significant(value, 3);

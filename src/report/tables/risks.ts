@@ -1,4 +1,12 @@
-import type { RegisteredRisk, RiskInRun, RiskOfTarget, RisksOfRun, TargetAtRisk } from "../../analysis/risks/risks.ts";
+import {
+  type RegisteredRisk,
+  RISK_SORTS,
+  type RiskInRun,
+  type RiskOfTarget,
+  type RiskSort,
+  type RisksOfRun,
+  type TargetAtRisk,
+} from "../../analysis/risks/risks.ts";
 import type { Estimate } from "../../statistics/bands.ts";
 import { targetName } from "../goals.ts";
 import { poundsAlike } from "../money.ts";
@@ -41,46 +49,79 @@ export function likelihood({ chance: likely, per }: Pick<RegisteredRisk, "chance
   return `${percent(likely)}${per === "year" ? " a year" : ""}`;
 }
 
-/** Risks by what they do to one target, the greatest first. */
-export function riskTable({ target, risks, unit, chance: now }: TargetAtRisk): Table {
+/** The targets' own names where they have them. */
+export function nameOfTarget({ target, label }: Pick<TargetAtRisk, "target" | "label">): string {
+  return label ?? targetName(target);
+}
+
+const SORTS: Readonly<Record<RiskSort, string>> = {
+  harm: "Makes it less likely",
+  help: "Makes it likelier",
+  untold: "Does neither by more than the error of simulation, in the order of the register",
+};
+
+/** Risks by what they do to one target: harms, then helps, the greatest first. */
+export function riskTable(answer: TargetAtRisk): Table {
+  const { risks, unit, chance: now } = answer;
+  const margin = marginHeading(unit);
   return tableOf<RiskOfTarget>(
-    `Risks by what they do to the chance of: ${targetName(target)}`,
+    `Risks by what they do to the chance of: ${nameOfTarget(answer)}`,
     [
       { heading: "Risk", align: "left", rank: 0, cell: ({ label }) => label },
-      { heading: "At stake", align: "right", rank: 0, cell: ({ atStake }) => cell(points(atStake), "strong") },
-      { heading: "With it always", align: "right", rank: 0, cell: ({ always }) => chance(always) },
-      { heading: "With it never", align: "right", rank: 0, cell: ({ never }) => chance(never) },
-      { heading: "Without it, than as it is", align: "right", rank: 1, cell: ({ asItIs }) => points(asItIs) },
       {
-        heading: marginHeading(unit),
+        heading: "Without it, than as it is",
+        align: "right",
+        rank: 0,
+        cell: ({ without }) => cell(points(without), "strong"),
+      },
+      { heading: "If it occurs, than never", align: "right", rank: 0, cell: ({ size }) => points(size) },
+      { heading: "Chance if it occurs", align: "right", rank: 1, cell: ({ occurring }) => chance(occurring) },
+      { heading: "Chance without it", align: "right", rank: 1, cell: ({ never }) => chance(never) },
+      {
+        heading: margin,
         align: "right",
         rank: 2,
-        cell: ({ margin }) => (margin === undefined ? "" : amounts(margin, unit)),
+        cell: ({ margin: by }) => (by === undefined ? "" : amounts(by, unit)),
       },
     ],
-    [{ title: undefined, items: risks }],
+    RISK_SORTS.flatMap((sort) => {
+      const items = risks.filter((risk) => risk.sort === sort);
+      return items.length === 0 ? [] : [{ title: SORTS[sort], items }];
+    }),
     [
-      `As things are, the chance is ${chance(now)}. At stake: how many points likelier the target is met if the risk never occurs than if it ` +
-        "always does. In brackets: 95 % intervals of simulation; differences are paired, from the same people and the same draws of everything else.",
-      "By how much it is met: what the occurrence of the risk does to the margin by which the target is met, on average; below 0 it is worse.",
+      `As things are, the chance is ${chance(now)}. Without it, than as it is: how many points likelier the target is met if the risk never occurs ` +
+        "than with the risk as likely as it is. If it occurs, than never: the same for a risk that occurs in at least one year, whatever its " +
+        "likelihood; below 0 it harms. In brackets: 95 % intervals of simulation; differences are paired, from the same people and the same " +
+        "draws of everything else.",
+      {
+        column: margin,
+        text: "By how much it is met: what the occurrence of the risk does to the margin by which the target is met, on average; below 0 it is worse.",
+      },
     ],
   );
 }
 
 /** Risks by how a target fared in a run where each occurred, and where it did not. */
-export function riskInRunTable({ target, risks }: RisksOfRun["targets"][number], scenario: string): Table {
+export function riskInRunTable(fared: RisksOfRun["targets"][number], scenario: string): Table {
   return tableOf<RiskInRun>(
-    `${scenario}: how the target fared with each risk and without: ${targetName(target)}`,
+    `${scenario}: how the target fared with each risk and without: ${nameOfTarget(fared)}`,
     [
       { heading: "Risk", align: "left", rank: 0, cell: ({ label }) => label },
-      { heading: "Difference", align: "right", rank: 0, cell: ({ atStake }) => cell(points(atStake), "strong") },
+      {
+        heading: "Difference",
+        align: "right",
+        rank: 0,
+        cell: ({ difference, isTold }) => cell(points(difference), isTold ? "strong" : "faint"),
+      },
+      { heading: "Told from chance", align: "left", rank: 0, cell: ({ isTold }) => (isTold ? "yes" : "no") },
       { heading: "Where it occurred", align: "right", rank: 0, cell: ({ occurred }) => chance(occurred) },
       { heading: "Where it did not", align: "right", rank: 0, cell: ({ not }) => chance(not) },
     ],
-    [{ title: undefined, items: risks }],
+    [{ title: undefined, items: fared.risks }],
     [
-      "Difference: in points, how much likelier the target was met where the risk did not occur. Other draws differ too, so this is less exact than " +
-        "the same people and draws with the risk always and never, which `tdm risks` tells, and `tdm run` with `--risks`.",
+      "Difference: in points, how much likelier the target was met where the risk did not occur. In the order of the register: other draws differ " +
+        "too, so that the order of differences is mostly chance, and where one is not told from chance there may be none. The same people and " +
+        "draws with and without each risk tell more: `tdm risks`, and `tdm run` with `--risks`.",
     ],
   );
 }

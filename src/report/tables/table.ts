@@ -18,8 +18,15 @@ export interface Column {
 /** Rows with a title of their own, such as a cohort's. */
 export interface Section {
   readonly title: string | undefined;
+  /** A sentence or two under the title, such as a definition. */
+  readonly remark?: string | undefined;
   readonly rows: readonly (readonly Cell[])[];
 }
+
+/** A remark under a table; one about a column goes where that column is left out. */
+export type Note = string | { readonly column: string; readonly text: string };
+
+export const noteText = (note: Note): string => (typeof note === "string" ? note : note.text);
 
 /** A table for people, before it is laid out. The first column names its row. */
 export interface Table {
@@ -27,7 +34,7 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly sections: readonly Section[];
   /** What a reader must know to read it, one remark each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** The same for programs, one row each; the text of the cells where it is left out. */
   readonly raw?: RawData | undefined;
 }
@@ -55,12 +62,16 @@ export interface RawColumn<T> {
   readonly of: (item: T) => RawValue;
 }
 
+export interface SectionOf<T> extends Omit<Section, "rows"> {
+  readonly items: readonly T[];
+}
+
 /** A table of items, one row each. */
 export function tableOf<T>(
   caption: string,
   columns: readonly ColumnOf<T>[],
-  sections: readonly { readonly title: string | undefined; readonly items: readonly T[] }[],
-  notes: readonly string[] = [],
+  sections: readonly SectionOf<T>[],
+  notes: readonly Note[] = [],
 ): Table {
   const row = (item: T) =>
     columns.map((column) => {
@@ -70,16 +81,13 @@ export function tableOf<T>(
   return {
     caption,
     columns: columns.map(({ cell: _, raw: __, ...column }) => column),
-    sections: sections.map(({ title, items }) => ({ title, rows: items.map(row) })),
+    sections: sections.map(({ title, remark, items }) => ({ title, remark, rows: items.map(row) })),
     notes,
     raw: rawDataOf(columns, sections),
   };
 }
 
-function rawDataOf<T>(
-  columns: readonly ColumnOf<T>[],
-  sections: readonly { readonly title: string | undefined; readonly items: readonly T[] }[],
-): RawData {
+function rawDataOf<T>(columns: readonly ColumnOf<T>[], sections: readonly SectionOf<T>[]): RawData {
   const text = (made: Cell | string) => (typeof made === "string" ? made : made.text);
   const raw = columns.flatMap(
     ({ raw, heading, group, cell: make }): readonly RawColumn<T>[] =>

@@ -1,6 +1,6 @@
 import { plain } from "../plain-text.ts";
 import type { Table } from "../tables/table.ts";
-import { naturalWidth, noteLines, terminalTable } from "./table.ts";
+import { naturalWidth, noteLines, notesShown, terminalTable } from "./table.ts";
 import { type Ink, inkOf, toned, wrapped } from "./text.ts";
 
 export interface TerminalOptions {
@@ -68,7 +68,7 @@ export class Page {
 
   table(table: Table): void {
     this.lines(terminalTable(table, this.#columns, this.ink));
-    this.lines(noteLines(table.notes, this.textColumns, this.ink));
+    this.lines(noteLines(notesShown(table, this.#columns), this.textColumns, this.ink));
   }
 
   gap(): void {

@@ -1,5 +1,5 @@
 import { plain } from "../plain-text.ts";
-import type { Cell, Column, Table } from "../tables/table.ts";
+import { type Cell, type Column, noteText, type Table } from "../tables/table.ts";
 import { type Ink, padded, toned, widthOf, wrapped } from "./text.ts";
 
 const GAP = "  ";
@@ -25,11 +25,18 @@ export function terminalTable(table: Table, columns: number, ink: Ink): string[]
   const laid = layOut(table, columns);
   const lines = [...groupLines(laid, ink), ...headingLines(laid, ink)];
   lines.push(ink.dim(laid.map(({ width }) => "─".repeat(width)).join(GAP)));
-  for (const { title, rows } of table.sections) {
+  for (const { title, remark, rows } of table.sections) {
     if (title !== undefined) lines.push(...wrapped(`▸ ${plain(title)}`, columns).map((line) => ink.bold(line)));
+    if (remark !== undefined) lines.push(...wrapped(plain(remark), columns).map((line) => ink.dim(line)));
     for (const row of rows) lines.push(...rowLines(row, laid, ink));
   }
   return lines;
+}
+
+/** The remarks on a table in at most so many columns: those about columns that are left out go with them. */
+export function notesShown(table: Table, columns: number): string[] {
+  const kept = new Set(layOut(table, columns).map(({ heading }) => heading));
+  return table.notes.filter((note) => typeof note === "string" || kept.has(note.column)).map(noteText);
 }
 
 /** Remarks under a table. */

@@ -10,6 +10,8 @@ import { appraisalTable } from "../tables/appraisal.ts";
 import { checksInWords, fitInWords, fitTable } from "../tables/fit.ts";
 import { interventionTable } from "../tables/interventions.ts";
 import { laterYearsTable } from "../tables/later-years.ts";
+import { headlineTable, performanceInWords } from "../tables/performance.ts";
+import { rebuiltInWords, rebuiltTable } from "../tables/rebuilt.ts";
 import { waitTable } from "../tables/waits.ts";
 import { yearTable } from "../tables/years.ts";
 import { savingChart } from "./chart.ts";
@@ -26,6 +28,11 @@ export function renderTerminal(run: Summary, options: TerminalOptions): string {
   page.text(subtitle(summary), "faint");
   page.gap();
   for (const sentence of sentences(run)) page.bullet(sentence);
+  const headline = headlineTable(summary);
+  if (headline) {
+    page.gap();
+    page.captioned(headline);
+  }
   if (summary.leavesOut.length > 0) {
     page.subheading(LEFT_OUT);
     for (const sentence of leftOutInShort(summary.leavesOut, summary.scenarios.length > 1)) page.text(sentence);
@@ -63,6 +70,15 @@ export function renderTerminal(run: Summary, options: TerminalOptions): string {
   if (summary.waits.length > 0 && programmes.length === 0) {
     page.heading("Waits");
     page.captioned(waitTable(summary, DO_NOTHING));
+  }
+  for (const table of summary.tables ?? []) {
+    page.heading("Plan and model, line by line");
+    page.text(rebuiltInWords(table));
+    page.captioned(rebuiltTable(table, summary));
+  }
+  if (summary.performance) {
+    page.heading("Performance measures");
+    page.text(performanceInWords(summary.performance));
   }
   if (summary.fit.length > 0) {
     page.heading("How well the model fits what was measured");

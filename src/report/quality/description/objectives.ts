@@ -1,6 +1,7 @@
-import type { Model } from "../../../model/model.ts";
+import type { DocumentTable, Model } from "../../../model/model.ts";
 import { MEASURES } from "../../../model/schema/names.ts";
 import { statedPounds } from "../../money.ts";
+import { counted, decimal } from "../../numbers.ts";
 import { targetLabel } from "../../target-labels.ts";
 import { list, type Section, text } from "./blocks.ts";
 
@@ -45,6 +46,7 @@ export function objectives(model: Model): Section[] {
               ),
             ]
           : []),
+        ...model.tables.map((table) => text(tableInWords(table))),
       ],
     },
     {
@@ -59,6 +61,16 @@ export function objectives(model: Model): Section[] {
       ],
     },
   ];
+}
+
+/** "“Net budgets” (section 6, table 1) is rebuilt line by line: 30 lines in 3 blocks, £129,522,100 in all." */
+function tableInWords({ label, where, blocks, total }: DocumentTable): string {
+  const lines = counted(
+    blocks.reduce((sum, block) => sum + block.lines.length, 0),
+    "line",
+  );
+  const all = total === undefined ? "" : `, £${decimal(total)} in all`;
+  return `“${label}”${where === undefined ? "" : ` (${where})`} is rebuilt line by line: ${lines} in ${counted(blocks.length, "block")}${all}.`;
 }
 
 function measuresOf({ observations }: Model): string {
