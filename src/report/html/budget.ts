@@ -67,7 +67,8 @@ ${htmlTable(savingsInForceTable(budget))}
 ${htmlTable(deliveredTable(budget, [0]))}
 ${htmlTable(deliveredProposalTable(budget, [0]))}
 ${later.map(
-  (year) => html`<details><summary>${budget.years[year]!}: planned, and what it comes to</summary>
+  // Open, since what is closed is not printed.
+  (year) => html`<details open><summary>${budget.years[year]!}: planned, and what it comes to</summary>
 ${htmlTable(deliveredTable(budget, [year]))}
 ${htmlTable(deliveredProposalTable(budget, [year]))}</details>
 `,

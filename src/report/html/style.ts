@@ -50,6 +50,9 @@ thead .number { white-space: normal; }
 .strong { font-weight: bold; }
 .good { color: #1d5e2a; }
 .bad { color: ${COLOURS.target}; font-weight: bold; }
+.green { color: #1d5e2a; }
+.amber { color: #855400; }
+.red { color: ${COLOURS.target}; }
 .faint, .note { color: ${COLOURS.muted}; }
 .note { font-size: .8125rem; line-height: 1.4; }
 figure { margin: 1.5rem 0 2.5rem; }

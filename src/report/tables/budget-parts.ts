@@ -8,6 +8,7 @@ import type {
   RagFigure,
   YearOfSavings,
 } from "../../analysis/budget-figures.ts";
+import type { RagColour } from "../../model/budget.ts";
 import { RAG_LABELS, ragText, thousands } from "../budget-labels.ts";
 import { decimal } from "../numbers.ts";
 import { chance, percent } from "../probability.ts";
@@ -91,18 +92,21 @@ export function budgetDriverTable({ drivers }: BudgetFigures, year: number): Tab
   );
 }
 
+/** A rating in its colour, whose shape and word say the same. */
+const rated = (colour: RagColour) => cell(ragText(colour), colour);
+
 /** Ratings as declared beside those by probability, of one proposal. */
 export function ragTable({ reference, label, rag, year }: ProposalFigures, { thresholds }: BudgetFigures): Table {
   return tableOf<RagFigure>(
     `${reference} ${label}: rating as declared, and by probability in ${year}`,
     [
       { heading: "Dimension", align: "left", rank: 0, cell: ({ dimension }) => RAG_LABELS[dimension] },
-      { heading: "Declared", align: "left", rank: 0, cell: ({ declared }) => (declared ? ragText(declared) : "-") },
+      { heading: "Declared", align: "left", rank: 0, cell: ({ declared }) => (declared ? rated(declared) : "-") },
       {
         heading: "By probability",
         align: "left",
         rank: 0,
-        cell: ({ derived }) => (derived ? cell(ragText(derived), "strong") : "-"),
+        cell: ({ derived }) => (derived ? rated(derived) : "-"),
       },
       {
         heading: "Probability",
