@@ -6,7 +6,7 @@ import type { Model, Parameter } from "../model/model.ts";
 import type { WordPair } from "../random/threefry.ts";
 import type { BudgetAmounts } from "./budget-rows.ts";
 import { drawSuppliers } from "./budget-suppliers.ts";
-import { latenessOfMilestones, sharesInForce } from "./budget-timing.ts";
+import { firstAmount, latenessOfMilestones, sharesByQuarter, sharesInForce } from "./budget-timing.ts";
 
 /** What the simulation of a replication says to a budget, in pounds by year of the axis. */
 export interface SimulatedMoney {
@@ -24,6 +24,8 @@ export interface ProposalOutcome {
   /** Days by which it is late, and by which each of its milestones is. */
   readonly delay: number;
   readonly lateness: readonly number[];
+  /** Of one with a profile: what each quarter of its first year makes, in pounds above 0; empty without. */
+  readonly quarters: readonly number[];
 }
 
 /** What became of a budget in a replication. */
@@ -88,7 +90,7 @@ function simulatedOutcome(
     return -(saving(scenario, at) - (beyond < 0 ? 0 : saving(beyond, at)));
   });
   const isDelivered = levels.some((level) => level !== 0);
-  return { changes: changesOf(levels), isDelivered, delay: 0, lateness: [] };
+  return { changes: changesOf(levels), isDelivered, delay: 0, lateness: [], quarters: [] };
 }
 
 interface Drawing {
@@ -121,7 +123,14 @@ function drawnOutcome(proposal: SavingsProposal, drawing: Drawing): ProposalOutc
       return sum + amount * (made - returned);
     }, 0),
   );
-  return { changes: changesOf(levels), isDelivered, delay, lateness: milestones };
+  return { changes: changesOf(levels), isDelivered, delay, lateness: milestones, quarters: quartersMade() };
+
+  function quartersMade(): number[] {
+    if (proposal.profile.length === 0) return [];
+    const first = firstAmount(proposal);
+    const shares = sharesByQuarter(axis, budget.from + first, proposal, { delay, milestones });
+    return shares.map((made) => -amounts[first]! * made);
+  }
 }
 
 /** The share of a year for which something is in force that was planned from the beginning of another. */

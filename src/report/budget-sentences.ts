@@ -23,7 +23,7 @@ export function budgetSentences(budget: BudgetFigures): string[] {
         `${pounds(-first.inForce.p90.value)} and ${pounds(-first.inForce.p10.value)} are.`,
     );
   }
-  sentences.push(...driverSentence(budget));
+  sentences.push(...driverSentence(budget), ...enoughSentence(budget));
   const { planned, band } = requirement.years[last]!;
   sentences.push(
     `The net budget requirement of ${budget.years[last]!} is planned at ${statedPounds(planned)}; it comes to ` +
@@ -42,6 +42,20 @@ function driverSentence({ drivers }: BudgetFigures): string[] {
   );
   const most = named.length === 1 ? named[0]! : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
   return [`How much of the savings of ${first.year} is delivered depends most on ${most}, as parts of the variance.`];
+}
+
+/** How likely a part of the savings is in force, and which line would do most to that if it came as planned. */
+function enoughSentence({ drivers, savings }: BudgetFigures): string[] {
+  const [first] = drivers;
+  if (first === undefined || !(savings[0]!.plannedInForce < 0)) return [];
+  const { enough, lines } = first;
+  const helped = lines.filter(({ enoughIfPlanned }) => enoughIfPlanned.met > enough.chance.met);
+  const most = helped.sort((a, b) => b.enoughIfPlanned.met - a.enoughIfPlanned.met)[0];
+  if (enough.share === 1 || most === undefined) return [];
+  return [
+    `There is ${chanceInWords(enough.chance)} that ${percent(enough.share)} of them or more are; if ${most.label} (${most.reference}) came as ` +
+      `planned, it would be ${percent(most.enoughIfPlanned.probability)}.`,
+  ];
 }
 
 /** What a proposal's profile books before the milestone that it waits for. */
