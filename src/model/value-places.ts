@@ -84,6 +84,8 @@ const VALUES = [
   "budget.joint.*.clients.*",
   "budget.rag-thresholds.green",
   "budget.rag-thresholds.amber",
+  "budget.rag-thresholds.cash-saving",
+  "budget.rag-thresholds.time",
   "plausibility.saved-in-a-year",
   "plausibility.booked-early",
   "risks.*.likelihood.chance",

@@ -3,8 +3,11 @@ import { thousands } from "./budget-labels.ts";
 import { pounds, statedPounds } from "./money.ts";
 import { chance, chanceInWords, inReplications, percent } from "./probability.ts";
 
-/** What a budget comes to, in sentences: its first year, what drives it, and where it leads. */
-export function budgetSentences(budget: BudgetFigures): string[] {
+/**
+ * What a budget comes to, in sentences: its first year, what drives it, and where it leads.
+ * @param trial what a replication is called
+ */
+export function budgetSentences(budget: BudgetFigures, trial = "replication"): string[] {
   const [first] = budget.savings;
   const requirement = budget.summary.at(-1)!;
   const last = budget.years.length - 1;
@@ -18,8 +21,8 @@ export function budgetSentences(budget: BudgetFigures): string[] {
       `${
         isClear
           ? `There is ${chanceInWords(first.delivered)} that the ${all} are delivered in full.`
-          : `The ${all} are delivered in full ${inReplications(met, n)}: a chance ${chance(first.delivered)}.`
-      } On average ${pounds(-first.inForce.mean.value)} are, and ${pounds(missing)} are not; in eight of ten replications between ` +
+          : `The ${all} are delivered in full ${inReplications(met, n, trial)}: a chance ${chance(first.delivered)}.`
+      } On average ${pounds(-first.inForce.mean.value)} are, and ${pounds(missing)} are not; in eight of ten ${trial}s between ` +
         `${pounds(-first.inForce.p90.value)} and ${pounds(-first.inForce.p10.value)} are.`,
     );
   }
@@ -27,7 +30,7 @@ export function budgetSentences(budget: BudgetFigures): string[] {
   const { planned, band } = requirement.years[last]!;
   sentences.push(
     `The net budget requirement of ${budget.years[last]!} is planned at ${statedPounds(planned)}; it comes to ` +
-      `${pounds(band.mean.value)} on average, and to ${pounds(band.p10.value)} to ${pounds(band.p90.value)} in eight of ten replications.`,
+      `${pounds(band.mean.value)} on average, and to ${pounds(band.p10.value)} to ${pounds(band.p90.value)} in eight of ten ${trial}s.`,
   );
   sentences.push(...budget.lines.flatMap(earlySentence));
   return sentences;
