@@ -51,12 +51,20 @@ export function firstPage(run: Summary, assumptions: readonly AssumptionRow[], m
     question: question(summary),
     answers: [...(run.budget ? budgetSentences(run.budget, TRIAL) : []), ...leadingSentences(run, TRIAL)],
     findings: findingsInShort(run.plausibility),
-    chances: chanceTable(summary),
+    // Beside a budget they are of one of its proposals, and stand with the saving.
+    chances: run.budget ? undefined : chanceTable(summary),
     warnings: warnings(summary, TRIAL),
-    drivers: programme && of ? [...growth(summary, of), ...sources(summary, of), ...delivery(summary, programme)] : [],
-    needs: of ? needs(of) : [],
+    drivers:
+      !run.budget && programme && of
+        ? [...growth(summary, of), ...sources(summary, of), ...delivery(summary, programme)]
+        : [],
+    needs: of && !run.budget ? needs(of) : [],
     leftOut: leftOut(summary, assumptions),
-    commands: programme && of ? commands(summary, programme, of, modelName) : [],
+    commands: run.budget
+      ? budgetCommands(modelName)
+      : programme && of
+        ? commands(summary, programme, of, modelName)
+        : [],
   };
 }
 
@@ -162,13 +170,24 @@ function leftOut(summary: Summary, assumptions: readonly AssumptionRow[]): strin
   ];
 }
 
+const given = (modelName: string) =>
+  /^[\w./-]+$/.test(modelName) ? modelName : `"${modelName.replace(/["\\$`]/g, "")}"`;
+
+function budgetCommands(modelName: string): FirstPage["commands"] {
+  const model = given(modelName);
+  return [
+    { command: `tdm budget ${model}`, answers: "the same proposal by proposal, and with other amounts" },
+    { command: `tdm check ${model}`, answers: "what contradicts itself in the plan, with the figures" },
+  ];
+}
+
 function commands(
   { scenarios }: Summary,
   { name }: ScenarioOfRun,
   { target }: YearOfScenario,
   modelName: string,
 ): FirstPage["commands"] {
-  const model = /^[\w./-]+$/.test(modelName) ? modelName : `"${modelName.replace(/["\\$`]/g, "")}"`;
+  const model = given(modelName);
   const scenario = scenarios.length > 2 ? ` --scenario ${name}` : "";
   return [
     {

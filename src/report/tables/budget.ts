@@ -137,8 +137,13 @@ export function proposalTable(budget: BudgetFigures): Table {
     [
       { heading: "Proposal", align: "left", rank: 0, cell: ({ reference, label }) => `${reference} ${label}` },
       { heading: "Year", align: "left", rank: 2, cell: ({ year }) => year },
-      { heading: "Rests on", align: "left", rank: 1, cell: ({ deliveredBy }) => DELIVERED_BY_LABELS[deliveredBy] },
-      { heading: "Lasts", align: "left", rank: 2, cell: ({ lasts }) => lasts },
+      {
+        heading: "Rests on",
+        align: "left",
+        rank: 1,
+        cell: ({ deliveredBy, lasts }) =>
+          `${DELIVERED_BY_LABELS[deliveredBy]}${lasts === "recurrent" ? "" : `; ${lasts}`}`,
+      },
       { heading: "Delivered at all", align: "right", rank: 1, cell: ({ isDelivered }) => chance(isDelivered) },
       { heading: "On time", align: "right", rank: 1, cell: ({ onTime }) => chance(onTime) },
       ...(cashSaving < 1
