@@ -128,6 +128,7 @@ export function defineBudgetNames(reader: Reader, written: BudgetDocument | unde
   define("growth group", written["growth-groups"], ["growth-groups"]);
   define("savings group", written["savings-groups"], ["savings-groups"]);
   define("joint budget", written.joint, ["joint"]);
+  define("growth proposal", written.growth, ["growth"]);
   define("savings proposal", written.savings, ["savings"]);
   for (const [reference, { milestones }] of Object.entries(written.savings)) {
     define(`milestone of ${reference}`, milestones, ["savings", reference, "milestones"]);

@@ -4,6 +4,7 @@ import type { ModelPath, PathProblem } from "../path-problem.ts";
 export type NameKind =
   | "attribute"
   | "growth group"
+  | "growth proposal"
   | "joint budget"
   | "savings group"
   | "savings proposal"

@@ -5,7 +5,8 @@ import { strictObject } from "./strict-object.ts";
 import { date, label, name, provenance, uncertainty, value, year } from "./value.ts";
 
 const REFERENCE_FORM = "a reference of letters, digits, hyphens, & and /";
-const reference = z
+/** How a budget calls a proposal. */
+export const reference = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9&/-]*$/, REFERENCE_FORM)
   .describe(REFERENCE_FORM);
