@@ -20,7 +20,7 @@ export function budgetRiskSentences(study: BudgetRiskStudy): string[] {
         .slice(0, 3)
         .map(({ label, asItIs }) => `${label} (${decimal(asItIs[question]!.value * 100)} points)`);
       return most.length === 0
-        ? `${now} No risk alone changes that by more than the error of simulation.`
+        ? `${now} Taking one risk away changes that by no more than the error of simulation.`
         : `${now} It would gain most without ${most.join(", ")}.`;
     }),
     `On average ${pounds(required[1]!.value)} more than planned is required in ${years[1]}${

@@ -41,6 +41,11 @@ export function readRisk(
     if (delivery) setbacks.push(readSetback(reader, delivery, reader.within(at, "delivery", delivery)));
     const isOther = Object.values(others).some((other) => other !== undefined);
     if (own === 1 && !isOther) return;
+    if (own > 0) {
+      const expected = "an item of `changes` for each";
+      reader.report({ code: "TDM-MODEL-010", message: "one change at a time", path: at.path, at: "value", expected });
+      return;
+    }
     changes.push(...readChange(reader, others, changeable, { start: Math.min(start, end), lasts: undefined }, at));
   });
   if (acting.length > 0 && changes.some(({ kind }) => kind === "arrivals")) {

@@ -1,6 +1,6 @@
 import type { BudgetRiskStudy } from "../../analysis/risks/budget-risks.ts";
 import { budgetRiskSentences } from "../budget-risk-sentences.ts";
-import { budgetRiskMoneyTable, budgetRiskTable } from "../tables/budget-risks.ts";
+import { budgetRiskMoneyTable, budgetRiskTable, tellingQuestions } from "../tables/budget-risks.ts";
 import { registerTable } from "../tables/risks.ts";
 import { html } from "./markup.ts";
 import { studyPage } from "./study-page.ts";
@@ -13,7 +13,7 @@ export function renderBudgetRisksPage(study: BudgetRiskStudy, createdWith: strin
     title: `${study.model.title}: risks`,
     lead: `What each risk does to the ${study.budget.toLowerCase()}`,
     sentences: budgetRiskSentences(study),
-    content: html`${study.questions.map((_, question) => htmlTable(budgetRiskTable(study, question)))}
+    content: html`${tellingQuestions(study).map((question) => htmlTable(budgetRiskTable(study, question)))}
 ${htmlTable(budgetRiskMoneyTable(study))}
 ${htmlTable(registerTable(study.register))}`,
     createdWith,

@@ -12,6 +12,15 @@ export function questionInWords({ kind, share, year }: BudgetQuestion): string {
     : `${percent(share!)} of the savings of ${year} or more are delivered`;
 }
 
+/** Indices of the questions that tell risks apart: not where it is so in no replication, or in all, with any risk and without. */
+export function tellingQuestions({ questions, risks }: BudgetRiskStudy): number[] {
+  return questions.flatMap(({ chance: now }, question) => {
+    const all = [now, ...risks.map(({ without }) => without[question]!)];
+    const isSame = all.every(({ met }) => met === 0) || all.every(({ met, n }) => met === n);
+    return isSame ? [] : [question];
+  });
+}
+
 /** What taking each risk away would do to a chance. */
 export function budgetRiskTable({ risks, questions }: BudgetRiskStudy, question: number): Table {
   const asked = questions[question]!;

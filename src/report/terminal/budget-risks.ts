@@ -1,6 +1,6 @@
 import type { BudgetRiskStudy } from "../../analysis/risks/budget-risks.ts";
 import { budgetRiskSentences } from "../budget-risk-sentences.ts";
-import { budgetRiskMoneyTable, budgetRiskTable } from "../tables/budget-risks.ts";
+import { budgetRiskMoneyTable, budgetRiskTable, tellingQuestions } from "../tables/budget-risks.ts";
 import { registerTable } from "../tables/risks.ts";
 import { Page, type TerminalOptions } from "./page.ts";
 
@@ -12,10 +12,10 @@ export function renderBudgetRisks(study: BudgetRiskStudy, options: TerminalOptio
   page.gap();
   for (const sentence of budgetRiskSentences(study)) page.bullet(sentence);
   page.heading("What each risk does to the budget");
-  study.questions.forEach((_, question) => {
+  for (const question of tellingQuestions(study)) {
     page.captioned(budgetRiskTable(study, question));
     page.gap();
-  });
+  }
   page.captioned(budgetRiskMoneyTable(study));
   page.heading("The register");
   // Cause, effect and mitigation are for pages: a terminal has no room for paragraphs side by side.
