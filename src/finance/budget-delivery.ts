@@ -61,8 +61,7 @@ export function deliveredAmounts(
   const firstLuck = luckColumn(model, model.risks.length);
   const proposals = budget.savings.map((proposal, index): ProposalOutcome => {
     if (proposal.deliveredBy === "simulation") return simulatedOutcome(proposal, budget, simulated);
-    const begins = proposal.start ?? axis.years[budget.from + firstAmount(proposal)]!.start;
-    const hindrance = savingsHindrance(model, draw, index, begins);
+    const hindrance = savingsHindrance(model, draw, index);
     return drawnOutcome(proposal, { budget, axis, draw, replication, luck: draw[firstLuck + index]!, hindrance });
   });
   return {
@@ -116,11 +115,12 @@ function drawnOutcome(proposal: SavingsProposal, drawing: Drawing): ProposalOutc
   const valueOr = (parameter: Parameter | undefined, otherwise: number) =>
     parameter === undefined ? otherwise : valueIn(parameter, draw);
   const ownDelay = valueOr(delayed, 0);
-  const delay = ownDelay + hindrance.delay;
+  const begins = proposal.start ?? axis.years[budget.from + firstAmount(proposal)]!.start;
+  const delay = ownDelay + hindrance.delayOf(begins);
   const milestones = latenessOfMilestones(proposal.milestones, (index) => {
-    const { delay: own, follows } = proposal.milestones[index]!;
+    const { delay: own, follows, due } = proposal.milestones[index]!;
     // What follows another takes its lateness over, and with it what risks add to that.
-    return valueOr(own, ownDelay) + (follows < 0 ? hindrance.delay : 0);
+    return valueOr(own, ownDelay) + (follows < 0 ? hindrance.delayOf(due) : 0);
   });
   const achieved = isDelivered ? valueOr(share, 1) : 0;
   const amounts = amountsAtStake(proposal, drawing).map((amount) => amount * achieved);

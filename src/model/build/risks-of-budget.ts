@@ -1,5 +1,5 @@
-import type { GrowthChange, SavingsSetback } from "../model.ts";
-import type { GrowthChangeDocument, SavingsSetbackDocument } from "../schema/risks.ts";
+import type { Budget, GrowthChange, SavingsSetback } from "../model.ts";
+import type { GrowthChangeDocument, RiskDocument, SavingsSetbackDocument } from "../schema/risks.ts";
 import type { Place, Reader } from "./reader.ts";
 
 /** What a risk does to savings proposals; those that are simulated have the risk of their interventions. */
@@ -36,4 +36,26 @@ function proposals(
     reader.report({ code: "TDM-MODEL-010", message, path: place.path, at: "key", expected: "a section `budget`" });
   }
   return known.map((_, index) => index);
+}
+
+/** Refuses risks that name a proposal on which they could do nothing, since it is simulated. */
+export function checkRisksOfBudget(
+  reader: Reader,
+  risks: Readonly<Record<string, RiskDocument>> | undefined,
+  budget: Budget | undefined,
+): void {
+  const simulated = new Set(
+    budget?.savings.filter(({ deliveredBy }) => deliveredBy === "simulation").map(({ reference }) => reference),
+  );
+  for (const [name, { changes }] of Object.entries(risks ?? {})) {
+    for (const [index, { savings }] of changes.entries()) {
+      if (savings === undefined || savings.of === "all") continue;
+      savings.of.forEach((one, place) => {
+        if (!simulated.has(one)) return;
+        const message = "what is delivered by simulation has the risks of its interventions";
+        const path = ["risks", name, "changes", index, "savings", "of", place];
+        reader.report({ code: "TDM-MODEL-010", message, path, at: "value", expected: "`delivery` of interventions" });
+      });
+    }
+  }
 }

@@ -5,28 +5,31 @@ import { spansOf } from "./risk-effects.ts";
 
 /** What the risks that occur in a draw do to a savings proposal. */
 export interface SavingsHindrance {
-  /** Days by which it comes later, with its milestones. */
-  readonly delay: number;
+  /** Days by which what is planned for a day comes later: risks that occur afterwards leave it as it is. */
+  readonly delayOf: (planned: number) => number;
   /** By year of the budget: the share of what is in force that they leave. */
   readonly left: readonly number[];
 }
 
-/** @param start the day on which the proposal would begin without them */
-export function savingsHindrance(model: Model, draw: Draw, proposal: number, start: number): SavingsHindrance {
-  let delay = 0;
+export function savingsHindrance(model: Model, draw: Draw, proposal: number): SavingsHindrance {
+  const delays: { readonly from: number; readonly days: number }[] = [];
   let left = yearsOf(model).map(() => 1);
   model.risks.forEach((risk, index) => {
     for (const setback of risk.savings) {
       if (!setback.of.includes(proposal)) continue;
       const spans = spansOf(model, index, draw);
-      if (setback.delay) delay += valueIn(setback.delay, draw) * spans.filter(({ from }) => from <= start).length;
+      if (setback.delay) {
+        const days = valueIn(setback.delay, draw);
+        delays.push(...spans.map(({ from }) => ({ from, days })));
+      }
       if (setback.share === undefined) continue;
       const share = valueIn(setback.share, draw);
       const levels = levelsByYear(model, spans);
       left = left.map((before, year) => before * Math.max(0, 1 + share * levels[year]!));
     }
   });
-  return { delay, left };
+  const delayOf = (planned: number) => delays.reduce((sum, { from, days }) => sum + (from <= planned ? days : 0), 0);
+  return { delayOf, left };
 }
 
 /** By year of the budget: what the risks that occur in a draw make of the amounts of a growth proposal, as a factor. */
