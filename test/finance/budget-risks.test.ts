@@ -22,8 +22,8 @@ S-2:
 `;
 
 /** The hamlet with two savings proposals and these risks. */
-function hamletWith(risks: string): WithBudget {
-  const text = `${hamletText(SAVINGS)}\n${risks === "" ? "" : `risks:\n${risks.replace(/^/gm, "  ")}\n`}`;
+function hamletWith(risks: string, savings = SAVINGS): WithBudget {
+  const text = `${hamletText(savings)}\n${risks === "" ? "" : `risks:\n${risks.replace(/^/gm, "  ")}\n`}`;
   const { model } = loadModelText(text, "hamlet.yaml");
   return { ...model, budget: model.budget! };
 }
@@ -60,6 +60,18 @@ describe("a risk that acts on savings", () => {
     expect(late("")[0]).toBeCloseTo(292, 9);
     expect(late("")[1]).toBeCloseTo(365, 9);
     expect(late("  start: 2020-05-01\n")[0]).toBeCloseTo(365, 9);
+  });
+
+  it("makes milestones late that are due when it has occurred, and none that were due before", () => {
+    const text = risk("{savings: {of: [S-1], delay: 30 days}}").concat("  start: 2020-10-01\n");
+    const profile = `  profile: [{quarter: 4, amount: 100, after: [early, award]}]
+  milestones:
+    early: {label: Early, due: 2020-06-01, delay: 0 days}
+    award: {label: Award, due: 2021-01-01, delay: 0 days}
+`;
+    const savings = SAVINGS.replace("  amounts: {2020/21: -365}\n", `  amounts: {2020/21: -365}\n${profile}`);
+    const [outcome] = outcomes(hamletWith(text, savings), 1);
+    expect(outcome!.proposals[0]!.lateness).toEqual([0, 30]);
   });
 
   it("moves no draw of anything else", () => {

@@ -144,6 +144,25 @@ describe("what Northamptonshire's savings rest on", () => {
   });
 });
 
+describe("Northamptonshire's risk register", () => {
+  const { model } = planned();
+
+  it("has the eleven risks of the plan, each with what is done about it and by whom, and something that it does", () => {
+    expect(model.risks).toHaveLength(11);
+    for (const { mitigation, owner, changes, setbacks, savings, growth } of model.risks) {
+      expect([mitigation, owner].every((text) => text !== undefined)).toBe(true);
+      expect(changes.length + setbacks.length + savings.length + growth.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("cannot act on a proposal that is simulated: its interventions have risks", () => {
+    const place = "risks.bad-debt.changes.0.savings.of.0";
+    expect(() => loadModel("models/northamptonshire", { [place]: "16-001-05" })).toThrow(
+      "has the risks of its interventions",
+    );
+  });
+});
+
 /** The standard normal distribution by Abramowitz and Stegun 7.1.26, to 1e-7. */
 function normal(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
