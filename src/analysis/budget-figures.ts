@@ -1,5 +1,5 @@
 import type { BudgetRow } from "../finance/budget-rows.ts";
-import type { RagColour, RagDimension, SavingsProposal } from "../model/budget.ts";
+import type { RagColour, RagDimension, RagThresholds, SavingsProposal } from "../model/budget.ts";
 import type { Band } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
 
@@ -32,8 +32,24 @@ export interface YearOfSavings {
   /** What is in force. */
   readonly inForce: Band;
   readonly delivered: BudgetChance;
+  /** How likely at least a share of it is in force, by share in ascending order; the last is all of it. */
+  readonly shares: readonly ShareOfSavings[];
   /** Whether the net budget requirement is no higher than planned. */
   readonly requirementKept: BudgetChance;
+}
+
+export interface ShareOfSavings {
+  /** Of what the plan has in force. */
+  readonly share: number;
+  readonly chance: BudgetChance;
+}
+
+/** The lines by what they do to the savings of a year, most first. */
+export interface DriversOfYear {
+  readonly year: string;
+  /** The share of the savings whose chance the lines are asked about: of those told, the one whose chance is nearest a half. */
+  readonly enough: ShareOfSavings;
+  readonly lines: readonly BudgetDriver[];
 }
 
 /** What the risk of one line does to the savings in force in a year, first order: every line as it is drawn, this one alone. */
@@ -46,6 +62,8 @@ export interface BudgetDriver {
   readonly shareOfVariance: number;
   /** How likely all savings are in force if this line comes exactly as planned, whatever the others do. */
   readonly deliveredIfPlanned: BudgetChance;
+  /** The same of the share of the savings that is asked about. */
+  readonly enoughIfPlanned: BudgetChance;
 }
 
 /** A quarter of a proposal's profile. */
@@ -56,6 +74,11 @@ export interface ProfileFigure {
   readonly after: readonly string[];
   /** Of it, pounds that wait for a milestone which is due only after the quarter. */
   readonly beforeMilestone: number;
+  /** Of it, pounds in a quarter that ends before the last milestone is due, whether or not they wait for it. */
+  readonly beforeLast: number;
+  /** Its part of the amount of the year, and what it makes in the simulation. Pounds above 0. */
+  readonly planned: number;
+  readonly made: Band;
 }
 
 export interface MilestoneFigure {
@@ -63,7 +86,7 @@ export interface MilestoneFigure {
   readonly due: string;
   /** Days late. */
   readonly late: Band;
-  /** No more than a month late. */
+  /** No later than the budget's threshold of time. */
   readonly onTime: BudgetChance;
 }
 
@@ -71,9 +94,12 @@ export interface MilestoneFigure {
 export interface RagFigure {
   readonly dimension: RagDimension;
   readonly declared: RagColour | undefined;
-  /** By the probability; undefined where nothing is simulated that it could be told from. */
-  readonly derived: RagColour | undefined;
-  readonly probability: number | undefined;
+  /**
+   * By the probability: one colour where all of its interval has it, else all that the interval reaches, best first. Empty where
+   * nothing is simulated that it could be told from.
+   */
+  readonly derived: readonly RagColour[];
+  readonly chance: BudgetChance | undefined;
 }
 
 export interface ProposalFigures {
@@ -84,13 +110,16 @@ export interface ProposalFigures {
   readonly lasts: SavingsProposal["lasts"];
   /** The year of its first amount. */
   readonly year: string;
-  /** Of that year: whether it is delivered at all, in full, and within a month of its times. */
+  /** Of that year: whether it is delivered at all, enough of it by the budget's threshold, in full, and on time by its threshold. */
   readonly isDelivered: BudgetChance;
+  readonly enough: BudgetChance;
   readonly inFull: BudgetChance;
   readonly onTime: BudgetChance;
   /** In the order of the dimensions. */
   readonly rag: readonly RagFigure[];
   readonly profile: readonly ProfileFigure[];
+  /** The label of the milestone that is due last. */
+  readonly lastMilestone: string | undefined;
   readonly milestones: readonly MilestoneFigure[];
   /** Of one that saves on a joint budget: its label, the partner and the council's share. */
   readonly joint: { readonly label: string; readonly partner: string; readonly councilShare: number } | undefined;
@@ -110,17 +139,31 @@ export interface JointFigure {
   readonly byPriceYearly: number;
 }
 
+/** What a proposal saves on a joint budget in the year of its first amount: pounds, below 0. */
+export interface JointSaving {
+  readonly reference: string;
+  readonly label: string;
+  readonly joint: string;
+  readonly partner: string;
+  readonly councilShare: number;
+  readonly year: string;
+  /** What council, partner and both plan to save, and what that comes to on average. */
+  readonly planned: { readonly council: number; readonly partner: number; readonly both: number };
+  readonly mean: { readonly council: number; readonly partner: number; readonly both: number };
+}
+
 /** What a run says of the model's budget. */
 export interface BudgetFigures {
   readonly label: string;
   readonly years: readonly string[];
-  readonly thresholds: { readonly green: number; readonly amber: number };
+  readonly thresholds: RagThresholds;
   /** The table as the document has it, and its proposals. */
   readonly summary: readonly BudgetRowFigures[];
   readonly proposals: readonly BudgetRowFigures[];
   readonly savings: readonly YearOfSavings[];
   /** By year, what matters most first. */
-  readonly drivers: readonly { readonly year: string; readonly lines: readonly BudgetDriver[] }[];
+  readonly drivers: readonly DriversOfYear[];
   readonly lines: readonly ProposalFigures[];
   readonly joint: readonly JointFigure[];
+  readonly jointSavings: readonly JointSaving[];
 }

@@ -1,50 +1,20 @@
 import type { BudgetOutcome } from "../finance/budget-delivery.ts";
 import type { BudgetAmounts, RollForward } from "../finance/budget-rows.ts";
-import { firstAmount } from "../finance/budget-timing.ts";
-import type { Budget, Model } from "../model/model.ts";
+import { firstAmount, lastMilestone } from "../finance/budget-timing.ts";
+import type { Budget, Model, SavingsProposal } from "../model/model.ts";
 import type { Band } from "../statistics/bands.ts";
-import { wilson } from "../statistics/intervals.ts";
-import type { BudgetChance, BudgetDriver, ProposalFigures, YearOfSavings } from "./budget-figures.ts";
+import { chanceOf, SavingsChances, TRIFLE } from "./budget-chances.ts";
+import { RunningCovariance } from "./budget-covariance.ts";
+import type { BudgetChance, BudgetDriver, DriversOfYear, ProposalFigures, YearOfSavings } from "./budget-figures.ts";
 import { profileFigures, ragFigures } from "./budget-parts.ts";
 
-/** Less than this is rounding, not a saving that is missing. Pounds. */
-const TRIFLE = 0.5;
-/** No more than so many days late is on time. */
-export const ON_TIME_DAYS = 31;
+/** Quarters of a year that has a profile. */
+const QUARTERS = 4;
 
 /** One replication: what its budget comes to. */
 export interface BudgetReplication {
   readonly outcome: BudgetOutcome;
   readonly rolled: RollForward;
-}
-
-/** Covariances of what is not delivered of each line with what is not delivered in all, one replication after another. */
-class RunningCovariance {
-  private n = 0;
-  private readonly means: Float64Array;
-  private mean = 0;
-  private readonly products: Float64Array;
-
-  constructor(lines: number) {
-    this.means = new Float64Array(lines);
-    this.products = new Float64Array(lines);
-  }
-
-  add(values: readonly number[], sum: number): void {
-    this.n++;
-    const before = sum - this.mean;
-    this.mean += before / this.n;
-    values.forEach((value, line) => {
-      this.means[line]! += (value - this.means[line]!) / this.n;
-      this.products[line]! += before * (value - this.means[line]!);
-    });
-  }
-
-  /** The parts of the variance of the sum; NaN where it does not vary. */
-  shares(): number[] {
-    const whole = this.products.reduce((sum, product) => sum + product, 0);
-    return [...this.products].map((product) => (whole === 0 ? Number.NaN : product / whole));
-  }
 }
 
 /** The savings proposals of a budget, over all replications: what is in force of them, and what their risk does. */
@@ -55,12 +25,12 @@ export class BudgetLines {
   private readonly years: number;
   private n = 0;
   /** By year. */
-  private readonly deliveredIn: number[];
+  private readonly chances: SavingsChances[];
   private readonly keptIn: number[];
   private readonly covariances: RunningCovariance[];
-  /** By [year][line]. */
-  private readonly ifPlanned: number[][];
+  /** By [year][line]: in full, and enough of it to be rated as saved. */
   private readonly inFull: number[][];
+  private readonly enough: number[][];
   /** By line. */
   private readonly isDelivered: number[];
   private readonly onTime: number[];
@@ -76,21 +46,20 @@ export class BudgetLines {
     const zeros = (count: number) => Array.from({ length: count }, () => 0);
     const lines = budget.savings.length;
     const byYear = <T>(make: () => T) => Array.from({ length: this.years }, make);
-    this.deliveredIn = zeros(this.years);
+    this.chances = zeros(this.years).map((_, year) => new SavingsChances(lines, this.plannedInForce(year)));
     this.keptIn = zeros(this.years);
     this.covariances = byYear(() => new RunningCovariance(lines));
-    this.ifPlanned = byYear(() => zeros(lines));
     this.inFull = byYear(() => zeros(lines));
+    this.enough = byYear(() => zeros(lines));
     this.isDelivered = zeros(lines);
     this.onTime = zeros(lines);
     this.milestonesOnTime = budget.savings.map(({ milestones }) => zeros(milestones.length));
   }
 
-  /** What is in force of all and of each line by year, then how late each milestone is. */
+  /** What is in force of all and of each line by year, then of each line how late each milestone is and what each quarter makes. */
   get size(): number {
     const { savings } = this.model.budget;
-    const milestones = savings.reduce((sum, { milestones: own }) => sum + own.length, 0);
-    return this.years * (1 + savings.length) + milestones;
+    return savings.reduce((sum, proposal) => sum + partsOf(proposal), this.years * (1 + savings.length));
   }
 
   read({ outcome }: BudgetReplication, into: Float64Array): void {
@@ -100,28 +69,32 @@ export class BudgetLines {
       into[place++] = lacking.reduce((sum, pounds) => sum + pounds, this.plannedInForce(year));
       for (const pounds of lacking) into[place++] = pounds;
     }
-    for (const { lateness } of outcome.proposals) for (const days of lateness) into[place++] = days;
+    for (const { lateness, quarters } of outcome.proposals) {
+      for (const one of [...lateness, ...quarters]) into[place++] = one;
+    }
   }
 
   add({ outcome, rolled }: BudgetReplication): void {
+    const { cashSaving, time } = this.model.budget.thresholds;
     this.n++;
     for (let year = 0; year < this.years; year++) {
       const lacking = this.lackingIn(outcome.amounts, year);
       const all = lacking.reduce((sum, pounds) => sum + pounds, 0);
-      this.deliveredIn[year]! += Number(all < TRIFLE);
+      this.chances[year]!.add(lacking);
       this.keptIn[year]! += Number(rolled.requirement[year]! < this.plannedRolled.requirement[year]! + TRIFLE);
       this.covariances[year]!.add(lacking, all);
       lacking.forEach((pounds, line) => {
-        this.ifPlanned[year]![line]! += Number(all - pounds < TRIFLE);
+        const allowed = (1 - cashSaving) * Math.abs(levelAt(this.planned.savings[line]!, year));
         this.inFull[year]![line]! += Number(pounds < TRIFLE);
+        this.enough[year]![line]! += Number(pounds < allowed + TRIFLE);
       });
     }
     outcome.proposals.forEach(({ isDelivered, lateness, delay }, line) => {
       this.isDelivered[line]! += Number(isDelivered);
       const late = Math.max(delay, ...lateness);
-      this.onTime[line]! += Number(late <= ON_TIME_DAYS);
+      this.onTime[line]! += Number(late <= time);
       lateness.forEach((days, milestone) => {
-        this.milestonesOnTime[line]![milestone]! += Number(days <= ON_TIME_DAYS);
+        this.milestonesOnTime[line]![milestone]! += Number(days <= time);
       });
     });
   }
@@ -133,21 +106,26 @@ export class BudgetLines {
       planned,
       plannedInForce: this.plannedInForce(year),
       inForce: bands[year * (1 + this.lines)]!,
-      delivered: this.chance(this.deliveredIn[year]!),
+      delivered: this.chances[year]!.full,
+      shares: this.chances[year]!.shares(),
       requirementKept: this.chance(this.keptIn[year]!),
     };
   }
 
   /** The lines by what they do to the savings in force in a year, most first. */
-  drivers(year: number, bands: readonly Band[]): BudgetDriver[] {
+  drivers(label: string, year: number, bands: readonly Band[]): DriversOfYear {
     const shares = this.covariances[year]!.shares();
-    return this.model.budget.savings
+    const chances = this.chances[year]!;
+    const { enough } = chances;
+    const lines = this.model.budget.savings
       .map(({ reference, label }, line): BudgetDriver => {
         const shortfall = bands[year * (1 + this.lines) + 1 + line]!;
-        const deliveredIfPlanned = this.chance(this.ifPlanned[year]![line]!);
-        return { reference, label, shortfall, shareOfVariance: shares[line]!, deliveredIfPlanned };
+        const deliveredIfPlanned = chances.asPlanned(line, 1);
+        const enoughIfPlanned = chances.asPlanned(line, enough.share);
+        return { reference, label, shortfall, shareOfVariance: shares[line]!, deliveredIfPlanned, enoughIfPlanned };
       })
       .sort((a, b) => b.shareOfVariance - a.shareOfVariance);
+    return { year: label, enough, lines };
   }
 
   proposals(labels: readonly string[], bands: readonly Band[]): ProposalFigures[] {
@@ -157,6 +135,9 @@ export class BudgetLines {
       const year = firstAmount(proposal);
       const isDelivered = this.chance(this.isDelivered[line]!);
       const inFull = this.chance(this.inFull[year]![line]!);
+      const enough = this.chance(this.enough[year]![line]!);
+      const own = bands.slice(place, place + partsOf(proposal));
+      place += own.length;
       const onTime = this.chance(this.onTime[line]!);
       const joint = budget.joint[proposal.joint];
       const hasTimes = proposal.delivery.delay !== undefined || proposal.milestones.length > 0;
@@ -167,17 +148,23 @@ export class BudgetLines {
         deliveredBy: proposal.deliveredBy,
         lasts: proposal.lasts,
         year: labels[year]!,
-        ...{ isDelivered, inFull, onTime },
+        ...{ isDelivered, enough, inFull, onTime },
         rag: ragFigures(proposal.declared, budget.thresholds, {
-          time: hasTimes ? onTime.probability : undefined,
-          delivery: isDelivered.probability,
-          cash: inFull.probability,
+          time: hasTimes ? onTime : undefined,
+          delivery: isDelivered,
+          cash: enough,
         }),
-        profile: profileFigures(axis, budget.from + year, proposal),
+        profile: profileFigures(
+          axis,
+          budget.from + year,
+          proposal,
+          (quarter) => own[proposal.milestones.length + quarter - 1]!,
+        ),
+        lastMilestone: lastMilestone(proposal)?.label,
         milestones: proposal.milestones.map(({ label, dueDate: due }, milestone) => ({
           label,
           due,
-          late: bands[place++]!,
+          late: own[milestone]!,
           onTime: this.chance(this.milestonesOnTime[line]![milestone]!),
         })),
         joint: joint && {
@@ -203,8 +190,13 @@ export class BudgetLines {
   }
 
   private chance(met: number): BudgetChance {
-    return { probability: met / this.n, ...wilson(met, this.n), met, n: this.n };
+    return chanceOf(met, this.n);
   }
+}
+
+/** How many figures each replication has of a proposal's times. */
+function partsOf({ milestones, profile }: SavingsProposal): number {
+  return milestones.length + (profile.length > 0 ? QUARTERS : 0);
 }
 
 /** What changes up to a year come to. */

@@ -8,8 +8,8 @@ import { replicationKey, rootKey } from "../random/keys.ts";
 import type { Shape } from "../results/shape.ts";
 import { type Band, band } from "../statistics/bands.ts";
 import type { BudgetFigures, BudgetRowFigures, YearOfSavings } from "./budget-figures.ts";
+import { jointFigures, jointSavings } from "./budget-joint.ts";
 import { BudgetLines, type BudgetReplication } from "./budget-lines.ts";
-import { jointFigures } from "./budget-parts.ts";
 import type { Gathered } from "./gather.ts";
 import { everybody } from "./groups.ts";
 
@@ -92,9 +92,10 @@ export class BudgetGathering implements Gathered {
       summary: rows.slice(0, first),
       proposals: rows.slice(first),
       savings: labels.map((year, index): YearOfSavings => this.lines.yearOfSavings(year, index, bands)),
-      drivers: labels.map((year, index) => ({ year, lines: this.lines.drivers(index, bands) })),
+      drivers: labels.map((year, index) => this.lines.drivers(year, index, bands)),
       lines: this.lines.proposals(labels, bands),
       joint: jointFigures(this.model),
+      jointSavings: jointSavings(this.model, rows),
     };
   }
 

@@ -3,6 +3,7 @@ import { TdmError } from "../errors/tdm-error.ts";
 import { prepare } from "../experiment/experiment.ts";
 import type { Model } from "../model/model.ts";
 import { renderRisks } from "../report/terminal/risks.ts";
+import { budgetRisksCommand, hasBudgetAndRisks } from "./budget-risks-command.ts";
 import { engineVersion } from "./engine-version.ts";
 import { type ProgrammeStudyOptions, programmeExperiment, tenths, USUAL_REPLICATIONS } from "./programme-study.ts";
 import { handOver } from "./study-answer.ts";
@@ -11,6 +12,8 @@ import { onThreads } from "./study-threads.ts";
 
 /** `tdm risks`: what each risk of the register does to the targets. Returns the exit code. */
 export async function risksCommand(where: string, options: ProgrammeStudyOptions): Promise<number> {
+  // Of a model with a budget that is the question, unless one asks for a scenario and so for its targets.
+  if (options.scenario === undefined && hasBudgetAndRisks(where, options)) return budgetRisksCommand(where, options);
   const prepared = prepare(programmeExperiment(where, options));
   refuseEmptyRegister(prepared.model);
   const replications = options.replications ?? usualReplications(prepared.model);

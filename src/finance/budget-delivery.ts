@@ -1,12 +1,13 @@
 import type { TimeAxis } from "../model/axis.ts";
 import { type AmountsByYear, type Budget, proposalPath, type SavingsProposal } from "../model/budget.ts";
 import { type Draw, valueIn } from "../model/compile/effects.ts";
+import { growthFactors, type SavingsHindrance, savingsHindrance } from "../model/compile/risk-budget.ts";
 import { luckColumn } from "../model/compile/risk-effects.ts";
 import type { Model, Parameter } from "../model/model.ts";
 import type { WordPair } from "../random/threefry.ts";
 import type { BudgetAmounts } from "./budget-rows.ts";
 import { drawSuppliers } from "./budget-suppliers.ts";
-import { latenessOfMilestones, sharesInForce } from "./budget-timing.ts";
+import { firstAmount, latenessOfMilestones, sharesByQuarter, sharesInForce } from "./budget-timing.ts";
 
 /** What the simulation of a replication says to a budget, in pounds by year of the axis. */
 export interface SimulatedMoney {
@@ -24,6 +25,8 @@ export interface ProposalOutcome {
   /** Days by which it is late, and by which each of its milestones is. */
   readonly delay: number;
   readonly lateness: readonly number[];
+  /** Of one with a profile: what each quarter of its first year makes, in pounds above 0; empty without. */
+  readonly quarters: readonly number[];
 }
 
 /** What became of a budget in a replication. */
@@ -58,20 +61,24 @@ export function deliveredAmounts(
   const firstLuck = luckColumn(model, model.risks.length);
   const proposals = budget.savings.map((proposal, index): ProposalOutcome => {
     if (proposal.deliveredBy === "simulation") return simulatedOutcome(proposal, budget, simulated);
-    return drawnOutcome(proposal, { budget, axis, draw, replication, luck: draw[firstLuck + index]! });
+    const hindrance = savingsHindrance(model, draw, index);
+    return drawnOutcome(proposal, { budget, axis, draw, replication, luck: draw[firstLuck + index]!, hindrance });
   });
   return {
     amounts: {
       base: valueIn(budget.base, draw),
       funding: budget.funding.map(({ amounts }) => drawn(amounts)),
-      growth: budget.growth.map(({ amounts, lasts, followsDemand }) =>
-        followsDemand
+      growth: budget.growth.map(({ amounts, lasts, followsDemand }, proposal) => {
+        const factors = growthFactors(model, draw, proposal);
+        const asDrawn = followsDemand
           ? amounts.map((_, year) => {
               const at = budget.from + year;
               return simulated.doNothing(at) - simulated.doNothing(at - 1);
             })
-          : withReturns(drawn(amounts), lasts),
-      ),
+          : drawn(amounts);
+        const all = asDrawn.map((amount, year) => amount * factors[year]!);
+        return followsDemand ? all : withReturns(all, lasts);
+      }),
       savings: proposals.map(({ changes }) => changes),
     },
     proposals,
@@ -88,7 +95,7 @@ function simulatedOutcome(
     return -(saving(scenario, at) - (beyond < 0 ? 0 : saving(beyond, at)));
   });
   const isDelivered = levels.some((level) => level !== 0);
-  return { changes: changesOf(levels), isDelivered, delay: 0, lateness: [] };
+  return { changes: changesOf(levels), isDelivered, delay: 0, lateness: [], quarters: [] };
 }
 
 interface Drawing {
@@ -97,31 +104,46 @@ interface Drawing {
   readonly draw: Draw;
   readonly replication: WordPair;
   readonly luck: number;
+  /** What risks of the register do to it. */
+  readonly hindrance: SavingsHindrance;
 }
 
 function drawnOutcome(proposal: SavingsProposal, drawing: Drawing): ProposalOutcome {
-  const { budget, axis, draw, luck } = drawing;
+  const { budget, axis, draw, luck, hindrance } = drawing;
   const { chance, share, delay: delayed } = proposal.delivery;
   const isDelivered = chance === undefined || luck < valueIn(chance, draw);
   const valueOr = (parameter: Parameter | undefined, otherwise: number) =>
     parameter === undefined ? otherwise : valueIn(parameter, draw);
-  const delay = valueOr(delayed, 0);
-  const milestones = latenessOfMilestones(proposal.milestones, (index) =>
-    valueOr(proposal.milestones[index]!.delay, delay),
-  );
+  const ownDelay = valueOr(delayed, 0);
+  const begins = proposal.start ?? axis.years[budget.from + firstAmount(proposal)]!.start;
+  const delay = ownDelay + hindrance.delayOf(begins);
+  const milestones = latenessOfMilestones(proposal.milestones, (index) => {
+    const { delay: own, follows, due } = proposal.milestones[index]!;
+    // What follows another takes its lateness over, and with it what risks add to that.
+    return valueOr(own, ownDelay) + (follows < 0 ? hindrance.delayOf(due) : 0);
+  });
   const achieved = isDelivered ? valueOr(share, 1) : 0;
   const amounts = amountsAtStake(proposal, drawing).map((amount) => amount * achieved);
   const inForce = sharesInForce(axis, budget, proposal, { delay, milestones });
   const ownReturns = proposal.lasts === "one-off";
-  const levels = amounts.map((_, year) =>
-    amounts.reduce((sum, amount, of) => {
-      const made = inForce[of]![year]!;
-      // What is one-off goes back when a year has passed since it began.
-      const returned = ownReturns && year > of ? evenShares(axis, budget, of + 1, year, delay) : 0;
-      return sum + amount * (made - returned);
-    }, 0),
+  const levels = amounts.map(
+    (_, year) =>
+      hindrance.left[year]! *
+      amounts.reduce((sum, amount, of) => {
+        const made = inForce[of]![year]!;
+        // What is one-off goes back when a year has passed since it began.
+        const returned = ownReturns && year > of ? evenShares(axis, budget, of + 1, year, delay) : 0;
+        return sum + amount * (made - returned);
+      }, 0),
   );
-  return { changes: changesOf(levels), isDelivered, delay, lateness: milestones };
+  return { changes: changesOf(levels), isDelivered, delay, lateness: milestones, quarters: quartersMade() };
+
+  function quartersMade(): number[] {
+    if (proposal.profile.length === 0) return [];
+    const first = firstAmount(proposal);
+    const shares = sharesByQuarter(axis, budget.from + first, proposal, { delay, milestones });
+    return shares.map((made) => -amounts[first]! * made * hindrance.left[first]!);
+  }
 }
 
 /** The share of a year for which something is in force that was planned from the beginning of another. */

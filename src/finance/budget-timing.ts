@@ -48,32 +48,74 @@ export function firstAmount({ amounts }: Pick<SavingsProposal, "amounts">): numb
   );
 }
 
+/**
+ * The milestone of a proposal that is due last, commonly the award of a contract: of those that parts of its profile wait for, or
+ * of all. Undefined where it has none.
+ */
+export function lastMilestone({
+  milestones,
+  profile,
+}: Pick<SavingsProposal, "milestones" | "profile">): SavingsProposal["milestones"][number] | undefined {
+  const waitedFor = [...new Set(profile.flatMap(({ after }) => after))].map((one) => milestones[one]!);
+  const these = waitedFor.length > 0 ? waitedFor : milestones;
+  return these.length === 0 ? undefined : these.reduce((last, one) => (one.due > last.due ? one : last));
+}
+
 /** The share of a time that lies after a day. */
 function inForce({ start, end }: Window, from: number): number {
   if (!(end > start)) return 0;
   return Math.min(1, Math.max(0, (end - Math.max(start, from)) / (end - start)));
 }
 
-/**
- * The share of a profiled amount that is made in its own year, or in a later one.
- * @param later the later year; undefined for its own
- */
+/** The share of a profiled amount that is made in its own year, or in a later one. @param later the later year; undefined for its own */
 function profiled(
+  axis: TimeAxis,
+  of: number,
+  proposal: Pick<SavingsProposal, "profile" | "milestones">,
+  lateness: Lateness,
+  later: Window | undefined,
+): number {
+  const shares = partShares(axis, of, proposal, lateness, later);
+  return shares.reduce((sum, share) => sum + share, 0);
+}
+
+/**
+ * What share of the first amount each quarter makes in its own year, of a proposal with a profile.
+ * @param of index of the year on the axis
+ */
+export function sharesByQuarter(
+  axis: TimeAxis,
+  of: number,
+  proposal: Pick<SavingsProposal, "profile" | "milestones">,
+  lateness: Lateness,
+): number[] {
+  const shares = partShares(axis, of, proposal, lateness, undefined);
+  return [1, 2, 3, 4].map((quarter) =>
+    shares.reduce((sum, share, part) => sum + (proposal.profile[part]!.quarter === quarter ? share : 0), 0),
+  );
+}
+
+/** By part of a profile: the share of the whole amount that it makes in its quarter, or in a later year. */
+function partShares(
   axis: TimeAxis,
   of: number,
   { profile, milestones }: Pick<SavingsProposal, "profile" | "milestones">,
   lateness: Lateness,
   later: Window | undefined,
-): number {
+): number[] {
   const whole = profile.reduce((sum, { amount }) => sum + amount.value, 0);
-  return profile.reduce((sum, { quarter, amount, after }) => {
+  return profile.map(({ quarter, amount, after }) => {
     const time = quarterOf(axis, of, quarter);
-    const planned = after < 0 ? axis.years[of]!.start : milestones[after]!.due;
-    const late = after < 0 ? lateness.delay : lateness.milestones[after]!;
+    const first = axis.years[of]!.start;
+    const planned = after.length === 0 ? first : Math.max(...after.map((one) => milestones[one]!.due));
+    const begins =
+      after.length === 0
+        ? first + lateness.delay
+        : Math.max(...after.map((one) => milestones[one]!.due + lateness.milestones[one]!));
     // What is booked in a quarter before its milestone is due cannot be made in it, even on time.
     const window = later ?? { start: Math.max(time.start, planned), end: time.end };
-    return sum + (amount.value / whole) * inForce(window, planned + late);
-  }, 0);
+    return (amount.value / whole) * inForce(window, begins);
+  });
 }
 
 /** A quarter of a year, 1 to 4: three of its months, or a fourth of its days where it has no twelve months. */

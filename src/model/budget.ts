@@ -58,8 +58,8 @@ export interface ProfilePart {
   readonly quarter: number;
   /** Pounds, as printed in the profile; what matters is its share of the profile. */
   readonly amount: Parameter;
-  /** Index among the milestones; -1 for none. */
-  readonly after: number;
+  /** Indices among the milestones: all of them have to be reached. */
+  readonly after: readonly number[];
 }
 
 /** Suppliers of one kind, each with a volume and a price of its own. */
@@ -122,8 +122,18 @@ export interface Budget {
   readonly growth: readonly GrowthProposal[];
   readonly savings: readonly SavingsProposal[];
   readonly joint: readonly JointBudget[];
+  readonly thresholds: RagThresholds;
+}
+
+/** What a rating is told from. */
+export interface RagThresholds {
   /** Least probabilities of green and of amber; below the second it is red. */
-  readonly thresholds: { readonly green: number; readonly amber: number };
+  readonly green: number;
+  readonly amber: number;
+  /** The share of the year's amount from which on it counts as saved. */
+  readonly cashSaving: number;
+  /** Days that something may be late and still count as on time. */
+  readonly time: number;
 }
 
 /** The name under which a proposal's draws are kept: `budget.savings.16-001-17`. */

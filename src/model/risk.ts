@@ -11,6 +11,23 @@ export interface Setback {
   readonly delay: Parameter | undefined;
 }
 
+/** What a risk does to savings proposals of the budget. */
+export interface SavingsSetback {
+  /** Proposals by index. */
+  readonly of: readonly number[];
+  /** Change of what is in force of them while the risk acts, such as -0.3. */
+  readonly share: Parameter | undefined;
+  /** Days by which those come later that had not begun when it occurred. */
+  readonly delay: Parameter | undefined;
+}
+
+/** What a risk does to growth proposals of the budget: the change of their amounts while it acts. */
+export interface GrowthChange {
+  /** Proposals by index. */
+  readonly of: readonly number[];
+  readonly by: Parameter;
+}
+
 /** An event that may occur, in every scenario of a replication alike. Times in days from the start of the model. */
 export interface Risk {
   readonly name: string;
@@ -32,4 +49,6 @@ export interface Risk {
   readonly with: readonly number[];
   readonly changes: readonly InterventionChange[];
   readonly setbacks: readonly Setback[];
+  readonly savings: readonly SavingsSetback[];
+  readonly growth: readonly GrowthChange[];
 }

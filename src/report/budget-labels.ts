@@ -13,6 +13,11 @@ export function ragText(colour: RagColour): string {
   return { green: "● green", amber: "▲ amber", red: "■ red" }[colour];
 }
 
+/** Ratings that cannot be told apart, best first: "▲ amber or ● green". */
+export function ragTexts(colours: readonly RagColour[]): string {
+  return colours.map(ragText).join(" or ") || "-";
+}
+
 export const RAG_LABELS: Readonly<Record<RagDimension, string>> = {
   overall: "Overall",
   time: "Time",

@@ -9,6 +9,11 @@ const OF_DELIVERY: Readonly<Record<string, string>> = {
   delay: "How much later it comes than planned",
 };
 
+const OF_RATINGS: Readonly<Record<string, string>> = {
+  "cash-saving": "Least share of the year's amount that is rated as saved",
+  time: "How late something may be and still be rated as on time",
+};
+
 const OF_SUPPLIERS: Readonly<Record<string, string>> = {
   number: "number of suppliers",
   placements: "placements with one supplier",
@@ -31,7 +36,7 @@ function wordsOf(
   budget: Budget,
 ): string | undefined {
   if (section === "base") return "Base budget brought forward";
-  if (section === "rag-thresholds") return `Least probability that is rated ${name}`;
+  if (section === "rag-thresholds") return OF_RATINGS[name ?? ""] ?? `Least probability that is rated ${name}`;
   const [key, of] = keys;
   const ofYear = of === undefined ? "" : `, ${of}`;
   if (section === "funding") {

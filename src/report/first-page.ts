@@ -1,11 +1,13 @@
 import { isSavingAnswer, type ScenarioOfRun, type Summary, type YearOfScenario } from "../analysis/summary.ts";
 import { DO_NOTHING } from "../model/model.ts";
+import { budgetSentences } from "./budget-sentences.ts";
 import { type FitVerdict, fitVerdict } from "./fit-verdict.ts";
 import { focusYear } from "./focus-year.ts";
 import { EVERYBODY, lowered } from "./goals.ts";
 import { poundsAlike, statedPounds } from "./money.ts";
 import { counted, decimal } from "./numbers.ts";
 import type { AssumptionRow } from "./parameters.ts";
+import { findingsInShort } from "./plausibility-sentences.ts";
 import { answersOf, isProgramme, mainProgramme } from "./programmes.ts";
 import { leftOutInShort, NOTHING_SAID } from "./quality/left-out.ts";
 import { leadingSentences, warnings } from "./sentences.ts";
@@ -18,8 +20,10 @@ export const TRIAL = "simulation";
 /** What a first page says, in plain English. */
 export interface FirstPage {
   readonly question: string;
-  /** The answer, the most important sentence first. */
+  /** The answer, the most important sentence first; where the model has a budget, what that comes to. */
   readonly answers: readonly string[];
+  /** What the checks of the plan found, in short. */
+  readonly findings: readonly string[];
   /** Every chance; undefined where there is but one. */
   readonly chances: Table | undefined;
   /** Why the answer is less sure than it looks. */
@@ -45,17 +49,31 @@ export function firstPage(run: Summary, assumptions: readonly AssumptionRow[], m
   );
   return {
     question: question(summary),
-    answers: leadingSentences(run, TRIAL),
-    chances: chanceTable(summary),
+    answers: [...(run.budget ? budgetSentences(run.budget, TRIAL) : []), ...leadingSentences(run, TRIAL)],
+    findings: findingsInShort(run.plausibility),
+    // Beside a budget they are of one of its proposals, and stand with the saving.
+    chances: run.budget ? undefined : chanceTable(summary),
     warnings: warnings(summary, TRIAL),
-    drivers: programme && of ? [...growth(summary, of), ...sources(summary, of), ...delivery(summary, programme)] : [],
-    needs: of ? needs(of) : [],
+    drivers:
+      !run.budget && programme && of
+        ? [...growth(summary, of), ...sources(summary, of), ...delivery(summary, programme)]
+        : [],
+    needs: of && !run.budget ? needs(of) : [],
     leftOut: leftOut(summary, assumptions),
-    commands: programme && of ? commands(summary, programme, of, modelName) : [],
+    commands: run.budget
+      ? budgetCommands(modelName)
+      : programme && of
+        ? commands(summary, programme, of, modelName)
+        : [],
   };
 }
 
 function question(summary: Summary): string {
+  const [first] = summary.budget?.savings ?? [];
+  if (first !== undefined && first.planned < 0) {
+    const all = `the ${statedPounds(-first.planned)} of savings planned for ${first.year}`;
+    return `How much of ${all} is delivered, and what does the budget then come to?`;
+  }
   const { targets, scenarios } = summary;
   const others = scenarios.filter(({ name }) => name !== DO_NOTHING);
   const programmes = others.filter(({ name }) => isProgramme(summary, name));
@@ -152,13 +170,24 @@ function leftOut(summary: Summary, assumptions: readonly AssumptionRow[]): strin
   ];
 }
 
+const given = (modelName: string) =>
+  /^[\w./-]+$/.test(modelName) ? modelName : `"${modelName.replace(/["\\$`]/g, "")}"`;
+
+function budgetCommands(modelName: string): FirstPage["commands"] {
+  const model = given(modelName);
+  return [
+    { command: `tdm budget ${model}`, answers: "the same proposal by proposal, and with other amounts" },
+    { command: `tdm check ${model}`, answers: "what contradicts itself in the plan, with the figures" },
+  ];
+}
+
 function commands(
   { scenarios }: Summary,
   { name }: ScenarioOfRun,
   { target }: YearOfScenario,
   modelName: string,
 ): FirstPage["commands"] {
-  const model = /^[\w./-]+$/.test(modelName) ? modelName : `"${modelName.replace(/["\\$`]/g, "")}"`;
+  const model = given(modelName);
   const scenario = scenarios.length > 2 ? ` --scenario ${name}` : "";
   return [
     {

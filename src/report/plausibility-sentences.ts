@@ -19,3 +19,10 @@ export function plausibilitySentences({ findings, rules }: Plausibility): string
 /** What a finding is not. */
 export const MEANING_OF_FINDINGS =
   "A finding is a question to whoever wrote the plan, not a verdict: two figures that cannot both be right, or one that is outside what has been seen elsewhere. What is printed is taken as rounded to its last place.";
+
+/** What was found in a plan, in a line each: what it is, and what it is about. Empty where nothing was found. */
+export function findingsInShort(plausibility: Plausibility | undefined): string[] {
+  return (plausibility?.findings ?? []).map(({ title, about }) => `${title}: ${about}.`);
+}
+
+export const FINDINGS_OF_PLAN = "What to ask about the plan";

@@ -87,11 +87,13 @@ export function warnings(summary: Summary, trial = "replication"): string[] {
   ];
 }
 
-/** How sentences call a scenario: "the programme" where there is but one and it is one, else its label in quotes. */
+/** How sentences call a scenario: "the programme" where there is but one and it is all that is planned, else its label in quotes. */
 export function scenarioNames(summary: Summary): (scenario: string) => string {
   const label = new Map(summary.scenarios.map(({ name, label }) => [name, label]));
   const others = summary.scenarios.filter(({ name }) => name !== DO_NOTHING);
-  const isNamed = others.length > 1 || others.some(({ name }) => !isProgramme(summary, name));
+  // Beside a budget it is one of its proposals.
+  const isNamed =
+    others.length > 1 || summary.budget !== undefined || others.some(({ name }) => !isProgramme(summary, name));
   return (scenario) => (isNamed ? `“${label.get(scenario) ?? scenario}”` : "the programme");
 }
 

@@ -68,6 +68,26 @@ describe("what is said of a budget", () => {
     expect(chances.B!.low < 0.6 && chances.B!.high > 0.6).toBe(true);
   });
 
+  it("says how likely each share of the savings is, and of the one nearest a half what each line does to it", () => {
+    // Of 700 half is 350: B alone decides; two thirds and more need both.
+    const expected = [0.5, 0.3, 0.3, 0.3, 0.3, 0.3];
+    expect(first!.shares.map(({ share }) => share)).toEqual([0.5, 0.66, 0.75, 0.88, 0.95, 1]);
+    for (const [index, { chance }] of first!.shares.entries()) {
+      expect(Math.abs(chance.probability - expected[index]!)).toBeLessThan(0.03);
+    }
+    const { enough, lines } = found.drivers[0]!;
+    expect(enough.share).toBe(0.5);
+    const of = (reference: string) => lines.find((line) => line.reference === reference)!.enoughIfPlanned;
+    expect(of("B").met).toBe(REPLICATIONS);
+    expect(of("A").met).toBe(enough.chance.met);
+  });
+
+  it("names both colours where the interval of a probability reaches both", () => {
+    const near = figures(structural("A", -300, 0.75), 50).lines[0]!.rag;
+    const delivery = near.find(({ dimension }) => dimension === "proposal-delivery")!;
+    expect(delivery.derived).toEqual(["green", "amber"]);
+  });
+
   it("adds up what is not delivered over rows, and carries it into the base of the next year", () => {
     const row = (kind: string, year: number) =>
       found.summary.filter((one) => one.kind === kind).reduce((sum, { years }) => sum + years[year]!.notDelivered, 0);
@@ -86,13 +106,7 @@ describe("what is said of a budget", () => {
       "red",
     ]);
     const [line] = found.lines;
-    expect(line!.rag.map(({ derived }) => derived)).toEqual([
-      "amber",
-      "green",
-      "amber",
-      "amber",
-      ...Array(3).fill(undefined),
-    ]);
+    expect(line!.rag.map(({ derived }) => derived)).toEqual([["amber"], ["green"], ["amber"], ["amber"], [], [], []]);
   });
 });
 

@@ -83,6 +83,19 @@ milestones:
     expect(saved.every(([, , third]) => Math.abs(third! - 400) < 1e-9)).toBe(true);
   });
 
+  it("is waited for with the others that a part needs: the last of them decides", () => {
+    const both = profiled("30 days").replace("after: award", "after: [award, staff]");
+    const staffed = (delay: number) =>
+      outcomes(
+        hamlet(proposal(`${both}\n  staff: {label: Staff, due: 2021-01-01, delay: ${delay} days}`, "2020/21: -800")),
+        1,
+      )[0]!;
+    expect(inForce(staffed(10))[0]).toBeCloseTo(200 + 400, 9);
+    expect(inForce(staffed(60))[0]).toBeCloseTo(200 + 200, 9);
+    // By quarter it is the same money.
+    expect(staffed(60).proposals[0]!.quarters.map((pounds) => Math.round(pounds / 1000))).toEqual([200, 0, 0, 200]);
+  });
+
   it("that is due only after the quarter leaves nothing to be made in it", () => {
     const model = hamlet(proposal(profiled("0 days", "2021-04-01"), "2020/21: -400"));
     expect(inForce(outcomes(model, 1)[0]!)).toEqual([100, 400, 400]);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { jointFigures, profileFigures } from "../../src/analysis/budget-parts.ts";
+import { jointFigures } from "../../src/analysis/budget-joint.ts";
+import { profileFigures } from "../../src/analysis/budget-parts.ts";
 import { plannedAmounts } from "../../src/finance/budget-delivery.ts";
 import { type BudgetRow, proposalRows, RollForward, summaryRows } from "../../src/finance/budget-rows.ts";
 import { loadModel } from "../../src/model/load.ts";
 import type { Overrides } from "../../src/model/overrides.ts";
 import { DAYS_PER_YEAR } from "../../src/model/quantity.ts";
 import { thousands } from "../../src/report/budget-labels.ts";
+import { band } from "../../src/statistics/bands.ts";
 
 /** The model with its planned budget, as printed. */
 function planned(overrides: Overrides = {}) {
@@ -92,8 +94,12 @@ describe("what Northamptonshire's savings rest on", () => {
 
   it("is a profile of 500, 1,000, 1,000 and 2,750 in partnerships, rated as declared", () => {
     const partnerships = proposal("16-001-17");
-    const quarters = profileFigures(model.axis, budget.from, partnerships).map(({ amount }) => amount / 1000);
-    expect(quarters).toEqual([500, 1000, 1000, 2750]);
+    const quarters = profileFigures(model.axis, budget.from, partnerships, () => band(new Float64Array(2)));
+    expect(quarters.map(({ amount }) => amount / 1000)).toEqual([500, 1000, 1000, 2750]);
+    expect(quarters.map(({ planned }) => Math.round(planned / 1000))).toEqual([833, 1667, 1667, 4583]);
+    // What is booked before the award; by the model none of it waits for that.
+    expect(quarters.map(({ beforeLast }) => beforeLast / 1000)).toEqual([500, 1000, 1000, 0]);
+    expect(quarters.every(({ beforeMilestone }) => beforeMilestone === 0)).toBe(true);
     expect(Object.values(partnerships.declared)).toEqual([
       "amber",
       "green",
@@ -135,6 +141,25 @@ describe("what Northamptonshire's savings rest on", () => {
   it("gives back in 2018-19 what is reversing, and nothing else has the wrong sign", () => {
     const reversing = budget.savings.filter(({ lasts }) => lasts === "reversing").map(({ reference }) => reference);
     expect(reversing).toEqual(["16-001-04"]);
+  });
+});
+
+describe("Northamptonshire's risk register", () => {
+  const { model } = planned();
+
+  it("has the eleven risks of the plan, each with what is done about it and by whom, and something that it does", () => {
+    expect(model.risks).toHaveLength(11);
+    for (const { mitigation, owner, changes, setbacks, savings, growth } of model.risks) {
+      expect([mitigation, owner].every((text) => text !== undefined)).toBe(true);
+      expect(changes.length + setbacks.length + savings.length + growth.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("cannot act on a proposal that is simulated: its interventions have risks", () => {
+    const place = "risks.bad-debt.changes.0.savings.of.0";
+    expect(() => loadModel("models/northamptonshire", { [place]: "16-001-05" })).toThrow(
+      "has the risks of its interventions",
+    );
   });
 });
 

@@ -32,6 +32,13 @@ describe("Northamptonshire's plan as it is printed", () => {
     expect(wrong("TDM-CHECK-005")[0]).toMatch(/^47\.6 % .*\(£2\.5m of £5\.25m\) .*"Contract award".*rated green/);
   });
 
+  test("books it as early whatever the time is rated", () => {
+    const amber = findings("northamptonshire", { "budget.savings.16-001-17.rag.time": "amber" });
+    const early = amber.filter(({ code }) => code === "TDM-CHECK-005");
+    expect(early.map((one) => one.wrong)).toEqual([expect.stringContaining("rated amber")]);
+    expect(early[0]!.title).toContain("Contract award");
+  });
+
   test("saves 24 % of its base in a year", () => {
     expect(wrong("TDM-CHECK-006")[0]).toMatch(/^£35\.166m .* 24\.3 % of the base of £144\.613m/);
   });
@@ -47,7 +54,9 @@ describe("Northamptonshire's plan as it is printed", () => {
   test("has fewer of them once they are mended", () => {
     const left = findings("northamptonshire", {
       "budget.savings.16-001-17.amounts.2017/18": "-5250",
-      "budget.savings.16-001-17.rag.time": "amber",
+      "budget.savings.16-001-17.milestones.contract-award.due": "2017-04-01",
+      "budget.savings.16-001-17.milestones.tender.due": "2017-03-31",
+      "budget.savings.16-001-17.milestones.staffing.due": "2017-04-01",
     });
     expect(left.map(({ code }) => code)).not.toContain("TDM-CHECK-004");
     expect(left.map(({ code }) => code)).not.toContain("TDM-CHECK-005");

@@ -1,4 +1,4 @@
-import { firstAmount, quarterOf } from "../../finance/budget-timing.ts";
+import { firstAmount, lastMilestone, quarterOf } from "../../finance/budget-timing.ts";
 import { proposalPath } from "../../model/budget.ts";
 import type { Model, SavingsProposal } from "../../model/model.ts";
 import { plannedBudget } from "./budget-consequence.ts";
@@ -40,7 +40,7 @@ export function profiles({ budget, axis }: Model): Outcome {
   };
 }
 
-/** Savings that are booked before the last milestone that they wait for. */
+/** Savings that are booked before their last milestone, whatever their time is rated: the money is early all the same. */
 export function bookedEarly({ budget, axis, plausibility }: Model): Outcome {
   const waiting = budget?.savings.filter(({ milestones }) => milestones.length > 0) ?? [];
   const limit = plausibility.bookedEarly?.value ?? USUALLY_EARLY;
@@ -48,35 +48,30 @@ export function bookedEarly({ budget, axis, plausibility }: Model): Outcome {
     checked: waiting.length,
     findings: waiting.flatMap((proposal): Finding[] => {
       const { declared, milestones } = proposal;
-      const last = lastMilestone(proposal);
+      const last = lastMilestone(proposal)!;
       const year = budget!.from + firstAmount(proposal);
       const early = earlyShare(axis, year, proposal, last.due);
-      // Who rates the time amber or red has seen it.
-      const isRated = declared.time === "amber" || declared.time === "red";
-      if (early <= limit || isRated) return [];
+      if (early <= limit) return [];
       const whole = proposal.profile.length > 0 ? profileOf(proposal) : firstOf(proposal);
       const path = proposalPath(proposal);
-      const rating = declared.time === undefined ? "" : ", and its time is rated green";
+      const rating = declared.time === undefined ? "" : `, and its time is rated ${declared.time}`;
       const label = milestones.length > 1 ? `"${last.label}"` : `its milestone "${last.label}"`;
       return [
         finding("TDM-CHECK-005", {
+          title: `A saving is booked before its last milestone, “${last.label}”`,
           about: nameOf(proposal),
           wrong: `${amount(early, "share")} of its saving in ${axis.years[year]!.label} (${amount(early * whole, "money")} of ${amount(whole, "money")}) is booked before ${label} is due on ${last.dueDate}${rating}.`,
           figures: [
             { figure: `${amount(early * whole, "money")} before ${last.dueDate}`, where: `the model, ${path}.profile` },
             { figure: `${last.label}, due ${last.dueDate}`, where: `the model, ${path}.milestones.${last.name}` },
-            ...(declared.time === undefined ? [] : [{ figure: "time: green", where: `the model, ${path}.rag.time` }]),
+            ...(declared.time === undefined
+              ? []
+              : [{ figure: `time: ${declared.time}`, where: `the model, ${path}.rag.time` }]),
           ],
         }),
       ];
     }),
   };
-}
-
-/** Of the milestones that parts of a profile wait for, or of all, the one due last. */
-function lastMilestone({ milestones, profile }: SavingsProposal): SavingsProposal["milestones"][number] {
-  const waitedFor = profile.flatMap(({ after }) => (after < 0 ? [] : [milestones[after]!]));
-  return (waitedFor.length > 0 ? waitedFor : milestones).reduce((last, one) => (one.due > last.due ? one : last));
 }
 
 /** The share of a proposal's first year that is booked before a day: in quarters that end by then, or evenly from its start. */

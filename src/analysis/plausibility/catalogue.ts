@@ -28,7 +28,7 @@ export const FINDINGS = {
     ask: "Which quarter has the rest, or which amount is agreed?",
   },
   "TDM-CHECK-005": {
-    title: "A saving is booked before what it waits for",
+    title: "A saving is booked before its last milestone",
     matters:
       "What is booked before a contract is let, or a structure is in place, cannot come from it; a delay moves the rest too.",
     ask: "What makes the saving in those quarters, and does it need the milestone at all?",

@@ -30,18 +30,24 @@ export interface Outcome {
 
 export const NOTHING: Outcome = { checked: 0, findings: [] };
 
-/** @param also what it means here, beside what it means in general */
-export function finding(
-  code: FindingCode,
-  {
+interface WhatIsFound extends Pick<Finding, "about" | "wrong" | "figures"> {
+  /** What is found here, where that says more than the title of the rule. */
+  readonly title?: string | undefined;
+  /** What it means here, beside what it means in general. */
+  readonly also?: string | undefined;
+}
+
+export function finding(code: FindingCode, { title, about, wrong, figures, also }: WhatIsFound): Finding {
+  const { title: usual, matters, ask } = FINDINGS[code];
+  return {
+    code,
+    title: title ?? usual,
     about,
     wrong,
     figures,
-    also,
-  }: Pick<Finding, "about" | "wrong" | "figures"> & { readonly also?: string | undefined },
-): Finding {
-  const { title, matters, ask } = FINDINGS[code];
-  return { code, title, about, wrong, figures, matters: also === undefined ? matters : `${matters} ${also}`, ask };
+    matters: also === undefined ? matters : `${matters} ${also}`,
+    ask,
+  };
 }
 
 /** A figure as it is printed, and where it stands; of one that only the model has, what it is there. */

@@ -32,8 +32,8 @@ export function declaredGreen({ replications, budget, interventions }: RatedRun)
   const isLow = (probability: number) => scoreInterval(probability, replications, STANDARD_ERRORS).high < green;
   const least = `green is ${amount(green, "share")} or more`;
   const proposals = (budget?.lines ?? []).flatMap((line) =>
-    line.rag.flatMap(({ dimension, declared, probability }) =>
-      declared === "green" && probability !== undefined ? [{ line, dimension, probability }] : [],
+    line.rag.flatMap(({ dimension, declared, chance }) =>
+      declared === "green" && chance !== undefined ? [{ line, dimension, probability: chance.probability }] : [],
     ),
   );
   const confident = interventions.filter(({ confidence }) => GREEN.test(confidence ?? ""));

@@ -46,7 +46,10 @@ export function readJoint(
     name,
     label: written.label,
     partner: written.partner,
-    councilShare: reader.single(written["council-share"], reader.within(place, "council-share"), "share"),
+    councilShare: reader.single(written["council-share"], reader.within(place, "council-share"), "share", [
+      Number.MIN_VALUE,
+      1,
+    ]),
     from: at(years[0]),
     to: at(years[1]),
   };

@@ -1,5 +1,6 @@
 import type { TimeAxis } from "../axis.ts";
 import type { ProfilePart, ProposalMilestone } from "../model.ts";
+import type { ModelPath } from "../path-problem.ts";
 import type { SavingsProposalDocument } from "../schema/budget.ts";
 import { ABOVE_ZERO } from "./limits.ts";
 import { readDay } from "./moments.ts";
@@ -53,15 +54,16 @@ export function readProfile(
   outer: Place,
 ): ProfilePart[] {
   const place = reader.within(outer, "profile");
+  const milestone = (name: string, path: ModelPath) => reader.names.refer(`milestone of ${reference}`, name, path);
   return profile.map((part, index): ProfilePart => {
     const at = reader.within(place, index, part);
     return {
       quarter: part.quarter,
       amount: reader.single(part.amount, reader.within(at, "amount"), "budget", ABOVE_ZERO),
       after:
-        part.after === undefined
-          ? -1
-          : reader.names.refer(`milestone of ${reference}`, part.after, [...at.path, "after"]),
+        typeof part.after === "string"
+          ? [milestone(part.after, [...at.path, "after"])]
+          : (part.after ?? []).map((name, one) => milestone(name, [...at.path, "after", one])),
     };
   });
 }

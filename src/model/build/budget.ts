@@ -7,7 +7,7 @@ import { readSaving } from "./budget-savings.ts";
 import type { Place, Reader } from "./reader.ts";
 import { simulatedYear } from "./time.ts";
 
-const USUAL_THRESHOLDS = { green: 0.75, amber: 0.5 };
+const USUAL_THRESHOLDS: Budget["thresholds"] = { green: 0.75, amber: 0.5, cashSaving: 1, time: 31 };
 
 /** The budget of a model; undefined where it has none. */
 export function readBudget(
@@ -109,7 +109,14 @@ function readThresholds(reader: Reader, written: BudgetDocument, place: Place): 
     const message = "what is green would have to be less probable than what is amber";
     reader.report({ code: "TDM-MODEL-010", message, path: [...at.path, "amber"], at: "key" });
   }
-  return { green, amber };
+  const stated = (key: "cash-saving" | "time", dimension: "share" | "duration") =>
+    own[key] === undefined ? undefined : reader.single(own[key], reader.within(at, key), dimension).value;
+  return {
+    green,
+    amber,
+    cashSaving: stated("cash-saving", "share") ?? USUAL_THRESHOLDS.cashSaving,
+    time: stated("time", "duration") ?? USUAL_THRESHOLDS.time,
+  };
 }
 
 /** Names first, so that a use may stand before its definition. */
@@ -121,6 +128,7 @@ export function defineBudgetNames(reader: Reader, written: BudgetDocument | unde
   define("growth group", written["growth-groups"], ["growth-groups"]);
   define("savings group", written["savings-groups"], ["savings-groups"]);
   define("joint budget", written.joint, ["joint"]);
+  define("growth proposal", written.growth, ["growth"]);
   define("savings proposal", written.savings, ["savings"]);
   for (const [reference, { milestones }] of Object.entries(written.savings)) {
     define(`milestone of ${reference}`, milestones, ["savings", reference, "milestones"]);

@@ -19,6 +19,7 @@ import { Ownership } from "./ownership.ts";
 import { type Origin, type Place, Reader } from "./reader.ts";
 import { readResource } from "./resources.ts";
 import { readRisk } from "./risks.ts";
+import { checkRisksOfBudget } from "./risks-of-budget.ts";
 import { checkSize } from "./size.ts";
 import { readStage } from "./stages.ts";
 import { readPlausibility, readStated } from "./stated.ts";
@@ -96,6 +97,7 @@ export function buildModel(document: ModelDocument): { model: Model | undefined;
   );
   const tables = readDocumentTables(reader, document.tables, observations);
   const budget = readBudget(reader, document.budget, { axis, delivery, scenarios }, top("budget"));
+  checkRisksOfBudget(reader, document.risks, budget);
   const trajectories = mapEntries(document.trajectories, (name, trajectory) =>
     readTrajectory(reader, name, trajectory, stages),
   );

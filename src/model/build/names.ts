@@ -5,6 +5,7 @@ export type NameKind =
   | "attribute"
   | "block"
   | "growth group"
+  | "growth proposal"
   | "joint budget"
   | "savings group"
   | "savings proposal"

@@ -1,10 +1,11 @@
-import type { InterventionChange, PreventChange, Risk, Setback } from "../model.ts";
+import type { GrowthChange, InterventionChange, PreventChange, Risk, SavingsSetback, Setback } from "../model.ts";
 import { DAYS_PER_YEAR } from "../quantity.ts";
 import type { ArrivalChangeDocument, RiskDocument, SetbackDocument } from "../schema/risks.ts";
 import type { Changeable } from "./changeable.ts";
 import { readArrivalPlace, readChange } from "./changes.ts";
 import { readDay } from "./moments.ts";
 import type { Place, Reader } from "./reader.ts";
+import { readGrowthChange, readSavings } from "./risks-of-budget.ts";
 
 /** One risk of the register: what may happen, how likely it is, and what it does. */
 export function readRisk(
@@ -30,23 +31,32 @@ export function readRisk(
   const end = start + (lasts?.value ?? DAYS_PER_YEAR);
   const changes: InterventionChange[] = [];
   const setbacks: Setback[] = [];
-  written.changes.forEach(({ arrivals, delivery, ...others }, index) => {
+  const ofBudget = { savings: [] as SavingsSetback[], growth: [] as GrowthChange[] };
+  written.changes.forEach(({ arrivals, delivery, savings, growth, ...others }, index) => {
     const at = reader.within(reader.within(inner, "changes"), index);
+    const own = [arrivals, delivery, savings, growth].filter((one) => one !== undefined).length;
+    if (savings) ofBudget.savings.push(readSavings(reader, savings, reader.within(at, "savings", savings)));
+    if (growth) ofBudget.growth.push(readGrowthChange(reader, growth, reader.within(at, "growth", growth)));
     if (arrivals) changes.push(...readArrivals(reader, arrivals, changeable, reader.within(at, "arrivals", arrivals)));
     if (delivery) setbacks.push(readSetback(reader, delivery, reader.within(at, "delivery", delivery)));
     const isOther = Object.values(others).some((other) => other !== undefined);
-    if (!arrivals && !delivery && !isOther) {
-      const message = "this change changes nothing";
-      const expected = "one of arrivals, delivery, divert, prevent, duration, price, capacity, cash";
+    if (own === 1 && !isOther) return;
+    if (own !== 0 || !isOther) {
+      const message = own === 0 ? "this change changes nothing" : "one change at a time: begin a new list item";
+      const expected = "one of arrivals, delivery, savings, growth, divert, prevent, duration, price, capacity, cash";
       reader.report({ code: "TDM-MODEL-010", message, path: at.path, at: "value", expected });
       return;
     }
-    if ((arrivals || delivery) && !isOther && !(arrivals && delivery)) return;
     changes.push(...readChange(reader, others, changeable, { start: Math.min(start, end), lasts: undefined }, at));
   });
   if (acting.length > 0 && changes.some(({ kind }) => kind === "arrivals")) {
     const message = "how many come cannot depend on a programme: who comes is the same in all scenarios";
     const expected = "arrivals in a risk without `with`";
+    reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "with"], at: "key", expected });
+  }
+  if (acting.length > 0 && ofBudget.savings.length + ofBudget.growth.length > 0) {
+    const message = "the budget is one for all scenarios, so that what acts on it cannot depend on a programme";
+    const expected = "savings or growth in a risk without `with`";
     reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "with"], at: "key", expected });
   }
   return {
@@ -63,6 +73,7 @@ export function readRisk(
     with: acting,
     changes,
     setbacks,
+    ...ofBudget,
   };
 }
 

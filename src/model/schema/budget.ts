@@ -5,7 +5,8 @@ import { strictObject } from "./strict-object.ts";
 import { date, label, name, provenance, uncertainty, value, year } from "./value.ts";
 
 const REFERENCE_FORM = "a reference of letters, digits, hyphens, & and /";
-const reference = z
+/** How a budget calls a proposal. */
+export const reference = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9&/-]*$/, REFERENCE_FORM)
   .describe(REFERENCE_FORM);
@@ -51,7 +52,10 @@ const milestone = strictObject({
 const profilePart = strictObject({
   quarter: z.int().min(1).max(4).describe("of the first year with an amount: 1 is April to June"),
   amount: value.describe("in £000, without brackets"),
-  after: name.optional().describe("the milestone without which it is not made"),
+  after: name
+    .or(z.array(name).nonempty())
+    .optional()
+    .describe("the milestone without which it is not made, or several"),
   ...provenance,
 });
 
@@ -128,6 +132,10 @@ export const budget = strictObject({
   "rag-thresholds": strictObject({
     green: value.describe("the least probability that is green"),
     amber: value.describe("the least probability that is amber; below it is red"),
+    "cash-saving": value
+      .optional()
+      .describe("the share of the year's amount from which on it counts as saved; 100 %, unless given"),
+    time: value.optional().describe("how late something may be and still count as on time; 31 days, unless given"),
     ...provenance,
   }).optional(),
   ...provenance,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reference } from "./budget.ts";
 import { change } from "./changes.ts";
 import { strictObject } from "./strict-object.ts";
 import { date, label, name, provenance, value } from "./value.ts";
@@ -22,12 +23,35 @@ const delivery = strictObject({
 });
 export type SetbackDocument = z.infer<typeof delivery>;
 
+const savings = strictObject({
+  of: z
+    .union([z.literal("all"), z.array(reference).nonempty()])
+    .describe("savings proposals of the budget, by reference; or all"),
+  share: value.optional().describe("the change of what is in force of them while the risk acts, such as -30 %"),
+  delay: value
+    .optional()
+    .describe("how much later those come that had not begun when it occurred, with their milestones"),
+  ...provenance,
+});
+export type SavingsSetbackDocument = z.infer<typeof savings>;
+
+const growth = strictObject({
+  of: z
+    .union([z.literal("all"), z.array(reference).nonempty()])
+    .describe("growth proposals of the budget, by reference; or all"),
+  by: value.describe("the change of their amounts of the years in which the risk acts, such as 10 %"),
+  ...provenance,
+});
+export type GrowthChangeDocument = z.infer<typeof growth>;
+
 /** What a risk does: all that an intervention can do, and more or fewer people, and worse delivery. */
 const riskChange = strictObject({
   ...change.shape,
   arrivals: arrivals.optional(),
   delivery: delivery.optional(),
-}).describe("one change: divert, prevent, duration, price, capacity, cash, arrivals or delivery");
+  savings: savings.optional(),
+  growth: growth.optional(),
+}).describe("one change: divert, prevent, duration, price, capacity, cash, arrivals, delivery, savings or growth");
 export type RiskChangeDocument = z.infer<typeof riskChange>;
 
 const likelihood = strictObject({

@@ -4,20 +4,16 @@ import { budgetSentences } from "../budget-sentences.ts";
 import { budgetLinesChart } from "../charts/budget-lines.ts";
 import { blankDocument } from "../charts/svg-text.ts";
 import {
-  deliveredProposalTable,
+  deliveredGrowthTable,
+  deliveredSavingsTable,
   deliveredTable,
   plannedProposalTable,
   plannedTable,
   proposalTable,
 } from "../tables/budget.ts";
-import {
-  budgetDriverTable,
-  jointTable,
-  milestoneTable,
-  profileTable,
-  ragTable,
-  savingsInForceTable,
-} from "../tables/budget-parts.ts";
+import { jointSavingsTable, jointTable } from "../tables/budget-joint.ts";
+import { budgetDriverTable, savingsInForceTable, shareOfSavingsTable } from "../tables/budget-savings.ts";
+import { milestoneTable, profileTable, ragTable } from "../tables/budget-schemes.ts";
 import { figureMarkup } from "./figure.ts";
 import { html, type Markup, prose } from "./markup.ts";
 import { studyPage } from "./study-page.ts";
@@ -64,12 +60,16 @@ ${htmlTable(plannedTable(budget))}
 ${htmlTable(plannedProposalTable(budget))}
 <h3>What it comes to</h3>
 ${htmlTable(savingsInForceTable(budget))}
+${htmlTable(shareOfSavingsTable(budget))}
 ${htmlTable(deliveredTable(budget, [0]))}
-${htmlTable(deliveredProposalTable(budget, [0]))}
+${htmlTable(deliveredGrowthTable(budget, [0]))}
+${htmlTable(deliveredSavingsTable(budget, [0]))}
 ${later.map(
-  (year) => html`<details><summary>${budget.years[year]!}: planned, and what it comes to</summary>
+  // Open, since what is closed is not printed.
+  (year) => html`<details open><summary>${budget.years[year]!}: planned, and what it comes to</summary>
 ${htmlTable(deliveredTable(budget, [year]))}
-${htmlTable(deliveredProposalTable(budget, [year]))}</details>
+${htmlTable(deliveredGrowthTable(budget, [year]))}
+${htmlTable(deliveredSavingsTable(budget, [year]))}</details>
 `,
 )}
 <h3>What drives it</h3>
@@ -80,8 +80,12 @@ ${later.map((year) => htmlTable(budgetDriverTable(budget, year)))}</details>
 ${htmlTable(proposalTable(budget))}
 ${budget.lines.map((line) => [
   line.profile.length > 0 && htmlTable(profileTable(line)),
-  line.milestones.length > 0 && htmlTable(milestoneTable(line)),
+  line.milestones.length > 0 && htmlTable(milestoneTable(line, budget)),
   line.rag.some(({ declared }) => declared !== undefined) && htmlTable(ragTable(line, budget)),
 ])}
-${budget.joint.length > 0 && html`<h3>Joint spending</h3>\n${htmlTable(jointTable(budget))}`}`;
+${
+  budget.joint.length > 0 &&
+  html`<h3>Joint spending</h3>\n${htmlTable(jointTable(budget))}
+${budget.jointSavings.length > 0 && htmlTable(jointSavingsTable(budget))}`
+}`;
 }

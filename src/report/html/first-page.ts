@@ -2,6 +2,7 @@ import type { Summary } from "../../analysis/summary.ts";
 import { firstPage, TRIAL } from "../first-page.ts";
 import { focusYear } from "../focus-year.ts";
 import { counted } from "../numbers.ts";
+import { FINDINGS_OF_PLAN } from "../plausibility-sentences.ts";
 import { isProgramme } from "../programmes.ts";
 import { LEFT_OUT } from "../quality/left-out.ts";
 import { standing } from "../sentences.ts";
@@ -14,7 +15,7 @@ import { htmlTable } from "./table.ts";
 /** The first page of a report: the question, the answer, what drives it, what it would take, and what is not in it. */
 export function firstPageSection(summary: Summary, { assumptions, modelName }: ReportExtras): Markup {
   const page = firstPage(summary, assumptions, modelName);
-  const { question, answers, chances, warnings, drivers, needs, leftOut, commands } = page;
+  const { question, answers, findings, chances, warnings, drivers, needs, leftOut, commands } = page;
   const headline = headlineSentences(summary, focusYear(summary));
   const broken = summary.checks.filter(({ holds }) => !holds);
   return html`<section class="first" aria-labelledby="answer">
@@ -23,6 +24,11 @@ ${summary.status !== "finished" && html`<p class="warning"><strong>This run is n
 ${broken.length > 0 && html`<p class="warning"><strong>${checksInWords(summary.checks)}</strong> ${broken.map(({ label }) => label).join("; ")}.</p>`}
 <p class="question">${prose(question)}</p>
 <ul class="answers">${answers.map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
+${
+  findings.length > 0 &&
+  html`<h3>${FINDINGS_OF_PLAN}</h3>
+<ul>${findings.map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>`
+}
 ${chances && htmlTable(chances)}
 ${headline.length > 0 && html`<p class="headline">${prose(`${headline.join(" ")} (±: half the 95 % interval.)`)}</p>`}
 ${warnings.length > 0 && html`<p class="caution">${prose(warnings.join(" "))}</p>`}

@@ -59,10 +59,10 @@ export async function renderReport(run: Summary, extras: ReportExtras): Promise<
   const figure = (title: string, content: Markup | undefined): Section => ({ part: "The figures", title, content });
   const evidence = (title: string, content: Markup | undefined): Section => ({ part: "The evidence", title, content });
   const sections: Section[] = [
+    figure("The budget", summary.budget && budgetSection(summary.budget)),
     figure("What is saved, and the gap", saving),
     figure("The pathway, and how it changes", pathway),
     figure("Where the saving comes from", sources),
-    figure("The budget", summary.budget && budgetSection(summary.budget)),
     figure("Plan and model, line by line", rebuiltSection(summary)),
     figure("Performance measures", performanceSection(summary, extras.modelName)),
     figure("Journeys", extras.journeys && journeySection(extras.journeys.study, extras.journeys.model)),

@@ -52,6 +52,9 @@ thead .number { white-space: normal; }
 .strong { font-weight: bold; }
 .good { color: #1d5e2a; }
 .bad { color: ${COLOURS.target}; font-weight: bold; }
+.green { color: #1d5e2a; }
+.amber { color: #855400; }
+.red { color: ${COLOURS.target}; }
 .faint, .note { color: ${COLOURS.muted}; }
 .note { font-size: .8125rem; line-height: 1.4; }
 figure { margin: 1.5rem 0 2.5rem; }
@@ -121,10 +124,16 @@ footer { padding-bottom: 3rem; color: ${COLOURS.muted}; font-size: .8125rem; }
   .question { font-size: 11pt; }
   figure { margin: .75rem 0 1.25rem; }
   h2, h3, h4, caption, tr.section { break-after: avoid; }
-  figure, tr, dl, .answers li { break-inside: avoid; }
+  figure, tr, dl, .answers li, .whole { break-inside: avoid; }
+  .whole + .note { break-before: avoid; }
+  summary { break-after: avoid; }
   thead { display: table-header-group; break-after: avoid; }
-  .table { overflow: visible; }
+  .table { overflow: visible; margin: .6rem 0 .3rem; }
   table { font-size: 8.5pt; }
+  th, td { padding: .15rem .4rem; }
+  .answers { margin: .75rem 0; }
+  .answers li { margin: 0 0 .4rem; padding: .1rem 0 .1rem .75rem; font-size: 11pt; line-height: 1.35; }
+  .note { margin-bottom: .4rem; font-size: 8.5pt; line-height: 1.3; }
   .log { font-size: 7.25pt; line-height: 1.25; }
   .log th, .log td { padding-top: .12rem; padding-bottom: .12rem; }
   .log code { font-size: 6pt; }

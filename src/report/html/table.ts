@@ -1,10 +1,14 @@
 import { type Cell, type Column, noteText, type Section, type Table } from "../tables/table.ts";
 import { type Content, html, type Markup, prose } from "./markup.ts";
 
+/** A table of no more rows is not divided between two pages. */
+const MOST_ROWS_TOGETHER = 20;
+
 /** A table with its caption and notes. */
 export function htmlTable(table: Table): Markup {
   const { columns, sections } = table;
-  return html`<div class="table"><table>
+  const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);
+  return html`<div class="table${rows <= MOST_ROWS_TOGETHER && " whole"}"><table>
 <caption>${table.caption}</caption>
 ${head(columns)}
 ${sections.map((section) => body(section, columns))}

@@ -1,11 +1,12 @@
 import type { BudgetFigures, BudgetRowFigures, ProposalFigures } from "../../analysis/budget-figures.ts";
 import { DELIVERED_BY_LABELS, SUMS, thousands } from "../budget-labels.ts";
-import { chance } from "../probability.ts";
+import { decimal } from "../numbers.ts";
+import { chance, percent } from "../probability.ts";
 import { type ColumnOf, cell, type Table, tableOf } from "./table.ts";
 
 const HOW_TO_READ =
-  "£000; brackets are savings. P10, P50 and P90: in one, five and nine of ten replications the figure is no higher. Not delivered: " +
-  "the mean of what it comes to less what is planned, so that it adds up over rows; medians do not.";
+  "£000; brackets are savings. P10, P50 and P90: in one, five and nine of ten replications the figure is no higher. Difference: the mean of " +
+  "what it comes to less what is planned, so that it adds up over rows; medians do not. Of savings that is what is not delivered.";
 
 const isProposal = ({ kind }: BudgetRowFigures) => kind === "growth-line" || kind === "savings-line";
 const isSum = (row: BudgetRowFigures) =>
@@ -70,25 +71,36 @@ export function deliveredTable(budget: BudgetFigures, years: readonly number[]):
     `${budget.label}${only}: planned, and what it comes to, £000`,
     [
       { heading: "", align: "left", rank: 0, cell: ({ label }) => label },
-      ...years.flatMap((year) => yearColumns(budget, year)),
+      ...years.flatMap((year) => yearColumns(budget, year, "Difference")),
     ],
     [{ title: undefined, items: budget.summary }],
     years.includes(0) ? [HOW_TO_READ] : [],
   );
 }
 
-/** The proposals beside what they come to, of some years. */
-export function deliveredProposalTable(budget: BudgetFigures, years: readonly number[]): Table {
+/** The growth proposals beside what they come to, of some years. */
+export function deliveredGrowthTable(budget: BudgetFigures, years: readonly number[]): Table {
+  return deliveredProposals(budget, years, "growth");
+}
+
+/** The savings proposals beside what they come to, of some years. */
+export function deliveredSavingsTable(budget: BudgetFigures, years: readonly number[]): Table {
+  return deliveredProposals(budget, years, "savings");
+}
+
+function deliveredProposals(budget: BudgetFigures, years: readonly number[], which: "growth" | "savings"): Table {
   const only = years.length === 1 ? ` in ${budget.years[years[0]!]}` : "";
+  const missing = which === "growth" ? "Difference" : "Not delivered";
+  const items = budget.proposals.filter(({ kind }) => kind.startsWith(which) || kind === `total-${which}`);
   return tableOf<BudgetRowFigures>(
-    `Growth and savings proposals${only}: planned, and what they come to, £000`,
-    [proposalColumn, ...years.flatMap((year) => yearColumns(budget, year))],
-    [{ title: undefined, items: budget.proposals }],
-    years.includes(0) ? [HOW_TO_READ] : [],
+    `${which === "growth" ? "Growth" : "Savings"} proposals${only}: planned, and what they come to, £000`,
+    [proposalColumn, ...years.flatMap((year) => yearColumns(budget, year, missing))],
+    [{ title: undefined, items }],
+    years.includes(0) && which === "savings" ? [HOW_TO_READ] : [],
   );
 }
 
-function yearColumns({ years }: BudgetFigures, index: number): ColumnOf<BudgetRowFigures>[] {
+function yearColumns({ years }: BudgetFigures, index: number, missing: string): ColumnOf<BudgetRowFigures>[] {
   const group = years[index]!;
   const column = (
     heading: string,
@@ -109,7 +121,7 @@ function yearColumns({ years }: BudgetFigures, index: number): ColumnOf<BudgetRo
     column("P10", (row) => at(row).band.p10.value, 2),
     column("P50", (row) => at(row).band.p50.value, 1),
     column("P90", (row) => at(row).band.p90.value, 2),
-    column("Not delivered", (row) => at(row).notDelivered, 0, true),
+    column(missing, (row) => at(row).notDelivered, 0, true),
   ];
 }
 
@@ -119,21 +131,37 @@ function toneOf(row: BudgetRowFigures): "strong" | undefined {
 
 /** What became of each savings proposal in the year of its first amount. */
 export function proposalTable(budget: BudgetFigures): Table {
+  const { cashSaving, time } = budget.thresholds;
   return tableOf<ProposalFigures>(
     "Savings proposals, in the year of their first amount",
     [
       { heading: "Proposal", align: "left", rank: 0, cell: ({ reference, label }) => `${reference} ${label}` },
       { heading: "Year", align: "left", rank: 2, cell: ({ year }) => year },
-      { heading: "Rests on", align: "left", rank: 1, cell: ({ deliveredBy }) => DELIVERED_BY_LABELS[deliveredBy] },
-      { heading: "Lasts", align: "left", rank: 2, cell: ({ lasts }) => lasts },
+      {
+        heading: "Rests on",
+        align: "left",
+        rank: 1,
+        cell: ({ deliveredBy, lasts }) =>
+          `${DELIVERED_BY_LABELS[deliveredBy]}${lasts === "recurrent" ? "" : `; ${lasts}`}`,
+      },
       { heading: "Delivered at all", align: "right", rank: 1, cell: ({ isDelivered }) => chance(isDelivered) },
-      { heading: "Within a month", align: "right", rank: 1, cell: ({ onTime }) => chance(onTime) },
+      { heading: "On time", align: "right", rank: 1, cell: ({ onTime }) => chance(onTime) },
+      ...(cashSaving < 1
+        ? [
+            {
+              heading: `At least ${percent(cashSaving)}`,
+              align: "right",
+              rank: 1,
+              cell: ({ enough }: ProposalFigures) => chance(enough),
+            } as const,
+          ]
+        : []),
       { heading: "In full", align: "right", rank: 0, cell: ({ inFull }) => cell(chance(inFull), "strong") },
     ],
     [{ title: undefined, items: budget.lines }],
     [
-      "Within a month: neither it nor any of its milestones is more than a month late, whether or not it is delivered. In full: what is in force in the " +
-        "year is no less than planned.",
+      `On time: neither it nor any of its milestones is more than ${decimal(time)} days late, whether or not it is delivered. In full: what is in ` +
+        "force in the year is no less than planned.",
     ],
   );
 }

@@ -1,5 +1,5 @@
 /** How a cell stands out, in colour or by weight. The text alone must say the same. */
-export type Tone = "good" | "bad" | "strong" | "faint";
+export type Tone = "good" | "bad" | "strong" | "faint" | "green" | "amber" | "red";
 
 export interface Cell {
   readonly text: string;

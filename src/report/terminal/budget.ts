@@ -3,20 +3,16 @@ import type { Summary } from "../../analysis/summary.ts";
 import { budgetSentences } from "../budget-sentences.ts";
 import { standing } from "../sentences.ts";
 import {
-  deliveredProposalTable,
+  deliveredGrowthTable,
+  deliveredSavingsTable,
   deliveredTable,
   plannedProposalTable,
   plannedTable,
   proposalTable,
 } from "../tables/budget.ts";
-import {
-  budgetDriverTable,
-  jointTable,
-  milestoneTable,
-  profileTable,
-  ragTable,
-  savingsInForceTable,
-} from "../tables/budget-parts.ts";
+import { jointSavingsTable, jointTable } from "../tables/budget-joint.ts";
+import { budgetDriverTable, savingsInForceTable, shareOfSavingsTable } from "../tables/budget-savings.ts";
+import { milestoneTable, profileTable, ragTable } from "../tables/budget-schemes.ts";
 import { Page, type TerminalOptions } from "./page.ts";
 
 /** The budget of a run in a terminal: as planned, in the order of the document, then what it comes to. */
@@ -33,16 +29,21 @@ export function renderBudget(summary: Summary, budget: BudgetFigures, options: T
   page.heading("What it comes to");
   page.captioned(savingsInForceTable(budget));
   page.gap();
+  page.captioned(shareOfSavingsTable(budget));
+  page.gap();
   const years = budget.years.map((_, year) => year);
   page.fitting(
     deliveredTable(budget, years),
     years.map((year) => deliveredTable(budget, [year])),
   );
   page.gap();
-  page.fitting(
-    deliveredProposalTable(budget, years),
-    years.map((year) => deliveredProposalTable(budget, [year])),
-  );
+  for (const table of [deliveredGrowthTable, deliveredSavingsTable]) {
+    page.fitting(
+      table(budget, years),
+      years.map((year) => table(budget, [year])),
+    );
+    page.gap();
+  }
   page.heading("What drives it");
   page.captioned(budgetDriverTable(budget, 0));
   page.heading("The savings proposals");
@@ -54,7 +55,7 @@ export function renderBudget(summary: Summary, budget: BudgetFigures, options: T
     }
     if (line.milestones.length > 0) {
       page.gap();
-      page.captioned(milestoneTable(line));
+      page.captioned(milestoneTable(line, budget));
     }
     if (line.rag.some(({ declared }) => declared !== undefined)) {
       page.gap();
@@ -64,6 +65,10 @@ export function renderBudget(summary: Summary, budget: BudgetFigures, options: T
   if (budget.joint.length > 0) {
     page.heading("Joint spending");
     page.captioned(jointTable(budget));
+    if (budget.jointSavings.length > 0) {
+      page.gap();
+      page.captioned(jointSavingsTable(budget));
+    }
   }
   return page.toString();
 }

@@ -1,8 +1,10 @@
 import { isSavingAnswer, type Summary } from "../../analysis/summary.ts";
 import { DO_NOTHING } from "../../model/model.ts";
 import { appraisalSentences } from "../appraisal-sentences.ts";
+import { budgetSentences } from "../budget-sentences.ts";
 import { laterYearsSentences } from "../later-years-sentences.ts";
 import { decimal } from "../numbers.ts";
+import { FINDINGS_OF_PLAN, findingsInShort } from "../plausibility-sentences.ts";
 import { answersOf, isProgramme } from "../programmes.ts";
 import { LEFT_OUT, leftOutInShort } from "../quality/left-out.ts";
 import { EVERYBODY, scenarioNames, sentences, standing } from "../sentences.ts";
@@ -27,11 +29,17 @@ export function renderTerminal(run: Summary, options: TerminalOptions): string {
   page.title(summary.model.title);
   page.text(subtitle(summary), "faint");
   page.gap();
+  for (const sentence of summary.budget ? budgetSentences(summary.budget) : []) page.bullet(sentence);
   for (const sentence of sentences(run)) page.bullet(sentence);
   const headline = headlineTable(summary);
   if (headline) {
     page.gap();
     page.captioned(headline);
+  }
+  const findings = findingsInShort(summary.plausibility);
+  if (findings.length > 0) {
+    page.subheading(FINDINGS_OF_PLAN);
+    for (const sentence of findings) page.bullet(sentence, "?");
   }
   if (summary.leavesOut.length > 0) {
     page.subheading(LEFT_OUT);

@@ -16,6 +16,12 @@ export function toned(ink: Ink, text: string, tone: Tone | undefined): string {
       return ink.bold(text);
     case "faint":
       return ink.dim(text);
+    case "green":
+      return ink.green(text);
+    case "amber":
+      return ink.yellow(text);
+    case "red":
+      return ink.red(text);
     default:
       return text;
   }

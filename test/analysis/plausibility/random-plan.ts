@@ -137,12 +137,11 @@ function savingsOf(dice: Dice, base: number, planted: FindingCode | undefined): 
   });
   for (const saving of savings) {
     if (dice.whole(0, 2) === 0) continue;
-    // Nothing is made before the milestone, or somebody has rated the time amber.
+    // Nothing is made before the milestone.
     const begins = dice.whole(0, 3);
-    const isSeen = begins > 0 && dice.whole(0, 3) === 0;
-    saving.profile = quarters(dice, saving.amounts[0]!, isSeen ? 0 : begins);
+    saving.profile = quarters(dice, saving.amounts[0]!, begins);
     saving.milestone = QUARTER_STARTS[begins];
-    saving.time = isSeen ? "amber" : dice.oneOf(["green", "amber", undefined]);
+    saving.time = dice.oneOf(["green", "amber", undefined]);
   }
   const chosen = dice.oneOf(savings);
   if (planted === "TDM-CHECK-004") {
@@ -154,7 +153,7 @@ function savingsOf(dice: Dice, base: number, planted: FindingCode | undefined): 
   if (planted === "TDM-CHECK-005") {
     chosen.profile = quarters(dice, chosen.amounts[0]!, 0);
     chosen.milestone = QUARTER_STARTS[dice.whole(2, 3)];
-    chosen.time = dice.oneOf(["green", undefined]);
+    chosen.time = dice.oneOf(["green", "amber", undefined]);
   }
   if (planted === "TDM-CHECK-006") {
     const year = dice.whole(0, YEARS.length - 1);
@@ -224,14 +223,14 @@ function runOf(dice: Dice, savings: readonly RandomSaving[], planted: FindingCod
       {
         dimension: "time",
         declared: time as string | undefined,
-        probability: time === "green" ? dice.between(0.76, 1) : dice.between(0, 1),
+        chance: { probability: time === "green" ? dice.between(0.76, 1) : dice.between(0, 1) },
       },
     ],
   }));
   if (planted === "TDM-CHECK-007") {
     const rag = dice.oneOf(lines).rag[0]!;
     rag.declared = "green";
-    rag.probability = dice.between(0, 0.6);
+    rag.chance = { probability: dice.between(0, 0.6) };
   }
   const budget = { thresholds: { green: 0.75, amber: 0.5 }, lines } as unknown as NonNullable<RatedRun["budget"]>;
   return { replications: 500, budget, interventions: [] };
