@@ -151,9 +151,11 @@ describe("a line that follows the simulation", () => {
     const model = hamlet("S-1: {label: A, group: efficiencies, delivered-by: cash, amounts: {2020/21: -10}}");
     const budget = {
       ...model.budget,
-      growth: model.budget.growth.map((line) => ({ ...line, followsDemand: true })),
+      // The last two years of three.
+      growth: model.budget.growth.map((line) => ({ ...line, amounts: line.amounts.slice(1), followsDemand: true })),
       savings: model.budget.savings.map((line) => ({
         ...line,
+        amounts: line.amounts.slice(1),
         deliveredBy: "simulation" as const,
         scenario: 3,
         beyond: 2,
@@ -165,7 +167,7 @@ describe("a line that follows the simulation", () => {
       saving: (scenario: number, year: number) => scenario * year * 10,
     };
     const outcome = deliveredAmounts({ ...model, budget }, new Float64Array(10), [1, 2], simulated);
-    expect(outcome.amounts.growth[0]).toEqual([1000, 3000, 5000]);
-    expect(outcome.amounts.savings[0]).toEqual([-10, -10, -10]);
+    expect(outcome.amounts.growth[0]).toEqual([1000, 3000]);
+    expect(outcome.amounts.savings[0]).toEqual([-10, -10]);
   });
 });
