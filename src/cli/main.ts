@@ -1,15 +1,15 @@
 import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
+import { engineVersion } from "../runs/engine-version.ts";
+import { readUntil } from "../runs/horizon.ts";
+import { readPrecision } from "../runs/stopping-options.ts";
 import { addBudget } from "./budget-options.ts";
 import { addCheck } from "./check-options.ts";
-import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
-import { readUntil } from "./horizon.ts";
 import { addJourneys } from "./journeys-options.ts";
 import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
 import { addQuality } from "./quality-commands.ts";
-import { readPrecision } from "./stopping-options.ts";
 import { addStudies } from "./study-commands.ts";
 import { addTimeStudies } from "./time-study-commands.ts";
 

@@ -3,7 +3,7 @@ import { TdmError } from "../errors/tdm-error.ts";
 import { prepare } from "../experiment/experiment.ts";
 import type { Model } from "../model/model.ts";
 import { renderRisks } from "../report/terminal/risks.ts";
-import { engineVersion } from "./engine-version.ts";
+import { engineVersion } from "../runs/engine-version.ts";
 import { type ProgrammeStudyOptions, programmeExperiment, tenths, USUAL_REPLICATIONS } from "./programme-study.ts";
 import { handOver } from "./study-answer.ts";
 import { StudyFolder } from "./study-folder.ts";
