@@ -41,6 +41,7 @@ const AREAS = {
   CALIBRATE: "Calibration",
   COMPARE: "Comparisons",
   ACTUALS: "Files of readings",
+  SERVICE: "The service",
   USE: "Commands and options",
 };
 

@@ -10,6 +10,7 @@ import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { addJourneys } from "./journeys-options.ts";
 import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
 import { addQuality } from "./quality-commands.ts";
+import { addService } from "./service-options.ts";
 import { addStudies } from "./study-commands.ts";
 import { addTimeStudies } from "./time-study-commands.ts";
 
@@ -111,6 +112,7 @@ that is there already is shown at once. The run folder holds model.yaml, tables/
   addJourneys(program, end);
   addQuality(program, end);
   addCheck(program, end);
+  addService(program, end);
 
   program
     .command("compare")

@@ -30,6 +30,16 @@ function numberOf(text: string, option: string, [least, most]: readonly [number,
   throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
 }
 
+/** Reads an option that is a number above 0. Throws TDM-USE-002. */
+export function numberAbove(option: string): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (text.trim() !== "" && Number.isFinite(number) && number > 0) return number;
+    const found = text === "" ? "nothing" : text;
+    throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected: "a number above 0", found });
+  };
+}
+
 /** Reads an option that is a share above 0 and at most 1, as 0.1 or 10%. Throws TDM-USE-002. */
 export function shareOf(option: string): (text: string) => number {
   return (text) => {
