@@ -51,9 +51,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     },
     clientErrorHandler: refuseBroken,
   });
+  // What a form of a page could send is not read either.
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  guard(app, options.tokens);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
   });
@@ -87,6 +88,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     // Whether there is TLS is for whoever stands in front of it to say.
     hsts: false,
   });
+  guard(app, options.tokens);
   await app.register(rateLimit, {
     max: options.settings.mostRequests,
     timeWindow: 60_000,
