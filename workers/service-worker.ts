@@ -1,3 +1,4 @@
+import { setPriority } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { serveAsChild } from "../src/service/child.ts";
@@ -6,6 +7,9 @@ import type { FromChild, ToChild } from "../src/service/child-protocol.ts";
 // As in the pool worker: the walk of a person is many small functions.
 setFlagsFromString("--max-inlined-bytecode-size-cumulative=6000");
 setFlagsFromString("--max-inlined-bytecode-size=3000");
+
+// Threads that are started later take after this one.
+if (process.argv.includes("background")) setPriority(10);
 
 // The server says when to stop: what a terminal sends to all is not for us.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});

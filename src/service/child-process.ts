@@ -28,12 +28,15 @@ interface Waiting {
  */
 export class ServiceChild {
   private readonly listener: ChildListener;
+  private readonly isBackground: boolean;
   private child: ChildProcess | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private numbers = 0;
 
-  constructor(listener: ChildListener = {}) {
+  /** @param isBackground whether it works in the background: whoever asks the server something goes before it */
+  constructor(listener: ChildListener = {}, isBackground = false) {
     this.listener = listener;
+    this.isBackground = isBackground;
   }
 
   get pid(): number | undefined {
@@ -74,7 +77,7 @@ export class ServiceChild {
   }
 
   private started(): ChildProcess {
-    const child = fork(workerFile("service-worker"), [], {
+    const child = fork(workerFile("service-worker"), this.isBackground ? ["background"] : [], {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

@@ -1,5 +1,5 @@
 import type { RunRecord } from "../results/run-folder.ts";
-import { ChildDied, type ChildListener, ServiceChild } from "./child-process.ts";
+import { type ChildListener, ServiceChild } from "./child-process.ts";
 import type { RunProgress } from "./child-protocol.ts";
 
 /** A run that is asked to stop and does not is ended by force after this. */
@@ -20,10 +20,11 @@ export class Lane {
   private working: Promise<unknown> | undefined;
 
   constructor(onNotice: ChildListener["onNotice"]) {
-    this.child = new ServiceChild({
-      onProgress: (progress) => this.onProgress(progress),
+    const listener = {
+      onProgress: (progress: RunProgress) => this.onProgress(progress),
       ...(onNotice ? { onNotice } : {}),
-    });
+    };
+    this.child = new ServiceChild(listener, true);
   }
 
   get pid(): number | undefined {
@@ -66,5 +67,3 @@ export class Lane {
     return this.child.kill();
   }
 }
-
-export { ChildDied };

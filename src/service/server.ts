@@ -15,6 +15,7 @@ import { engineVersion } from "../runs/engine-version.ts";
 import { guard } from "./access.ts";
 import { apiPage } from "./api-page.ts";
 import type { Metrics } from "./metrics.ts";
+import { refuseDeepBodies } from "./nesting.ts";
 import type { Api, ServiceParts } from "./parts.ts";
 import { asTdmError, PROBLEM_TYPE, problemOf } from "./problems.ts";
 import { addModels } from "./routes/models.ts";
@@ -53,6 +54,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   // What a form of a page could send is not read either.
   app.removeContentTypeParser("text/plain");
+  refuseDeepBodies(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook("onRequest", async (request, reply) => {
