@@ -23,7 +23,7 @@ export interface SchedulerOptions {
   readonly mostSeconds: number;
   readonly onNotice?: ChildListener["onNotice"];
   /** Told of every start and end, for logs and counts. */
-  readonly onTurn?: (id: string, what: "started" | "ended", record: RunRecord) => void;
+  readonly onTurn?: (id: string, what: "started" | "ended", record: RunRecord, requestId: string) => void;
 }
 
 /** A run in work. */
@@ -175,14 +175,11 @@ export class Scheduler extends EventEmitter<SchedulerEvents> {
   private async workOn({ id, expectedSeconds }: QueuedRun, lane: Lane): Promise<void> {
     const { record } = this.store.get(id)!;
     this.store.update(id, { ...record, status: "running", error: undefined, errorCode: undefined });
-    this.options.onTurn?.(id, "started", record);
+    const requestId = this.requestIds.get(id) ?? "";
+    this.options.onTurn?.(id, "started", record, requestId);
     this.emit("change", id);
-    const work = {
-      path: this.store.pathOf(id),
-      threads: this.options.threads,
-      isShort: expectedSeconds <= SHORT_SECONDS,
-      requestId: this.requestIds.get(id) ?? "",
-    };
+    const { threads } = this.options;
+    const work = { path: this.store.pathOf(id), threads, isShort: expectedSeconds <= SHORT_SECONDS, requestId };
     let again: "no" | "now" | "later" = "no";
     try {
       const ended = await lane.work(work, (progress) => {
@@ -197,10 +194,11 @@ export class Scheduler extends EventEmitter<SchedulerEvents> {
     this.progresses.delete(id);
     if (this.front?.id === id) this.front = undefined;
     else this.behind = undefined;
-    this.options.onTurn?.(id, "ended", this.store.get(id)!.record);
+    this.options.onTurn?.(id, "ended", this.store.get(id)!.record, requestId);
     this.emit("change", id);
-    if (again === "now") this.add(id, work.requestId);
-    if (again === "later") setTimeout(() => !this.isClosing && this.add(id, work.requestId), TICK_MILLISECONDS);
+    if (again === "now") this.add(id, requestId);
+    else if (again === "later") setTimeout(() => !this.isClosing && this.add(id, requestId), TICK_MILLISECONDS);
+    else for (const known of [this.deaths, this.waits, this.requestIds]) known.delete(id);
     this.next();
   }
 

@@ -45,6 +45,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     keepAliveTimeout: 10_000,
     http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: REQUEST_MILLISECONDS },
     forceCloseConnections: true,
+    // To answer HEAD, all of a table would be worked out.
+    exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200 },
     genReqId: ({ headers }) => {
       const given = headers["x-request-id"];

@@ -62,8 +62,8 @@ export async function startService({
     threads: settings.threads,
     mostSeconds: settings.mostSeconds,
     onNotice,
-    onTurn(id, what, { status, model, errorCode }) {
-      log.info({ run: id, model, status, errorCode }, `run ${what}`);
+    onTurn(id, what, { status, model, errorCode }, requestId) {
+      log.info({ run: id, model, status, errorCode, requestId }, `run ${what}`);
       if (what === "ended") metrics.runEnded(status);
     },
   });
