@@ -51,6 +51,8 @@ export interface Submission {
   /** Hashes of the key that marks repeated requests, with who sent it, and of the request. */
   readonly idempotencyKey?: string | undefined;
   readonly request: string;
+  /** The same of later requests that were answered with this run, since it is the same experiment. */
+  readonly repeats?: readonly { readonly idempotencyKey: string; readonly request: string }[] | undefined;
   /** How long the run is expected to take, in seconds. */
   readonly expectedSeconds: number;
 }

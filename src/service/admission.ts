@@ -52,8 +52,8 @@ export class Admission {
     const key = hashOf(`${by ?? ""}\n${idempotencyKey}`);
     const there = this.store.withKey(key);
     if (there) {
-      refuseOther(there.record.submission!.request, request);
-      return { run: there, isThereAlready: true };
+      refuseOther(there.request, request);
+      return { run: there.run, isThereAlready: true };
     }
     const other = this.underWay.get(key);
     if (other) {
@@ -97,7 +97,10 @@ export class Admission {
     return this.holding(by, async () => {
       const examined = await this.reader.ask({ of: "examine", request, threads: this.settings.threads });
       const same = this.store.sameExperiment(examined.hash);
-      if (same) return { run: same, isThereAlready: true };
+      if (same) {
+        if (key !== undefined) await this.noteRepeat(same, key, hash);
+        return { run: same, isThereAlready: true };
+      }
       this.refuseTooMuch(examined.work, examined.bytes);
       await this.refuseFullDisk();
       this.refuseClosed();
@@ -111,6 +114,11 @@ export class Admission {
       this.scheduler.add(id, requestId);
       return { run, isThereAlready: false };
     });
+  }
+
+  private async noteRepeat({ id }: StoredRun, idempotencyKey: string, request: string): Promise<void> {
+    const path = this.store.pathOf(id);
+    this.store.update(id, await this.reader.ask({ of: "note", path, idempotencyKey, request }));
   }
 
   /** Holds a place in the queue meanwhile. Throws TDM-SERVICE-010, -011 and -012. */

@@ -49,6 +49,16 @@ export interface Answers {
     };
     readonly answer: RunRecord;
   };
+  /** Keeps the key of a request that is answered with a run that is there. */
+  readonly note: {
+    readonly task: {
+      readonly of: "note";
+      readonly path: string;
+      readonly idempotencyKey: string;
+      readonly request: string;
+    };
+    readonly answer: RunRecord;
+  };
   readonly work: {
     readonly task: {
       readonly of: "work";

@@ -22,6 +22,8 @@ export function serveAsChild(send: (message: FromChild) => void): (message: ToCh
         return reading.keep(task);
       case "mark":
         return reading.mark(task);
+      case "note":
+        return reading.note(task);
       case "work": {
         const { requestId } = task;
         working = new Working(

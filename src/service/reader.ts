@@ -33,7 +33,7 @@ export class Reader {
   ask<T extends Task>(task: T): Promise<AnswerTo<T>> {
     return new Promise((resolve, reject) => {
       const item: Item = { task, resolve: resolve as Item["resolve"], reject, attempts: 0 };
-      if (task.of === "keep" || task.of === "mark") this.urgent.push(item);
+      if (task.of === "keep" || task.of === "mark" || task.of === "note") this.urgent.push(item);
       else if (this.others.length >= MOST_WAITING) {
         reject(TdmError.of("TDM-SERVICE-011", "too many requests wait for their models to be read"));
         return;

@@ -19,6 +19,8 @@ import { workloadOf } from "./workload.ts";
 
 /** What a submission that is examined is kept under until it is written; few, since one follows soon after the other. */
 const MOST_PLANS = 4;
+/** Of the requests that were answered with a run that was there, so many keys are kept with it. */
+const MOST_REPEATS = 1000;
 
 /** Reads models for the service, in a process of its own: a hostile one takes that process's time and memory alone. */
 export class Reading {
@@ -57,15 +59,15 @@ export class Reading {
   }
 
   mark({ path, status, error, errorCode }: Answers["mark"]["task"]): RunRecord {
-    const { folder, record } = RunFolder.open(path);
-    const release = folder.lock();
-    try {
-      const changed: RunRecord = { ...record, status, error, errorCode };
-      folder.save(changed);
-      return changed;
-    } finally {
-      release();
-    }
+    return changed(path, (record) => ({ ...record, status, error, errorCode }));
+  }
+
+  note({ path, idempotencyKey, request }: Answers["note"]["task"]): RunRecord {
+    return changed(path, (record) => {
+      const submission = record.submission!;
+      const repeats = [...(submission.repeats ?? []), { idempotencyKey, request }].slice(-MOST_REPEATS);
+      return { ...record, submission: { ...submission, repeats } };
+    });
   }
 
   private plan(request: RunRequest): PlannedRun {
@@ -104,6 +106,19 @@ export class Reading {
     const loaded = this.builtIn.get(name) ?? loadModel(folderOf(name));
     this.builtIn.set(name, loaded);
     return loaded;
+  }
+}
+
+/** Writes a run's record anew, where nobody works on the run. */
+function changed(path: string, change: (record: RunRecord) => RunRecord): RunRecord {
+  const { folder, record } = RunFolder.open(path);
+  const release = folder.lock();
+  try {
+    const after = change(record);
+    folder.save(after);
+    return after;
+  } finally {
+    release();
   }
 }
 

@@ -18,6 +18,13 @@ export interface StoredRun {
   done: number;
 }
 
+/** What a key of a request was used for. */
+export interface KeyUse {
+  readonly run: StoredRun;
+  /** Hash of the request. */
+  readonly request: string;
+}
+
 /** An id that nobody can guess: 128 random bits. */
 export function newId(): string {
   return randomBytes(16).toString("hex");
@@ -31,7 +38,7 @@ export class RunStore {
   readonly folder: string;
   private readonly runs = new Map<string, StoredRun>();
   private readonly finished = new Map<string, string>();
-  private readonly byKey = new Map<string, string>();
+  private readonly byKey = new Map<string, KeyUse>();
   private readonly release: () => void;
 
   /** Throws TDM-FOLDER-006 where another server works on the folder, -002 or -003 where it cannot be written. */
@@ -81,8 +88,7 @@ export class RunStore {
   add(id: string, record: RunRecord, done = 0): StoredRun {
     const run: StoredRun = { id, record, done };
     this.runs.set(id, run);
-    const key = record.submission?.idempotencyKey;
-    if (key !== undefined) this.byKey.set(key, id);
+    this.noteKeys(run);
     this.noteFinished(run);
     return run;
   }
@@ -92,6 +98,7 @@ export class RunStore {
     if (!run) return;
     run.record = record;
     if (done !== undefined) run.done = done;
+    this.noteKeys(run);
     this.noteFinished(run);
   }
 
@@ -100,9 +107,9 @@ export class RunStore {
     return this.runs.get(this.finished.get(hash) ?? "");
   }
 
-  /** The run that a key was used for. */
-  withKey(key: string): StoredRun | undefined {
-    return this.runs.get(this.byKey.get(key) ?? "");
+  /** The run that a key was used for, and the hash of its request. */
+  withKey(key: string): KeyUse | undefined {
+    return this.byKey.get(key);
   }
 
   /** How many of somebody's runs are not over yet. */
@@ -122,13 +129,18 @@ export class RunStore {
     renameSync(this.pathOf(id), gone);
     this.runs.delete(id);
     if (this.finished.get(run.record.hash) === id) this.finished.delete(run.record.hash);
-    const key = run.record.submission?.idempotencyKey;
-    if (key !== undefined) this.byKey.delete(key);
+    for (const [key, use] of this.byKey) if (use.run === run) this.byKey.delete(key);
     await rm(gone, { recursive: true, force: true });
   }
 
   close(): void {
     this.release();
+  }
+
+  private noteKeys(run: StoredRun): void {
+    const { idempotencyKey, request = "", repeats = [] } = run.record.submission ?? {};
+    if (idempotencyKey !== undefined) this.byKey.set(idempotencyKey, { run, request });
+    for (const repeat of repeats) this.byKey.set(repeat.idempotencyKey, { run, request: repeat.request });
   }
 
   private noteFinished({ id, record }: StoredRun): void {

@@ -49,7 +49,7 @@ test("what is on disk is what there is: in the order of acceptance, with keys an
   expect(left).toEqual([damaged]);
   expect(existsSync(join(folder, cutShort))).toBe(false);
   expect(existsSync(join(folder, "norfolk-123456789012"))).toBe(true);
-  expect(store.withKey("key 200")!.id).toBe(late);
+  expect(store.withKey("key 200")!.run.id).toBe(late);
   expect(store.sameExperiment("hash 100")!.id).toBe(early);
   expect(store.sameExperiment("hash 200")).toBeUndefined();
   store.update(late, { ...store.get(late)!.record, status: "finished" }, 5);

@@ -44,6 +44,10 @@ describe("a run that is submitted", () => {
     expect(again.statusCode).toBe(200);
     expect(again.json()).toMatchObject({ id, isThereAlready: true, status: "finished" });
     expect((await client.submit({ ...SMALL, seed: "another" })).id).not.toBe(id);
+    // A key that came with it holds as well.
+    const headers = { "idempotency-key": "again" };
+    expect((await submit(SMALL, headers)).json()).toMatchObject({ id, isThereAlready: true });
+    expect((await submit({ ...SMALL, seed: "third" }, headers)).json()).toMatchObject({ code: "TDM-SERVICE-008" });
   });
 
   test("is not run a second time where its key comes again, also at the same time and after a restart", async () => {
