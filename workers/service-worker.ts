@@ -9,7 +9,7 @@ setFlagsFromString("--max-inlined-bytecode-size-cumulative=6000");
 setFlagsFromString("--max-inlined-bytecode-size=3000");
 
 // Threads that are started later take after this one.
-if (process.argv.includes("background")) setPriority(10);
+if (process.argv.includes("background")) setPriority(5);
 
 // The server says when to stop: what a terminal sends to all is not for us.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
