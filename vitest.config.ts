@@ -11,6 +11,7 @@ const SLOW = [
   "test/golden/**/*.test.ts",
   "test/cli/**/*.test.ts",
   "test/fuzz/**/*.test.ts",
+  "test/service/whole/**/*.test.ts",
   "test/models/norfolk-tool.test.ts",
 ];
 const SYSTEM = ["test/browser/**/*.test.ts", "test/cluster/**/*.test.ts", "test/system/**/*.test.ts"];

@@ -19,6 +19,8 @@ import { exitCodeOf } from "../dist/src/cli/exit-codes.js";
 import { ERRORS } from "../dist/src/errors/catalogue.js";
 import * as journeySchemas from "../dist/src/results/journey-schemas.js";
 import * as schemas from "../dist/src/results/table-schemas.js";
+import { apiDescription } from "../dist/src/service/api-description.js";
+import { apiSections } from "../dist/src/service/api-page.js";
 
 const PROGRAM = fileURLToPath(new URL("../dist/src/cli/tdm.js", import.meta.url));
 const NOTE = "<!-- Written by `npm run docs`: change the code, not this page. -->";
@@ -41,6 +43,7 @@ const AREAS = {
   CALIBRATE: "Calibration",
   COMPARE: "Comparisons",
   ACTUALS: "Files of readings",
+  SERVICE: "The service",
   USE: "Commands and options",
 };
 
@@ -305,11 +308,39 @@ ${table(["measure", "what it is, by financial year"], measures)}
 `;
 }
 
+const API = await apiDescription();
+
+function httpApi() {
+  const sections = apiSections(API).map(({ heading, text, rows }) => {
+    const isOperation = / \//.test(heading);
+    const heads = isOperation ? ["what", "form", "meaning"] : ["key", "form", "meaning"];
+    const body =
+      rows.length > 0
+        ? `\n\n${table(
+            heads,
+            rows.map(([name, ...rest]) => [`\`${name}\``, ...rest]),
+          )}`
+        : "";
+    return `## ${isOperation ? `\`${heading}\`` : heading}\n\n${text || "As it is sent, or comes back."}${body}\n`;
+  });
+  return `# The HTTP interface
+
+${NOTE}
+
+What \`tdm serve\` answers. [How to run the service](../how-to/run-the-service.md) shows it at work; the same for programs is at
+\`/openapi.json\`. Besides: \`/health/live\` and \`/health/ready\` (no token needed), \`/metrics\` for Prometheus, and \`/\`, this page.
+
+Every failure is \`application/problem+json\` with a stable \`code\`: [errors](errors.md).
+
+${sections.join("\n")}`;
+}
+
 const PAGES = {
   "errors.md": errors,
   "tables.md": tables,
   "commands.md": commands,
   "comparison.md": comparison,
+  "http-api.md": httpApi,
   "model.schema.json": () => told("schema"),
 };
 const stale = [];

@@ -10,6 +10,7 @@ import type { RunFolder } from "../results/run-folder.ts";
 import { shapeOf } from "../results/shape.ts";
 import { decodeShard } from "../results/shard-file.ts";
 import { HeadlineFigure, type PrecisionSoFar } from "./headline-figure.ts";
+import { type PartialBand, PartialBands } from "./partial-bands.ts";
 import { type PartialAnswer, PartialResults } from "./partial-results.ts";
 import { Stoppable } from "./stoppable.ts";
 
@@ -24,6 +25,8 @@ export interface Progress {
   readonly answer: PartialAnswer | undefined;
   /** Of a run that stops by precision, while it is under way. */
   readonly precision?: PrecisionSoFar | undefined;
+  /** Works out the bands of all scenarios so far. */
+  readonly bands: () => readonly PartialBand[];
 }
 
 export interface SimulateOptions {
@@ -74,6 +77,7 @@ class Sitting {
   private readonly options: SimulateOptions;
   private readonly pricing: Pricing;
   private readonly partial: PartialResults;
+  private readonly bands: PartialBands;
   private readonly done = new Set<number>();
   private readonly before: number;
   private readonly began = performance.now();
@@ -86,6 +90,7 @@ class Sitting {
     this.options = options;
     this.pricing = new Pricing(prepared, shape);
     this.partial = new PartialResults(prepared, shape);
+    this.bands = new PartialBands(prepared, shape);
     this.headline = stopping && new HeadlineFigure(prepared, shape, stopping);
     for (const shard of folder.finishedShards()) this.add(shard, folder.readShard(shard));
     this.before = this.done.size;
@@ -106,6 +111,7 @@ class Sitting {
   private add({ from, to }: ShardRange, rows: readonly ReplicationRow[]): void {
     for (const money of this.pricing.all(rows)) {
       this.partial.add(money);
+      this.bands.add(money);
       this.headline?.add(money);
     }
     for (let replication = from; replication < to; replication++) this.done.add(replication);
@@ -124,6 +130,7 @@ class Sitting {
       seconds: (performance.now() - this.began) / 1000,
       answer: this.partial.answer,
       precision: end === undefined ? precision : undefined,
+      bands: () => this.bands.bands,
     });
   }
 }

@@ -4,7 +4,7 @@ import { TdmError } from "../errors/tdm-error.ts";
 import { prepare } from "../experiment/experiment.ts";
 import type { Model } from "../model/model.ts";
 import { renderBuildUp } from "../report/terminal/build-up.ts";
-import { engineVersion } from "./engine-version.ts";
+import { engineVersion } from "../runs/engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import { type ProgrammeStudyOptions, programmeExperiment, tenths, USUAL_REPLICATIONS } from "./programme-study.ts";
 import { printAnswer, sayInterrupted } from "./study-answer.ts";

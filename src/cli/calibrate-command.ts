@@ -10,7 +10,7 @@ import { rewritten } from "../model/write/rewrite.ts";
 import { renderCalibration } from "../report/terminal/calibration.ts";
 import { duration } from "../report/terminal/progress.ts";
 import { NewModel } from "../results/new-model.ts";
-import { engineVersion } from "./engine-version.ts";
+import { engineVersion } from "../runs/engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import { tenths } from "./programme-study.ts";
 import { printAnswer, sayInterrupted } from "./study-answer.ts";

@@ -9,7 +9,7 @@ import type { ModelDocument } from "../model/schema/model.ts";
 import { counted } from "../report/numbers.ts";
 import { renderPlausibility } from "../report/terminal/plausibility.ts";
 import { RunFolder } from "../results/run-folder.ts";
-import { engineVersion } from "./engine-version.ts";
+import { engineVersion } from "../runs/engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { RunOptions } from "./open-run.ts";
 import { runCommand } from "./run-command.ts";

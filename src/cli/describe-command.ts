@@ -8,7 +8,7 @@ import type { ModelDocument } from "../model/schema/model.ts";
 import { descriptionMarkdown } from "../report/quality/description/description-markdown.ts";
 import type { ExecutedRun, System } from "../report/quality/description/facts.ts";
 import { RunFolder } from "../results/run-folder.ts";
-import { engineVersion } from "./engine-version.ts";
+import { engineVersion } from "../runs/engine-version.ts";
 import { writeFileAt } from "./written-file.ts";
 
 export interface DescribeOptions {

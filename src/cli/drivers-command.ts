@@ -3,7 +3,7 @@ import { writeDriversTable } from "../analysis/drivers/drivers-table.ts";
 import { studyDrivers } from "../analysis/drivers/study.ts";
 import { prepare } from "../experiment/experiment.ts";
 import { renderDrivers } from "../report/terminal/drivers.ts";
-import { engineVersion } from "./engine-version.ts";
+import { engineVersion } from "../runs/engine-version.ts";
 import {
   type ProgrammeStudyOptions,
   programmeExperiment,

@@ -1,15 +1,16 @@
 import { Command, CommanderError, Option } from "commander";
 import { describeProblem, remedyOf, TdmError } from "../errors/tdm-error.ts";
 import { plain } from "../report/plain-text.ts";
+import { engineVersion } from "../runs/engine-version.ts";
+import { readUntil } from "../runs/horizon.ts";
+import { readPrecision } from "../runs/stopping-options.ts";
 import { addBudget } from "./budget-options.ts";
 import { addCheck } from "./check-options.ts";
-import { engineVersion } from "./engine-version.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
-import { readUntil } from "./horizon.ts";
 import { addJourneys } from "./journeys-options.ts";
 import { gatherOverride, MODEL_ARGUMENT as MODEL, shareOf, someText, wholeNumber, wholeNumberOr } from "./options.ts";
 import { addQuality } from "./quality-commands.ts";
-import { readPrecision } from "./stopping-options.ts";
+import { addService } from "./service-options.ts";
 import { addStudies } from "./study-commands.ts";
 import { addTimeStudies } from "./time-study-commands.ts";
 
@@ -111,6 +112,7 @@ that is there already is shown at once. The run folder holds model.yaml, tables/
   addJourneys(program, end);
   addQuality(program, end);
   addCheck(program, end);
+  addService(program, end);
 
   program
     .command("compare")

@@ -4,7 +4,7 @@ import { TdmError } from "../errors/tdm-error.ts";
 import { prepare } from "../experiment/experiment.ts";
 import { DO_NOTHING, type Model, type Scenario } from "../model/model.ts";
 import { renderOneByOne } from "../report/terminal/one-by-one.ts";
-import { engineVersion } from "./engine-version.ts";
+import { engineVersion } from "../runs/engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import {
   type ProgrammeStudyOptions,

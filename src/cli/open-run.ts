@@ -1,27 +1,20 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { TdmError } from "../errors/tdm-error.ts";
-import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
-import { refuseIdleRule, type StoppingRule } from "../experiment/stopping.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import type { StoppingRule } from "../experiment/stopping.ts";
 import { canonicalJson } from "../model/canonical.ts";
 import { loadModel } from "../model/load.ts";
 import { DO_NOTHING } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
 import { counted, trimmed } from "../report/numbers.ts";
-import { nameOfHeadline, plusMinus } from "../report/precision.ts";
+import { plusMinus } from "../report/precision.ts";
 import { RunFolder, type RunRecord } from "../results/run-folder.ts";
-import { engineVersion } from "./engine-version.ts";
-import { overridesOf } from "./horizon.ts";
-import { chooseScenarios } from "./options.ts";
-import { chosenStopping, type WantedPrecision } from "./stopping-options.ts";
+import { overridesOf } from "../runs/horizon.ts";
+import { type ExperimentOptions, planRun } from "../runs/planned-run.ts";
+import type { OpenRun } from "../runs/work-on-run.ts";
 
-export interface RunOptions {
-  readonly replications?: number;
-  readonly precision?: WantedPrecision;
-  readonly headline?: string;
-  readonly seed?: string;
-  readonly sample?: number;
-  readonly scenario?: string;
+export interface RunOptions extends ExperimentOptions {
   readonly set?: Overrides;
   readonly until?: string;
   readonly workers?: number;
@@ -35,37 +28,15 @@ export interface RunOptions {
   readonly quiet?: boolean;
 }
 
-/** A run in its folder, with what it simulates. */
-export interface OpenRun {
-  readonly folder: RunFolder;
-  readonly record: RunRecord;
-  readonly experiment: Experiment;
-}
-
 /** Begins a run, or finds it where the same one is there. */
 export function begin(where: string | undefined, options: RunOptions): OpenRun {
   if (where === undefined) {
     throw TdmError.of("TDM-USE-001", "say which model to run, such as `tdm run norfolk`, or a run to --resume");
   }
   const overrides = overridesOf(options);
-  const { document, model, files } = loadModel(where, overrides);
-  const known = model.scenarios.map(({ name }) => name);
-  const scenarios =
-    options.scenario === undefined ? model.defaults.scenarios : chooseScenarios(options.scenario, known);
-  const chosen = chosenStopping(model, options);
-  const stopping = chosen?.rule;
-  const replications = chosen?.most ?? options.replications ?? model.defaults.replications;
-  if (stopping) refuseIdleRule(stopping, replications, model, scenarios);
-  const experiment: Experiment = {
-    document,
-    scenarios,
-    replications,
-    seed: options.seed ?? model.defaults.seed,
-    sample: options.sample ?? 1,
-    stopping,
-  };
-  const hash = experimentHash(experiment);
-  const path = options.out ?? join("runs", `${model.name}-${hash.slice(0, 12)}`);
+  const { experiment, record: planned, files } = planRun(where, overrides, options);
+  const { hash, model } = planned;
+  const path = options.out ?? join("runs", `${model}-${hash.slice(0, 12)}`);
   if (isFile(path)) throw TdmError.of("TDM-USE-002", "--out must name a folder, and this is a file", { file: path });
   if (RunFolder.isRun(path) && !options.fresh) {
     const there = RunFolder.open(path);
@@ -73,25 +44,7 @@ export function begin(where: string | undefined, options: RunOptions): OpenRun {
     const message = `the folder holds another run, with ${differences(there.experiment, experiment)}`;
     throw TdmError.of("TDM-FOLDER-005", message, { file: path });
   }
-  const record: RunRecord = {
-    hash,
-    numbersVersion: NUMBERS_VERSION,
-    engineVersion: engineVersion(),
-    model: model.name,
-    seed: experiment.seed,
-    replications,
-    precision: stopping && {
-      headline: nameOfHeadline(stopping.headline, model),
-      wanted: stopping.halfWidth,
-      limit: replications,
-    },
-    scenarios,
-    journeys: options.journeys,
-    overrides,
-    status: "running",
-    seconds: 0,
-    workers: 0,
-  };
+  const record: RunRecord = { ...planned, journeys: options.journeys };
   return { folder: RunFolder.create(path, experiment, record, files, options.fresh), record, experiment };
 }
 

@@ -1,6 +1,4 @@
-import { nearestName } from "../errors/nearest-name.ts";
 import { TdmError } from "../errors/tdm-error.ts";
-import { DO_NOTHING } from "../model/model.ts";
 import { parseOverride } from "../model/overrides.ts";
 import { readQuantity } from "../model/quantity.ts";
 
@@ -30,6 +28,16 @@ function numberOf(text: string, option: string, [least, most]: readonly [number,
   const upTo = most === Number.MAX_SAFE_INTEGER ? "" : ` and at most ${most.toLocaleString("en-GB")}`;
   const expected = `a whole number of at least ${least}${upTo}${otherwise}`;
   throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected, found: text === "" ? "nothing" : text });
+}
+
+/** Reads an option that is a number above 0. Throws TDM-USE-002. */
+export function numberAbove(option: string): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (text.trim() !== "" && Number.isFinite(number) && number > 0) return number;
+    const found = text === "" ? "nothing" : text;
+    throw TdmError.of("TDM-USE-002", `${option} cannot be used`, { expected: "a number above 0", found });
+  };
 }
 
 /** Reads an option that is a share above 0 and at most 1, as 0.1 or 10%. Throws TDM-USE-002. */
@@ -79,26 +87,4 @@ export function gatherOverride(
 ): Record<string, string | number> {
   const { path, value } = parseOverride(text);
   return { ...before, [path]: value };
-}
-
-/**
- * Chooses scenarios by name, comma-separated. Do-nothing is always there, so naming it adds nothing. Throws TDM-USE-002 with
- * the nearest name.
- */
-export function chooseScenarios(text: string, scenarios: readonly string[]): string[] {
-  const known = scenarios.filter((name) => name !== DO_NOTHING);
-  const chosen = text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== DO_NOTHING);
-  for (const name of chosen) {
-    if (known.includes(name)) continue;
-    const expected = known.length === 0 ? "a model with scenarios" : `one of ${known.join(", ")}`;
-    throw TdmError.of("TDM-USE-002", `there is no scenario called \`${name}\``, {
-      expected,
-      found: name === "" ? "nothing" : name,
-      nearest: nearestName(name, known),
-    });
-  }
-  return [...new Set(chosen)];
 }

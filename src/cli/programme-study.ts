@@ -5,8 +5,8 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { loadModel } from "../model/load.ts";
 import type { Model } from "../model/model.ts";
 import type { Overrides } from "../model/overrides.ts";
-import { overridesOf } from "./horizon.ts";
-import { chooseScenarios } from "./options.ts";
+import { chooseScenarios } from "../runs/choose-scenarios.ts";
+import { overridesOf } from "../runs/horizon.ts";
 
 /** What every study of a programme can be told. */
 export interface ProgrammeStudyOptions {

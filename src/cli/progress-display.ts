@@ -46,6 +46,7 @@ export class ProgressDisplay {
 
   close(): void {
     if (this.enabled && this.live && this.last) process.stderr.write("\n");
+    this.last = undefined;
   }
 
   private line({ done, total, doneNow, seconds, answer, precision }: Progress): string {

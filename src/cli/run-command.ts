@@ -1,21 +1,17 @@
-import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
-import { simulate } from "../analysis/run.ts";
-import { summarise } from "../analysis/summarise.ts";
 import type { Summary } from "../analysis/summary.ts";
-import { poolExecutor } from "../execution/pool.ts";
 import { type PreparedExperiment, prepare } from "../experiment/experiment.ts";
 import { counted } from "../report/numbers.ts";
 import { plain } from "../report/plain-text.ts";
 import { nameOfHeadline, plusMinus } from "../report/precision.ts";
-import type { RunFolder, RunRecord, TableName } from "../results/run-folder.ts";
-import { engineVersion } from "./engine-version.ts";
+import type { RunFolder, TableName } from "../results/run-folder.ts";
+import { type OpenRun, workOnRun } from "../runs/work-on-run.ts";
+import { writeReport } from "../runs/write-report.ts";
 import { EXIT } from "./exit-codes.ts";
 import { interruptible } from "./interruption.ts";
-import { begin, type OpenRun, type RunOptions, resume } from "./open-run.ts";
+import { begin, type RunOptions, resume } from "./open-run.ts";
 import { ProgressDisplay } from "./progress-display.ts";
 import { riskExperiment, studiesInRun } from "./studies-in-run.ts";
-import { writeReport } from "./write-report.ts";
 
 /** With fewer, the tables are there at once. */
 const MANY_REPLICATIONS = 500;
@@ -77,57 +73,37 @@ function summaryOf(folder: RunFolder): Summary | undefined {
 }
 
 async function work(run: OpenRun, options: RunOptions, say: (text: string) => void, show: Show): Promise<number> {
-  const { folder, experiment } = run;
-  const prepared = prepare(experiment);
-  // What cannot be answered is said before hours of work.
-  if (options.risks !== undefined) riskExperiment(prepared);
-  // More would only take memory.
-  const threads = Math.min(options.workers ?? availableParallelism(), experiment.replications);
-  const executor = poolExecutor(experiment, { workers: threads });
-  const began = performance.now();
-  const people = options.journeys ?? run.record.journeys;
-  const record = (): RunRecord => ({
-    ...run.record,
-    journeys: people,
-    status: "running",
-    error: undefined,
-    engineVersion: engineVersion(),
-    workers: executor.workers,
-    seconds: run.record.seconds + Math.round(performance.now() - began) / 1000,
-  });
+  const { folder, record } = run;
+  const people = options.journeys ?? record.journeys;
   const interruption = interruptible();
   const display = new ProgressDisplay(!options.quiet && !options.json);
   try {
-    folder.save(record());
-    say(`${plain(prepared.model.title)}: ${untilWhen(prepared)} on ${counted(executor.workers, "worker")}`);
-    const complete = await simulate(prepared, folder, executor, {
-      onProgress: (progress) => display.show(progress),
-      onNotice: (text) => display.notice(text),
-      signal: interruption.signal,
-      shardSize: options.shardSize,
-    });
-    display.close();
-    await executor.close();
-    if (!complete) return interrupted(folder, record());
-    if (folder.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
-    const summary = await summarise(prepared, folder, { signal: interruption.signal });
-    folder.write("summary.json", `${JSON.stringify(summary, undefined, 2)}\n`);
-    await writeReport(folder, prepared.model, summary, await studiesInRun(prepared, folder, options));
-    folder.save(finished(record(), summary));
+    const summary = await workOnRun(
+      { ...run, record: { ...record, journeys: people } },
+      {
+        workers: options.workers,
+        shardSize: options.shardSize,
+        signal: interruption.signal,
+        onBegin(prepared, workers) {
+          // What cannot be answered is said before hours of work.
+          if (options.risks !== undefined) riskExperiment(prepared);
+          say(`${plain(prepared.model.title)}: ${untilWhen(prepared)} on ${counted(workers, "worker")}`);
+        },
+        onProgress: (progress) => display.show(progress),
+        onNotice: (text) => display.notice(text),
+        onSimulated() {
+          display.close();
+          if (folder.replications >= MANY_REPLICATIONS) say("Working out the tables and the bands ...");
+        },
+        studies: (prepared) =>
+          studiesInRun(prepared, folder, people === undefined ? options : { ...options, journeys: people }),
+      },
+    );
+    if (summary === undefined) return interrupted(folder);
     await show(run, summary, options);
     return verdictOf(summary);
-  } catch (error) {
-    display.close();
-    await executor.close();
-    if (interruption.signal.aborted) return interrupted(folder, record());
-    const message = error instanceof Error ? error.message : String(error);
-    try {
-      folder.save({ ...record(), status: "failed", error: message });
-    } catch {
-      // A full disk cannot take the record either; what is there stays as it was.
-    }
-    throw error;
   } finally {
+    display.close();
     interruption.end();
   }
 }
@@ -141,14 +117,7 @@ function untilWhen({ experiment, model }: PreparedExperiment): string {
   return plain(`${known}, at most ${counted(replications, "replication")},`);
 }
 
-function finished(record: RunRecord, { replications, precision }: Summary): RunRecord {
-  if (record.precision === undefined || precision === undefined) return { ...record, status: "finished" };
-  const { halfWidth, isReached } = precision;
-  return { ...record, status: "finished", replications, precision: { ...record.precision, halfWidth, isReached } };
-}
-
-function interrupted(folder: RunFolder, record: RunRecord): number {
-  folder.save({ ...record, status: "cancelled" });
+function interrupted(folder: RunFolder): number {
   process.stderr.write(`Interrupted. What is done is kept; go on with\n  tdm run --resume ${shown(folder.path)}\n`);
   return EXIT.interrupted;
 }

@@ -4,7 +4,7 @@ import type { Model, Target } from "../model/model.ts";
 import { readQuantity } from "../model/quantity.ts";
 import { isSavingTarget } from "../model/target.ts";
 import { nameOfHeadline } from "../report/precision.ts";
-import { targetsCalled } from "./named-targets.ts";
+import { targetsCalled } from "../runs/named-targets.ts";
 import { yearOf } from "./programme-study.ts";
 
 /**

@@ -3,9 +3,9 @@ import { studyRisks } from "../analysis/risks/study.ts";
 import { TdmError } from "../errors/tdm-error.ts";
 import type { PreparedExperiment } from "../experiment/experiment.ts";
 import type { RunFolder } from "../results/run-folder.ts";
+import type { Studies } from "../runs/write-report.ts";
 import { followInRun } from "./follow-in-run.ts";
 import { onThreads } from "./study-threads.ts";
-import type { Studies } from "./write-report.ts";
 
 /** The experiment of a run with the one scenario that risks are studied in. Throws TDM-USE-002 where there is nothing to study. */
 export function riskExperiment(prepared: PreparedExperiment): PreparedExperiment {

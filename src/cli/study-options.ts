@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { readUntil } from "./horizon.ts";
+import { readUntil } from "../runs/horizon.ts";
 import { gatherOverride, shareOf, someText, wholeNumber } from "./options.ts";
 
 /** What the help of a study says in its own words. */

@@ -9,8 +9,8 @@ import { type Experiment, prepare } from "../experiment/experiment.ts";
 import type { Model, Trajectory } from "../model/model.ts";
 import { renderTrajectories } from "../report/terminal/trajectory.ts";
 import { RunFolder } from "../results/run-folder.ts";
+import { engineVersion } from "../runs/engine-version.ts";
 import { fewestRows } from "../statistics/joint-limits.ts";
-import { engineVersion } from "./engine-version.ts";
 import { EXIT } from "./exit-codes.ts";
 import {
   type ProgrammeStudyOptions,

@@ -6,7 +6,7 @@ import type { Overrides } from "../model/overrides.ts";
 import { settableValue } from "../model/write/settable-value.ts";
 import { plain } from "../report/plain-text.ts";
 import { shapeOf } from "../results/shape.ts";
-import { stoppingOfModel } from "./stopping-options.ts";
+import { stoppingOfModel } from "../runs/stopping-options.ts";
 
 interface ValidateOptions {
   readonly set?: Overrides;

@@ -191,6 +191,80 @@ export const ERRORS = {
     remedy: "Save it as CSV with a head line: a column `period`, then one column for each figure that is watched.",
     httpStatus: 422,
   },
+  "TDM-SERVICE-001": {
+    title: "The request was not understood",
+    remedy: "Send what the description at /openapi.json says; the message names the place.",
+    httpStatus: 400,
+  },
+  "TDM-SERVICE-002": {
+    title: "A token is needed, or this one is not known or has expired",
+    remedy: "Send `Authorization: Bearer TOKEN`, with a token that `tdm token` made.",
+    httpStatus: 401,
+  },
+  "TDM-SERVICE-003": {
+    title: "There is nothing at this address",
+    remedy: "Check the id or the name; GET /runs and GET /models list what is there.",
+    httpStatus: 404,
+  },
+  "TDM-SERVICE-004": {
+    title: "The run is in a state that does not allow this",
+    remedy: "Look at its status with GET /runs/ID, and wait or resume it.",
+    httpStatus: 409,
+  },
+  "TDM-SERVICE-005": {
+    title: "It cannot be given in the form that is asked for",
+    remedy: "Ask for a form that the message names, in the header `Accept`.",
+    httpStatus: 406,
+  },
+  "TDM-SERVICE-006": {
+    title: "The request is too large",
+    remedy: "Send less: a model has at most 2 MiB.",
+    httpStatus: 413,
+  },
+  "TDM-SERVICE-007": {
+    title: "The body has a form that is not read",
+    remedy: "Send JSON, with `Content-Type: application/json`.",
+    httpStatus: 415,
+  },
+  "TDM-SERVICE-008": {
+    title: "The Idempotency-Key was used for another request",
+    remedy: "Take a new key for a new request.",
+    httpStatus: 422,
+  },
+  "TDM-SERVICE-009": {
+    title: "The run would be too much work for this service",
+    remedy: "Ask for fewer replications, a sample of the people, a shorter time or fewer scenarios.",
+    httpStatus: 422,
+  },
+  "TDM-SERVICE-010": {
+    title: "Too many requests in a short time, or too many unfinished runs at once",
+    remedy: "Wait as long as the header `Retry-After` says, or until a run of yours is over.",
+    httpStatus: 429,
+  },
+  "TDM-SERVICE-011": {
+    title: "The queue is full",
+    remedy: "Wait as long as the header `Retry-After` says, then send the request again.",
+    httpStatus: 503,
+  },
+  "TDM-SERVICE-012": {
+    title: "The service is stopping, or not ready yet",
+    remedy: "Send the request again once it is back; accepted runs go on then.",
+    httpStatus: 503,
+  },
+  "TDM-SERVICE-013": {
+    title: "The model takes too long to read",
+    remedy: "Make the model smaller.",
+    httpStatus: 422,
+  },
+  "TDM-SERVICE-014": {
+    title: "Something went wrong that should not have",
+    remedy: "Report it, with the request id of the answer; the service's log says more.",
+    httpStatus: 500,
+  },
+  "TDM-SERVICE-015": {
+    title: "The run took longer than it may",
+    remedy: "Ask for fewer replications, or resume the run: what is done is kept.",
+  },
   "TDM-USE-001": {
     title: "The command was not understood",
     remedy: "See `tdm --help`.",

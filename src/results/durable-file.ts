@@ -76,6 +76,7 @@ export function makeFolder(path: string): void {
   explaining(path, () => {
     try {
       mkdirSync(path);
+      flushFolder(parent);
     } catch (error) {
       // Another process may have made it in between.
       if (!isFolder(path)) throw error;

@@ -32,11 +32,29 @@ export interface RunRecord {
   /** How many people of the first replication are to be followed, once it is finished; undefined for none. */
   readonly journeys?: number | "all" | undefined;
   readonly overrides: Readonly<Record<string, string | number>>;
-  readonly status: "running" | "finished" | "cancelled" | "failed";
+  readonly status: "queued" | "running" | "finished" | "cancelled" | "failed";
   /** Seconds of wall-clock time, all sittings together, and workers of the last one. */
   readonly seconds: number;
   readonly workers: number;
   readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
+  /** Of a run that was submitted to the service. */
+  readonly submission?: Submission | undefined;
+}
+
+/** How a run came to the service. */
+export interface Submission {
+  /** Milliseconds since 1970. */
+  readonly acceptedAt: number;
+  /** Who submitted it, by the name of their token; undefined where nobody needs one. */
+  readonly by?: string | undefined;
+  /** Hashes of the key that marks repeated requests, with who sent it, and of the request. */
+  readonly idempotencyKey?: string | undefined;
+  readonly request: string;
+  /** The same of later requests that were answered with this run, since it is the same experiment. */
+  readonly repeats?: readonly { readonly idempotencyKey: string; readonly request: string }[] | undefined;
+  /** How long the run is expected to take, in seconds. */
+  readonly expectedSeconds: number;
 }
 
 /**

@@ -17,6 +17,7 @@ const LAYERS = [
   "finance",
   "analysis",
   "report",
+  "runs",
   "service",
   "cli",
 ];

@@ -24,6 +24,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Waits for something on standard error. */
   says(text: string): Promise<void>;
+  /** What it has said so far, on standard error. */
+  said(): string;
 }
 
 /** Gives a command as a person would, without a terminal. */
@@ -50,7 +52,7 @@ export function start(args: readonly string[], { cwd, program = TDM }: Place = {
       void ended.then(() => reject(new Error(`it ended without saying "${text}":\n${stderr}`)));
       look();
     });
-  return { process: child, ended, says };
+  return { process: child, ended, says, said: () => stderr };
 }
 
 /** Gives a command and waits for its end. */

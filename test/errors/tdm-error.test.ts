@@ -57,7 +57,7 @@ describe("the table of errors", () => {
   const codes = Object.keys(ERRORS) as ErrorCode[];
 
   it.each(codes)("%s has a title and a remedy, each a sentence of its own", (code) => {
-    expect(code).toMatch(/^TDM-(MODEL|SET|RUN|FOLDER|CALIBRATE|COMPARE|ACTUALS|USE)-\d{3}$/);
+    expect(code).toMatch(/^TDM-(MODEL|SET|RUN|FOLDER|CALIBRATE|COMPARE|ACTUALS|SERVICE|USE)-\d{3}$/);
     expect(ERRORS[code].title).toMatch(/^[A-Z].*[^.]$/);
     expect(remedyOf(code)).toMatch(/^[A-Z].*\.$/);
   });

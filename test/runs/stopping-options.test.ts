@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { chosenStopping, readHeadline, readPrecision, stoppingRule } from "../../src/cli/stopping-options.ts";
+import { chosenStopping, readHeadline, readPrecision, stoppingRule } from "../../src/runs/stopping-options.ts";
 import type { Headline } from "../../src/experiment/stopping.ts";
 import { loadModel, loadModelText } from "../../src/model/load.ts";
 import type { Model } from "../../src/model/model.ts";
