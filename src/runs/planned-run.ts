@@ -1,8 +1,8 @@
 import { type Experiment, experimentHash, NUMBERS_VERSION } from "../experiment/experiment.ts";
 import { refuseIdleRule } from "../experiment/stopping.ts";
+import type { NamedText } from "../model/load/sections.ts";
 import { type LoadedModel, loadModel } from "../model/load.ts";
 import type { Model } from "../model/model.ts";
-import type { NamedText } from "../model/load/sections.ts";
 import type { Overrides } from "../model/overrides.ts";
 import { nameOfHeadline } from "../report/precision.ts";
 import type { RunRecord } from "../results/run-folder.ts";

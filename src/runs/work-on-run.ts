@@ -74,7 +74,8 @@ export async function workOnRun(run: OpenRun, options: WorkOptions): Promise<Sum
   } catch (error) {
     await executor.close();
     if (signal.aborted) return void stopped();
-    const { message, code } = error instanceof Error ? (error as Error & { code?: string }) : { message: String(error) };
+    const { message, code } =
+      error instanceof Error ? (error as Error & { code?: string }) : { message: String(error) };
     try {
       folder.save({ ...record(), status: "failed", error: message, errorCode: code });
     } catch {

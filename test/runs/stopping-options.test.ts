@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { chosenStopping, readHeadline, readPrecision, stoppingRule } from "../../src/runs/stopping-options.ts";
 import type { Headline } from "../../src/experiment/stopping.ts";
 import { loadModel, loadModelText } from "../../src/model/load.ts";
 import type { Model } from "../../src/model/model.ts";
 import { nameOfHeadline } from "../../src/report/precision.ts";
+import { chosenStopping, readHeadline, readPrecision, stoppingRule } from "../../src/runs/stopping-options.ts";
 import { VILLAGE } from "../execution/village.ts";
 import { errorOf } from "../kernel/error-of.ts";
 
