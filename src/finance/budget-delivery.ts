@@ -119,8 +119,8 @@ function drawnOutcome(proposal: SavingsProposal, drawing: Drawing): ProposalOutc
   const delay = ownDelay + hindrance.delayOf(begins);
   const milestones = latenessOfMilestones(proposal.milestones, (index) => {
     const { delay: own, follows, due } = proposal.milestones[index]!;
-    // What follows another takes its lateness over, and with it what risks add to that.
-    return valueOr(own, ownDelay) + (follows < 0 ? hindrance.delayOf(due) : 0);
+    // What follows another takes its lateness over, the proposal's and what risks add to it included.
+    return follows < 0 ? valueOr(own, ownDelay) + hindrance.delayOf(due) : valueOr(own, 0);
   });
   const achieved = isDelivered ? valueOr(share, 1) : 0;
   const amounts = amountsAtStake(proposal, drawing).map((amount) => amount * achieved);

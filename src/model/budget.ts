@@ -46,7 +46,7 @@ export interface ProposalMilestone {
   readonly due: number;
   /** The date as written. */
   readonly dueDate: string;
-  /** Days late by itself; undefined where that is as late as the proposal. */
+  /** Days late by itself; undefined where that is as late as the proposal, or as what it follows. */
   readonly delay: Parameter | undefined;
   /** Index of the milestone whose lateness it takes over; -1 for none. */
   readonly follows: number;

@@ -177,6 +177,18 @@ describe("what a risk changes", () => {
     expect(difference(costs({ risks: after, replications: 3 }), without, 1, 0)).toEqual([0, 0, 0]);
   });
 
+  it("delays once each time it occurs, however long it acts", () => {
+    const yearly = (lasts: string) =>
+      `  late: {label: Late, likelihood: {per-year: 1}, ${lasts}changes: [{delivery: {of: [fewer], delay: 3 months}}]}\n`;
+    const once =
+      "  late: {label: Late, likelihood: {chance: 1}, changes: [{delivery: {of: [fewer], delay: 6 months}}]}\n";
+    const expected = costs({ risks: once, replications: 3 });
+    for (const lasts of ["", "lasts: 11 months, ", "lasts: 2 years, "]) {
+      const found = costs({ risks: yearly(lasts), replications: 3 });
+      expect(difference(found, expected, 1, 1), lasts).toEqual([0, 0, 0]);
+    }
+  });
+
   it("is money alone, which moves no other income", () => {
     const fine = `  fine: {label: Fine, likelihood: {chance: 1}, changes: [{cash: {amount: -£365k per year}}]}\n`;
     const [with_, without] = [costs({ risks: fine, replications: 3 }), costs({ replications: 3 })];

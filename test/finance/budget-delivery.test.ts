@@ -67,6 +67,14 @@ milestones:
     expect(inForce(outcomes(model, 1)[0]!)).toEqual([200 + 400, 800, 800]);
   });
 
+  it("that follows another is as late as that, and no later by itself unless it says so", () => {
+    const own = hamlet(proposal(profiled("30 days"), "2020/21: -800", "delay: 60 days"));
+    const none = hamlet(
+      proposal(profiled("30 days").replace("delay: 0 days, ", ""), "2020/21: -800", "delay: 60 days"),
+    );
+    expect(inForce(outcomes(none, 1)[0]!)).toEqual(inForce(outcomes(own, 1)[0]!));
+  });
+
   it("that is late by a known law moves the expected saving as worked out by hand", () => {
     const model = hamlet(proposal(profiled("{uncertain: {uniform: {min: 0 days, max: 120 days}}}"), "2020/21: -400"));
     const saved = outcomes(model, MANY).map((one) => inForce(one));

@@ -1,7 +1,7 @@
 import type { Model } from "../model.ts";
 import { type Draw, valueIn } from "./draw.ts";
 import { overlap } from "./levels.ts";
-import { spansOf } from "./risk-effects.ts";
+import { spansOf, timesOf } from "./risk-effects.ts";
 
 /** What the risks that occur in a draw do to a savings proposal. */
 export interface SavingsHindrance {
@@ -20,7 +20,7 @@ export function savingsHindrance(model: Model, draw: Draw, proposal: number): Sa
       const spans = spansOf(model, index, draw);
       if (setback.delay) {
         const days = valueIn(setback.delay, draw);
-        delays.push(...spans.map(({ from }) => ({ from, days })));
+        delays.push(...timesOf(model, index, draw).map(({ from }) => ({ from, days })));
       }
       if (setback.share === undefined) continue;
       const share = valueIn(setback.share, draw);

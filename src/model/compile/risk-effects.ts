@@ -63,19 +63,25 @@ interface Span {
   readonly to: number;
 }
 
-/** When a risk acts in a draw, in days from the start of the model: apart from one another, in the order of time. */
-export function spansOf(model: Model, risk: number, draw: Draw): Span[] {
-  const { per, start, lasts } = model.risks[risk]!;
-  const { years } = model.axis;
-  const days = lasts && valueIn(lasts, draw);
+/** Every time that a risk occurs in a draw: when it begins, and when it ends unless it lasts as long as it says. */
+export function timesOf(model: Model, risk: number, draw: Draw): { readonly from: number; readonly end: number }[] {
+  const { per, start } = model.risks[risk]!;
   const begins =
     per === "run"
       ? [{ from: start, end: Number.POSITIVE_INFINITY }]
-      : years.filter(({ end }) => end > start).map((year) => ({ from: Math.max(start, year.start), end: year.end }));
+      : model.axis.years
+          .filter(({ end }) => end > start)
+          .map((year) => ({ from: Math.max(start, year.start), end: year.end }));
   const occurs = occurrences(model, risk, draw);
+  return begins.filter((_, index) => occurs[index]);
+}
+
+/** When a risk acts in a draw, in days from the start of the model: apart from one another, in the order of time. */
+export function spansOf(model: Model, risk: number, draw: Draw): Span[] {
+  const { lasts } = model.risks[risk]!;
+  const days = lasts && valueIn(lasts, draw);
   const spans: { from: number; to: number }[] = [];
-  begins.forEach(({ from, end }, index) => {
-    if (!occurs[index]) return;
+  timesOf(model, risk, draw).forEach(({ from, end }) => {
     const to = days === undefined ? end : from + days;
     const last = spans.at(-1);
     if (last && from <= last.to) last.to = Math.max(last.to, to);
@@ -145,7 +151,11 @@ export function hindranceOf(
       if (!setback.of.some((of) => model.interventions[of] === intervention) || !concerns(risk, scenario)) continue;
       const spans = spansOf(model, index, draw);
       if (spans.length === 0) continue;
-      if (setback.delay) delay += valueIn(setback.delay, draw) * spans.filter(({ from }) => from <= start).length;
+      if (setback.delay) {
+        // Each time delays what has not begun, however long it acts.
+        const times = timesOf(model, index, draw).filter(({ from }) => from <= start);
+        delay += valueIn(setback.delay, draw) * times.length;
+      }
       if (!setback.share) continue;
       const share = valueIn(setback.share, draw);
       const before = left;

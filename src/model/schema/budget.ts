@@ -44,7 +44,11 @@ const growth = strictObject({
 const milestone = strictObject({
   label,
   due: day.describe("when it is planned"),
-  delay: value.optional().describe("how much later it comes; as late as the proposal, unless given"),
+  delay: value
+    .optional()
+    .describe(
+      "how much later it comes; as late as the proposal, unless given; by itself not late at all where it follows another",
+    ),
   follows: name.optional().describe("a milestone of the proposal: as much as that is late, this is too"),
   ...provenance,
 });
