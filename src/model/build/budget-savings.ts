@@ -1,4 +1,4 @@
-import type { SavingsProposal } from "../model.ts";
+import { DO_NOTHING, type SavingsProposal } from "../model.ts";
 import type { SavingsProposalDocument } from "../schema/budget.ts";
 import { readAmounts } from "./budget-amounts.ts";
 import type { AroundBudget, YearsOfBudget } from "./budget-around.ts";
@@ -56,6 +56,11 @@ export function readSaving(
     if (name === undefined) return -1;
     const index = scenarios.findIndex((scenario) => scenario.name === name);
     if (index < 0) reader.names.refer("scenario", name, [...place.path, key]);
+    const isEmpty = key === "scenario" ? name === DO_NOTHING : name === written.scenario;
+    if (isEmpty) {
+      const message = "nothing is saved in it: the proposal would come to £0 in every replication";
+      reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, key], at: "value" });
+    }
     return index;
   }
 }
