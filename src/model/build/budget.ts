@@ -90,7 +90,13 @@ function readGrowth(
   }
   if (written.follows !== undefined && written.lasts === "one-off") {
     const message = "what follows demand stays in the budget for as long as demand does";
-    reader.report({ code: "TDM-MODEL-010", message, path: [...place.path, "lasts"], at: "value", expected: "recurrent" });
+    reader.report({
+      code: "TDM-MODEL-010",
+      message,
+      path: [...place.path, "lasts"],
+      at: "value",
+      expected: "recurrent",
+    });
   }
   return {
     reference,
