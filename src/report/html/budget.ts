@@ -15,15 +15,9 @@ import { jointSavingsTable, jointTable } from "../tables/budget-joint.ts";
 import { budgetDriverTable, savingsInForceTable, shareOfSavingsTable } from "../tables/budget-savings.ts";
 import { milestoneTable, profileTable, ragTable } from "../tables/budget-schemes.ts";
 import { figureMarkup } from "./figure.ts";
-import { html, type Markup, prose } from "./markup.ts";
+import { html, type Markup } from "./markup.ts";
 import { studyPage } from "./study-page.ts";
 import { htmlTable } from "./table.ts";
-
-/** The budget of a run as a section of its report. */
-export function budgetSection(budget: BudgetFigures): Markup {
-  return html`<ul class="answers">${budgetSentences(budget).map((sentence) => html`<li>${prose(sentence)}</li>\n`)}</ul>
-${budgetTables(budget)}`;
-}
 
 /** The budget of a run, as one page that needs nothing but itself. */
 export function renderBudgetPage(summary: Summary, budget: BudgetFigures, createdWith: string): string {
@@ -32,7 +26,7 @@ export function renderBudgetPage(summary: Summary, budget: BudgetFigures, create
     title: `${summary.model.title}: ${budget.label}`,
     lead: `${budget.years[0]} to ${budget.years.at(-1)}, planned and delivered`,
     sentences: budgetSentences(budget),
-    content: budgetTables(budget),
+    content: budgetSection(budget),
     createdWith,
   });
 }
@@ -53,7 +47,8 @@ function driversFigure(budget: BudgetFigures): Markup {
   );
 }
 
-function budgetTables(budget: BudgetFigures): Markup {
+/** Tables and charts of a budget: a section of a report, whose first page says it in sentences. */
+export function budgetSection(budget: BudgetFigures): Markup {
   const later = budget.years.map((_, year) => year).slice(1);
   return html`<h3>As planned</h3>
 ${htmlTable(plannedTable(budget))}
