@@ -4,16 +4,12 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from "fastify-type-provider-zod";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { TdmError } from "../errors/tdm-error.ts";
 import { engineVersion } from "../runs/engine-version.ts";
 import { guard } from "./access.ts";
 import { apiPage } from "./api-page.ts";
+import { withUsedSchemas } from "./described-schemas.ts";
 import type { Metrics } from "./metrics.ts";
 import { refuseDeepBodies } from "./nesting.ts";
 import type { Api, ServiceParts } from "./parts.ts";
@@ -122,7 +118,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: withUsedSchemas,
   });
   await app.register(async (scope) => {
     const api = scope as Api;

@@ -1,3 +1,4 @@
+import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { apiDescription } from "../../src/service/api-description.ts";
 import { apiPage, apiSections } from "../../src/service/api-page.ts";
@@ -51,6 +52,12 @@ describe("the description of the interface", () => {
       for (const status of ["4XX", "5XX"]) expect(operation.responses, path).toHaveProperty(status);
       for (const response of Object.values(operation.responses)) expect(response.description, path).toBeTruthy();
     }
+  });
+
+  test("passes a linter with nothing to say", async () => {
+    const config = await createConfig({ extends: ["recommended"] });
+    const problems = await lintFromString({ source: JSON.stringify(description), config, absoluteRef: "openapi.json" });
+    expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
   });
 
   test("refers only to what it has", () => {

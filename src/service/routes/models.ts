@@ -10,7 +10,12 @@ export function addModels(api: Api, { reader }: ServiceParts): void {
   api.route({
     method: "GET",
     url: "/models",
-    schema: { tags, summary: "List the built-in models", response: { 200: modelListSchema, ...FAILURES } },
+    schema: {
+      tags,
+      operationId: "listModels",
+      summary: "List the built-in models",
+      response: { 200: modelListSchema, ...FAILURES },
+    },
     handler: async () => ({ models: [...(await reader.ask({ of: "models" }))] }),
   });
 
@@ -19,6 +24,7 @@ export function addModels(api: Api, { reader }: ServiceParts): void {
     url: "/models/:name",
     schema: {
       tags,
+      operationId: "getModel",
       summary: "Look at a built-in model",
       description: `Its facts as JSON, or its file where \`Accept\` asks for ${YAML}.`,
       params: z.object({ name: z.string().max(200) }),
@@ -44,6 +50,7 @@ export function addModels(api: Api, { reader }: ServiceParts): void {
     url: "/models/validate",
     schema: {
       tags,
+      operationId: "validateModel",
       summary: "Check a model",
       description: "Answers 200 whether it is valid or not, with everything that is wrong with it.",
       body: validateRequestSchema,

@@ -31,6 +31,7 @@ export function addResults(api: Api, { store }: ServiceParts): void {
     url: "/runs/:id/summary",
     schema: {
       tags,
+      operationId: "getSummary",
       summary: "The answer of a finished run",
       params: runParams,
       response: { 200: contentOf("summary.json, as `tdm run --json` prints it", "application/json"), ...FAILURES },
@@ -48,6 +49,7 @@ export function addResults(api: Api, { store }: ServiceParts): void {
     url: "/runs/:id/report",
     schema: {
       tags,
+      operationId: "getReport",
       summary: "The report of a finished run",
       params: runParams,
       response: { 200: contentOf("a page that needs nothing else", "text/html"), ...FAILURES },
@@ -66,6 +68,7 @@ export function addResults(api: Api, { store }: ServiceParts): void {
     url: "/runs/:id/tables/:table",
     schema: {
       tags,
+      operationId: "getTable",
       summary: "A table of a finished run",
       description: "As an Arrow file, CSV or JSON, by `Accept`; Arrow unless another is asked for.",
       params: runParams.extend({ table: z.string().max(100) }),

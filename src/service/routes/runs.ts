@@ -31,6 +31,7 @@ export function addRuns(api: Api, { store, scheduler, admission }: ServiceParts)
     url: "/runs",
     schema: {
       tags,
+      operationId: "submitRun",
       summary: "Submit a run",
       description:
         "Answers 202 once the run is on disk: from then on it is not lost. Answers 200 with a run that is there already, where the same experiment is finished, or the key was used before.",
@@ -56,6 +57,7 @@ export function addRuns(api: Api, { store, scheduler, admission }: ServiceParts)
     url: "/runs",
     schema: {
       tags,
+      operationId: "listRuns",
       summary: "List runs",
       querystring: runListQuerySchema,
       response: { 200: runListSchema, ...FAILURES },
@@ -78,7 +80,13 @@ export function addRuns(api: Api, { store, scheduler, admission }: ServiceParts)
   api.route({
     method: "GET",
     url: "/runs/:id",
-    schema: { tags, summary: "Look at a run", params: runParams, response: { 200: runSchema, ...FAILURES } },
+    schema: {
+      tags,
+      operationId: "getRun",
+      summary: "Look at a run",
+      params: runParams,
+      response: { 200: runSchema, ...FAILURES },
+    },
     handler: async ({ params }) => fullViewOf(runCalled(store, params.id), scheduler, store),
   });
 
@@ -87,6 +95,7 @@ export function addRuns(api: Api, { store, scheduler, admission }: ServiceParts)
     url: "/runs/:id",
     schema: {
       tags,
+      operationId: "cancelRun",
       summary: "Cancel a run",
       description: "It stops within a second. What is done is kept, and the run can be resumed.",
       params: runParams,
@@ -107,6 +116,7 @@ export function addRuns(api: Api, { store, scheduler, admission }: ServiceParts)
     url: "/runs/:id/resume",
     schema: {
       tags,
+      operationId: "resumeRun",
       summary: "Resume a run that is cancelled or has failed",
       params: runParams,
       response: { 202: runSchema, ...FAILURES },
@@ -123,6 +133,7 @@ export function addRuns(api: Api, { store, scheduler, admission }: ServiceParts)
     url: "/runs/:id/events",
     schema: {
       tags,
+      operationId: "followRun",
       summary: "Follow a run",
       description:
         "Server-sent events named `run`: the run, with `progress` while it is worked on: the answer so far, and bands of savings by scenario and year. Each tells all; the stream ends with the run. A reader that comes again sends `Last-Event-ID`, as browsers do.",
