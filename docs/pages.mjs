@@ -100,12 +100,15 @@ function workplace() {
   return folder;
 }
 
-/** The command with few replications of few people, unless it goes on with a run. */
+/** The command with few replications, of few people where there are many, unless it goes on with a run. */
 function shortened(command) {
   if (!command.startsWith("npx tdm run ") || command.includes("--resume")) return command;
   const whole = command.replace(/ (-r|--replications|--sample) \S+/g, "");
-  const { replications, sample } = command.includes(" --precision ") ? IN_CHECKS_OF_PRECISION : IN_CHECKS;
-  return `${whole} -r ${replications} --sample ${sample}`;
+  const isPrecise = command.includes(" --precision ");
+  const { replications, sample } = isPrecise ? IN_CHECKS_OF_PRECISION : IN_CHECKS;
+  // A council's model is large; others may be too small for a sample.
+  const isLarge = isPrecise || /^npx tdm run (my-)?norfolk\b/.test(command);
+  return `${whole} -r ${replications}${isLarge ? ` --sample ${sample}` : ""}`;
 }
 
 class Page {
