@@ -1,4 +1,5 @@
 import { requireInnerProbability, requireWhole } from "../random/domain.ts";
+import type { Estimate } from "./bands.ts";
 import { type Interval, wilson } from "./intervals.ts";
 import type { Moments } from "./moments.ts";
 import { studentQuantile } from "./student-t.ts";
@@ -90,6 +91,30 @@ export function pairedProportionsInterval(pairs: PairedSuccesses, confidence: nu
   const size = Math.sqrt(first) * Math.sqrt(n - first) * Math.sqrt(second) * Math.sqrt(n - second);
   const correlation = size === 0 ? 0 : corrected / size;
   return squareAndAdd({ successes: first, n }, { successes: second, n }, correlation, confidence);
+}
+
+/** How many of so many pairs have each outcome. */
+export function pairedSuccesses(
+  pairs: number,
+  first: (pair: number) => boolean,
+  second: (pair: number) => boolean,
+): PairedSuccesses {
+  const counts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
+  for (let pair = 0; pair < pairs; pair++) {
+    if (first(pair)) counts[second(pair) ? "both" : "onlyFirst"]++;
+    else counts[second(pair) ? "onlySecond" : "neither"]++;
+  }
+  return counts;
+}
+
+/** How much likelier the second of so many pairs succeeds than the first, as a share, with `pairedProportionsInterval`. */
+export function pairedDifference(
+  pairs: number,
+  first: (pair: number) => boolean,
+  second: (pair: number) => boolean,
+): Estimate {
+  const counts = pairedSuccesses(pairs, first, second);
+  return { value: (counts.onlySecond - counts.onlyFirst) / pairs, ...pairedProportionsInterval(counts) };
 }
 
 function squareAndAdd(first: Successes, second: Successes, correlation: number, confidence: number): Interval {

@@ -1,6 +1,7 @@
 import {
   independentProportionsInterval,
   pairedProportionsInterval,
+  pairedSuccesses,
   type SampleMoments,
   type Successes,
   welchInterval,
@@ -80,12 +81,11 @@ interface Rest {
 }
 
 function differenceOfChances(name: FigureName, first: Float64Array, second: Float64Array, rest: Rest): Difference {
-  const pairs = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
-  for (const [index, met] of first.entries()) {
-    const alsoMet = second[index] === 1;
-    if (met === 1) pairs[alsoMet ? "both" : "onlyFirst"]++;
-    else pairs[alsoMet ? "onlySecond" : "neither"]++;
-  }
+  const pairs = pairedSuccesses(
+    first.length,
+    (replication) => first[replication] === 1,
+    (replication) => second[replication] === 1,
+  );
   const share = (count: number) => count / first.length;
   const means = {
     a: share(pairs.both + pairs.onlyFirst),

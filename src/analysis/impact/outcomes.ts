@@ -1,7 +1,7 @@
 import { valueIn } from "../../model/compile/effects.ts";
 import type { SavingTarget } from "../../model/model.ts";
 import type { Estimate } from "../../statistics/bands.ts";
-import { pairedProportionsInterval } from "../../statistics/differences.ts";
+import { pairedDifference } from "../../statistics/differences.ts";
 import { wilson } from "../../statistics/intervals.ts";
 import { type EstimateWithError, meanEstimate } from "../../statistics/mean-estimate.ts";
 import { criticalRatio } from "../../statistics/partial-regression.ts";
@@ -55,14 +55,13 @@ export function isBeyondChance({ value, standardError }: EstimateWithError, degr
 /** The chance of the target at either end, in the same replications; undefined without a target. */
 export function chancesAtEnds(low: Outcomes, high: Outcomes): AtBothEnds<Estimate> | undefined {
   if (low.met === undefined || high.met === undefined) return undefined;
-  return { low: chanceOf(low.met), high: chanceOf(high.met), difference: differenceOf(low.met, high.met) };
-}
-
-function differenceOf(low: Float64Array, high: Float64Array): Estimate {
-  const count = (first: number, second: number) =>
-    sum(low.map((met, replication) => Number(met === first && high[replication] === second)));
-  const pairs = { both: count(1, 1), onlyFirst: count(1, 0), onlySecond: count(0, 1), neither: count(0, 0) };
-  return { value: (pairs.onlySecond - pairs.onlyFirst) / low.length, ...pairedProportionsInterval(pairs) };
+  const [first, second] = [low.met, high.met];
+  const difference = pairedDifference(
+    first.length,
+    (replication) => first[replication] === 1,
+    (replication) => second[replication] === 1,
+  );
+  return { low: chanceOf(first), high: chanceOf(second), difference };
 }
 
 function sum(values: Float64Array): number {

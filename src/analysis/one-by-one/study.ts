@@ -1,7 +1,7 @@
 import type { PreparedExperiment } from "../../experiment/experiment.ts";
 import type { Scenario } from "../../model/model.ts";
 import type { Estimate } from "../../statistics/bands.ts";
-import { pairedProportionsInterval } from "../../statistics/differences.ts";
+import { pairedDifference } from "../../statistics/differences.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { quantileEstimate } from "../../statistics/quantile-estimate.ts";
 import { rowsOf, rowsOfSavings, type SavingsPool, type SavingsTask } from "../savings/savings-service.ts";
@@ -103,9 +103,6 @@ function figuresOf(kept: readonly Kept[], step: number): Omit<Step, "name" | "la
 
 /** How much likelier a target is met than a step before. */
 function changeOf(kept: readonly Kept[], step: number, target: number): Estimate {
-  const count = (before: boolean, after: boolean) =>
-    kept.filter(({ isMet }) => isMet[step - 1]![target] === before && isMet[step]![target] === after).length;
-  const [onlyFirst, onlySecond] = [count(true, false), count(false, true)];
-  const pairs = { both: count(true, true), onlyFirst, onlySecond, neither: count(false, false) };
-  return { value: (onlySecond - onlyFirst) / kept.length, ...pairedProportionsInterval(pairs) };
+  const isMetAt = (at: number) => (replication: number) => kept[replication]!.isMet[at]![target]!;
+  return pairedDifference(kept.length, isMetAt(step - 1), isMetAt(step));
 }

@@ -4,7 +4,7 @@ import { deliveredAmounts, plannedAmounts, type SimulatedMoney } from "../../fin
 import { RollForward } from "../../finance/budget-rows.ts";
 import { withRisk } from "../../model/compile/risk-effects.ts";
 import type { Budget, Model, Risk } from "../../model/model.ts";
-import { pairedProportionsInterval } from "../../statistics/differences.ts";
+import { pairedDifference } from "../../statistics/differences.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { TRIFLE } from "../budget-chances.ts";
 import { type Mix, rowsOf, type SavingsPool, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
@@ -79,7 +79,13 @@ export async function studyBudgetRisks(
       label,
       occurred: chanceOf(where.length, replications),
       without: met.map(chances),
-      asItIs: answers(now).map((before, question) => likelier(before, met[question]!)),
+      asItIs: answers(now).map((before, question) =>
+        pairedDifference(
+          replications,
+          (replication) => before[replication]!,
+          (replication) => met[question]![replication]!,
+        ),
+      ),
       notDelivered: mean(less(({ inForce }) => -inForce)),
       required: [mean(less(({ required }) => required[0])), mean(last)],
       whenItOccurs: where.length < 2 ? undefined : mean(where),
@@ -169,15 +175,6 @@ function questionsOf({ thresholds }: Budget, planned: Reached): Asked[] {
     }),
     { kind: "requirement", share: undefined, isSo: ({ required }) => required[0] < planned.required[0] + TRIFLE },
   ];
-}
-
-/** How much likelier something is in the second than in the first, pair by pair. */
-function likelier(first: readonly boolean[], second: readonly boolean[]): RiskOfBudget["asItIs"][number] {
-  const count = (before: boolean, after: boolean) =>
-    first.filter((met, index) => met === before && second[index] === after).length;
-  const [onlyFirst, onlySecond] = [count(true, false), count(false, true)];
-  const pairs = { both: count(true, true), onlyFirst, onlySecond, neither: count(false, false) };
-  return { value: (onlySecond - onlyFirst) / first.length, ...pairedProportionsInterval(pairs) };
 }
 
 function byEffect(a: RiskOfBudget, b: RiskOfBudget): number {

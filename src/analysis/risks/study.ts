@@ -2,7 +2,7 @@ import { experimentHash, NUMBERS_VERSION, type PreparedExperiment } from "../../
 import { drawOf } from "../../experiment/shard.ts";
 import type { Model } from "../../model/model.ts";
 import type { Estimate } from "../../statistics/bands.ts";
-import { pairedProportionsInterval } from "../../statistics/differences.ts";
+import { pairedDifference } from "../../statistics/differences.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
 import { type Mix, rowsOf, type SavingsPool, type SavingsTask } from "../savings/savings-service.ts";
 import { chanceOf } from "../target-answers.ts";
@@ -125,11 +125,8 @@ function chanceOfMargins(margins: Float64Array) {
 
 /** How much likelier a target is met in the second than in the first, pair by pair. */
 function likelier(first: Float64Array, second: Float64Array): Estimate {
-  const count = (before: boolean, after: boolean) =>
-    first.filter((margin, at) => margin >= 0 === before && second[at]! >= 0 === after).length;
-  const [onlyFirst, onlySecond] = [count(true, false), count(false, true)];
-  const pairs = { both: count(true, true), onlyFirst, onlySecond, neither: count(false, false) };
-  return { value: (onlySecond - onlyFirst) / first.length, ...pairedProportionsInterval(pairs) };
+  const isMet = (margins: Float64Array) => (replication: number) => margins[replication]! >= 0;
+  return pairedDifference(first.length, isMet(first), isMet(second));
 }
 
 /** What the occurrence of a risk does to the margin, where both can be measured. */
