@@ -2,7 +2,7 @@
  * The public API: read a model, run an experiment, read its answer. Everything here is also what the command line uses.
  */
 
-export type * from "./analysis/budget-figures.ts";
+export type * from "./analysis/budget/figures.ts";
 export { compare } from "./analysis/comparison/compare.ts";
 export { type ComparedRun, openComparedRun } from "./analysis/comparison/compared-run.ts";
 export { type Comparison, comparisonSchema } from "./analysis/comparison/comparison.ts";

@@ -4,7 +4,7 @@ import type { RunFolder } from "../results/run-folder.ts";
 import { type Shape, shapeOf } from "../results/shape.ts";
 import type { Band } from "../statistics/bands.ts";
 import { writeBands } from "./bands-table.ts";
-import { BudgetGathering } from "./budget.ts";
+import { BudgetGathering } from "./budget/gathering.ts";
 import { Checks } from "./checks.ts";
 import { Comparators } from "./comparators.ts";
 import { Delivery } from "./delivery.ts";

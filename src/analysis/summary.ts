@@ -3,7 +3,7 @@ import type { LeftOut } from "../model/programme.ts";
 import { WAIT_BINS } from "../model/wait-bins.ts";
 import type { Band, Estimate } from "../statistics/bands.ts";
 import type { Interval } from "../statistics/intervals.ts";
-import type { BudgetFigures } from "./budget-figures.ts";
+import type { BudgetFigures } from "./budget/figures.ts";
 import type { FitOfObservation, RebuiltTable } from "./fit-figures.ts";
 import type { Impacts } from "./impact/impact.ts";
 import type { IndicatorFigure } from "./indicator-figures.ts";

@@ -1,4 +1,4 @@
-import type { BudgetFigures } from "../analysis/budget-figures.ts";
+import type { BudgetFigures } from "../analysis/budget/figures.ts";
 import { csvText } from "./csv.ts";
 
 const NAMES = ["table", "kind", "reference", "row", "year"];

@@ -1,4 +1,4 @@
-import type { BudgetFigures, ProposalFigures } from "../analysis/budget-figures.ts";
+import type { BudgetFigures, ProposalFigures } from "../analysis/budget/figures.ts";
 import { thousands } from "./budget-labels.ts";
 import { pounds, statedPounds } from "./money.ts";
 import { chance, chanceInWords, inReplications, percent } from "./probability.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { BudgetFigures } from "../../src/analysis/budget-figures.ts";
+import type { BudgetFigures } from "../../src/analysis/budget/figures.ts";
 import type { Summary } from "../../src/analysis/summary.ts";
 import { temporaryFolder } from "../results/temporary-folder.ts";
 import { tdm } from "./tdm.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jointFigures } from "../../src/analysis/budget-joint.ts";
-import { profileFigures } from "../../src/analysis/budget-parts.ts";
+import { jointFigures } from "../../src/analysis/budget/joint.ts";
+import { profileFigures } from "../../src/analysis/budget/schemes.ts";
 import { plannedAmounts } from "../../src/finance/budget-delivery.ts";
 import { type BudgetRow, proposalRows, RollForward, summaryRows } from "../../src/finance/budget-rows.ts";
 import { loadModel } from "../../src/model/load.ts";

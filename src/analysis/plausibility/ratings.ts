@@ -1,6 +1,6 @@
 import { proposalPath } from "../../model/budget.ts";
 import { scoreInterval } from "../../statistics/intervals.ts";
-import type { BudgetFigures } from "../budget-figures.ts";
+import type { BudgetFigures } from "../budget/figures.ts";
 import { type Finding, finding, type Outcome } from "./finding.ts";
 import { amount } from "./words.ts";
 

@@ -6,7 +6,7 @@ import { withRisk } from "../../model/compile/risk-effects.ts";
 import type { Budget, Model, Risk } from "../../model/model.ts";
 import { pairedDifference } from "../../statistics/differences.ts";
 import { meanEstimate } from "../../statistics/mean-estimate.ts";
-import { TRIFLE } from "../budget-chances.ts";
+import { TRIFLE } from "../budget/chances.ts";
 import { type Mix, rowsOf, type SavingsPool, type SavingsReply, type SavingsTask } from "../savings/savings-service.ts";
 import { chanceOf } from "../target-answers.ts";
 import { doAll } from "../thread-work.ts";

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { BudgetDriver } from "../../analysis/budget-figures.ts";
+import type { BudgetDriver } from "../../analysis/budget/figures.ts";
 import { plain } from "../plain-text.ts";
 import { percent } from "../probability.ts";
 import { axisScale, type ChartDocument, type ChartElement, COLOURS, FONT_SIZE, frame, moneyTick } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { BudgetFigures, JointFigure, JointSaving } from "../../analysis/budget-figures.ts";
+import type { BudgetFigures, JointFigure, JointSaving } from "../../analysis/budget/figures.ts";
 import { thousands } from "../budget-labels.ts";
 import { percent } from "../probability.ts";
 import { type ColumnOf, type Table, tableOf } from "./table.ts";

@@ -1,4 +1,4 @@
-import type { BudgetDriver, BudgetFigures, YearOfSavings } from "../../analysis/budget-figures.ts";
+import type { BudgetDriver, BudgetFigures, YearOfSavings } from "../../analysis/budget/figures.ts";
 import { thousands } from "../budget-labels.ts";
 import { chance, percent } from "../probability.ts";
 import { type ColumnOf, cell, type Table, tableOf } from "./table.ts";

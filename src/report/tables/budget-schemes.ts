@@ -4,7 +4,7 @@ import type {
   ProfileFigure,
   ProposalFigures,
   RagFigure,
-} from "../../analysis/budget-figures.ts";
+} from "../../analysis/budget/figures.ts";
 import type { RagColour } from "../../model/budget.ts";
 import { RAG_LABELS, ragText, ragTexts, thousands } from "../budget-labels.ts";
 import { decimal } from "../numbers.ts";

@@ -1,4 +1,4 @@
-import type { BudgetFigures, BudgetRowFigures, ProposalFigures } from "../../analysis/budget-figures.ts";
+import type { BudgetFigures, BudgetRowFigures, ProposalFigures } from "../../analysis/budget/figures.ts";
 import { DELIVERED_BY_LABELS, SUMS, thousands } from "../budget-labels.ts";
 import { decimal } from "../numbers.ts";
 import { chance, percent } from "../probability.ts";

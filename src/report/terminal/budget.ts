@@ -1,4 +1,4 @@
-import type { BudgetFigures } from "../../analysis/budget-figures.ts";
+import type { BudgetFigures } from "../../analysis/budget/figures.ts";
 import type { Summary } from "../../analysis/summary.ts";
 import { budgetSentences } from "../budget-sentences.ts";
 import { standing } from "../sentences.ts";

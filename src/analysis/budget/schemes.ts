@@ -1,10 +1,10 @@
-import { firstAmount, lastMilestone, quarterOf } from "../finance/budget-timing.ts";
-import type { TimeAxis } from "../model/axis.ts";
-import type { RagThresholds } from "../model/budget.ts";
-import type { RagColour, SavingsProposal } from "../model/model.ts";
-import { RAG_COLOURS, RAG_DIMENSIONS } from "../model/schema/names.ts";
-import type { Band } from "../statistics/bands.ts";
-import type { BudgetChance, ProfileFigure, RagFigure } from "./budget-figures.ts";
+import { firstAmount, lastMilestone, quarterOf } from "../../finance/budget-timing.ts";
+import type { TimeAxis } from "../../model/axis.ts";
+import type { RagThresholds } from "../../model/budget.ts";
+import type { RagColour, SavingsProposal } from "../../model/model.ts";
+import { RAG_COLOURS, RAG_DIMENSIONS } from "../../model/schema/names.ts";
+import type { Band } from "../../statistics/bands.ts";
+import type { BudgetChance, ProfileFigure, RagFigure } from "./figures.ts";
 
 /** Probabilities that a rating can be told from; undefined where nothing of it is simulated. */
 interface Chances {

@@ -1,7 +1,7 @@
-import type { BudgetRow } from "../finance/budget-rows.ts";
-import type { RagColour, RagDimension, RagThresholds, SavingsProposal } from "../model/budget.ts";
-import type { Band } from "../statistics/bands.ts";
-import type { Interval } from "../statistics/intervals.ts";
+import type { BudgetRow } from "../../finance/budget-rows.ts";
+import type { RagColour, RagDimension, RagThresholds, SavingsProposal } from "../../model/budget.ts";
+import type { Band } from "../../statistics/bands.ts";
+import type { Interval } from "../../statistics/intervals.ts";
 
 /** A share of replications, with its Wilson interval. */
 export interface BudgetChance extends Interval {

@@ -1,17 +1,17 @@
-import type { PreparedExperiment } from "../experiment/experiment.ts";
-import { deliveredAmounts, plannedAmounts, type SimulatedMoney } from "../finance/budget-delivery.ts";
-import { type BudgetRow, proposalRows, RollForward, summaryRows } from "../finance/budget-rows.ts";
-import type { ReplicationMoney } from "../finance/replication-money.ts";
-import { inYear } from "../finance/savings.ts";
-import type { Budget, Model } from "../model/model.ts";
-import { replicationKey, rootKey } from "../random/keys.ts";
-import type { Shape } from "../results/shape.ts";
-import { type Band, band } from "../statistics/bands.ts";
-import type { BudgetFigures, BudgetRowFigures, YearOfSavings } from "./budget-figures.ts";
-import { jointFigures, jointSavings } from "./budget-joint.ts";
-import { BudgetLines, type BudgetReplication } from "./budget-lines.ts";
-import type { Gathered } from "./gather.ts";
-import { everybody } from "./groups.ts";
+import type { PreparedExperiment } from "../../experiment/experiment.ts";
+import { deliveredAmounts, plannedAmounts, type SimulatedMoney } from "../../finance/budget-delivery.ts";
+import { type BudgetRow, proposalRows, RollForward, summaryRows } from "../../finance/budget-rows.ts";
+import type { ReplicationMoney } from "../../finance/replication-money.ts";
+import { inYear } from "../../finance/savings.ts";
+import type { Budget, Model } from "../../model/model.ts";
+import { replicationKey, rootKey } from "../../random/keys.ts";
+import type { Shape } from "../../results/shape.ts";
+import { type Band, band } from "../../statistics/bands.ts";
+import type { Gathered } from "../gather.ts";
+import { everybody } from "../groups.ts";
+import type { BudgetFigures, BudgetRowFigures, YearOfSavings } from "./figures.ts";
+import { jointFigures, jointSavings } from "./joint.ts";
+import { BudgetLines, type BudgetReplication } from "./lines.ts";
 
 /** Rolls the budget forward in every replication, and says how it compares with what is planned. */
 export class BudgetGathering implements Gathered {

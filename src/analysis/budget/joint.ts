@@ -1,7 +1,7 @@
-import { volumeAndPrice } from "../finance/budget-split.ts";
-import { firstAmount } from "../finance/budget-timing.ts";
-import type { Budget, Model } from "../model/model.ts";
-import type { BudgetRowFigures, JointFigure, JointSaving } from "./budget-figures.ts";
+import { volumeAndPrice } from "../../finance/budget-split.ts";
+import { firstAmount } from "../../finance/budget-timing.ts";
+import type { Budget, Model } from "../../model/model.ts";
+import type { BudgetRowFigures, JointFigure, JointSaving } from "./figures.ts";
 
 /** Spending that is shared: how its growth splits, at central values. */
 export function jointFigures({ budget }: Pick<Model, "budget">): JointFigure[] {

@@ -1,12 +1,12 @@
-import type { BudgetOutcome } from "../finance/budget-delivery.ts";
-import type { BudgetAmounts, RollForward } from "../finance/budget-rows.ts";
-import { firstAmount, lastMilestone } from "../finance/budget-timing.ts";
-import type { Budget, Model, SavingsProposal } from "../model/model.ts";
-import type { Band } from "../statistics/bands.ts";
-import { chanceOf, SavingsChances, TRIFLE } from "./budget-chances.ts";
-import { RunningCovariance } from "./budget-covariance.ts";
-import type { BudgetChance, BudgetDriver, DriversOfYear, ProposalFigures, YearOfSavings } from "./budget-figures.ts";
-import { profileFigures, ragFigures } from "./budget-parts.ts";
+import type { BudgetOutcome } from "../../finance/budget-delivery.ts";
+import type { BudgetAmounts, RollForward } from "../../finance/budget-rows.ts";
+import { firstAmount, lastMilestone } from "../../finance/budget-timing.ts";
+import type { Budget, Model, SavingsProposal } from "../../model/model.ts";
+import type { Band } from "../../statistics/bands.ts";
+import { chanceOf, SavingsChances, TRIFLE } from "./chances.ts";
+import { RunningCovariance } from "./covariance.ts";
+import type { BudgetChance, BudgetDriver, DriversOfYear, ProposalFigures, YearOfSavings } from "./figures.ts";
+import { profileFigures, ragFigures } from "./schemes.ts";
 
 /** Quarters of a year that has a profile. */
 const QUARTERS = 4;

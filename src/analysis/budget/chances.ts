@@ -1,5 +1,5 @@
-import { wilson } from "../statistics/intervals.ts";
-import type { BudgetChance, ShareOfSavings } from "./budget-figures.ts";
+import { wilson } from "../../statistics/intervals.ts";
+import type { BudgetChance, ShareOfSavings } from "./figures.ts";
 
 /** Less than this is rounding, not a saving that is missing. Pounds. */
 export const TRIFLE = 0.5;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { BudgetGathering } from "../../src/analysis/budget.ts";
-import type { BudgetFigures } from "../../src/analysis/budget-figures.ts";
-import { ragOf } from "../../src/analysis/budget-parts.ts";
-import { prepare } from "../../src/experiment/experiment.ts";
-import { runShard } from "../../src/experiment/shard.ts";
-import { Pricing } from "../../src/finance/replication-money.ts";
-import { loadModelText } from "../../src/model/load.ts";
-import { shapeOf } from "../../src/results/shape.ts";
-import { hamletText } from "../finance/hamlet.ts";
+import type { BudgetFigures } from "../../../src/analysis/budget/figures.ts";
+import { BudgetGathering } from "../../../src/analysis/budget/gathering.ts";
+import { ragOf } from "../../../src/analysis/budget/schemes.ts";
+import { prepare } from "../../../src/experiment/experiment.ts";
+import { runShard } from "../../../src/experiment/shard.ts";
+import { Pricing } from "../../../src/finance/replication-money.ts";
+import { loadModelText } from "../../../src/model/load.ts";
+import { shapeOf } from "../../../src/results/shape.ts";
+import { hamletText } from "../../finance/hamlet.ts";
 
 const REPLICATIONS = 4000;
 
